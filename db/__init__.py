@@ -1,0 +1,1 @@
+"""The core: records, rules, commands, queries and storage."""

@@ -1,0 +1,1 @@
+"""One function per act: one transaction, one permission check, one audit entry."""

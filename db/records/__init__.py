@@ -1,0 +1,1 @@
+"""Frozen records: what crosses the border of the core."""

@@ -1,0 +1,1 @@
+"""Search index: folding of documents and the engine's backend."""

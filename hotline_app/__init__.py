@@ -1,0 +1,1 @@
+"""The desktop app and its command line."""

@@ -1,0 +1,1 @@
+"""Foreign files become drafts: CSV and XLSX call logs."""

@@ -1,0 +1,1 @@
+"""Fields and tables with one face."""
