@@ -1,0 +1,271 @@
+"""Contacts, cases and the work on them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from db.choices import (
+    CaseStatus,
+    Confidence,
+    Direction,
+    FollowUpState,
+    MatterKind,
+    NoteKind,
+    Outcome,
+    ReferralState,
+    SendingMethod,
+    UnmetReason,
+    Urgency,
+    VerificationMethod,
+    VerificationResult,
+    YesNoUnknown,
+)
+from db.records.offices import Letterhead
+from db.records.people import PersonRecord
+from db.records.programmes import AssignmentRecord
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of the list of cases. `number` orders the list: higher is more recent."""
+
+    number: int
+    id: str
+    code: str
+    status: CaseStatus
+    urgency: Urgency
+    person_name: str
+    phone: str
+    employer_name: str
+    unit_code: str
+    needs: tuple[str, ...]
+    summary: str
+    owner_name: str
+    opened_at: datetime
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRecord:
+    """One contact: a call or message. `taken_by` and `recorded_by` are full names."""
+
+    id: str
+    case_code: str
+    direction: Direction
+    channel: str
+    matter_kind: MatterKind | None
+    non_case_kind: str
+    received_at: datetime
+    phone: str
+    phone_as_typed: str
+    person_name: str
+    on_behalf_of: str
+    narrative: str
+    taken_by: str
+    recorded_by: str
+    recorded_at: datetime
+    language: str
+    call_back_safe: YesNoUnknown
+    call_back_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRecord:
+    """A note; append-only, a correction names what it corrects."""
+
+    id: str
+    kind: NoteKind
+    text: str
+    written_at: datetime
+    written_by: str
+    corrects_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationRecord:
+    """One check of one claim."""
+
+    id: str
+    claim: str
+    method: VerificationMethod
+    source: str
+    result: VerificationResult
+    confidence: Confidence
+    evidence: str
+    valid_until: date | None
+    verified_by: str
+    verified_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAddress:
+    """A reception address given to the caller."""
+
+    id: str
+    agency_name: str
+    agency_address: str
+    agency_phones: str
+    note: str
+    given_by: str
+    given_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPolicy:
+    """A policy told to the caller; `programme_code` is empty for free text."""
+
+    id: str
+    programme_code: str
+    programme_number: str
+    text: str
+    told_by: str
+    told_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralRecord:
+    """A case referred to an agency."""
+
+    id: str
+    case_id: str
+    agency_name: str
+    agency_address: str
+    state: ReferralState
+    fields_sent: tuple[str, ...]
+    request: str
+    document_number: str
+    sending_method: SendingMethod | None
+    proof: str
+    prepared_by: str
+    prepared_at: datetime
+    sent_at: datetime | None
+    promised_on: date | None
+    due_on: date | None
+    answer: str
+    answered_at: datetime | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRecord:
+    """Something to do for a case, needed by a day."""
+
+    id: str
+    case_id: str
+    case_code: str
+    what: str
+    assignee_name: str
+    needed_by: date
+    state: FollowUpState
+    result: str
+    created_by: str
+    created_at: datetime
+    done_by: str
+    done_at: datetime | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRecord:
+    """A file kept with a case; its bytes stay in the database until asked for."""
+
+    id: str
+    file_name: str
+    media_type: str
+    size: int
+    sha256: str
+    description: str
+    added_by: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TransitionRecord:
+    """One step along the state table."""
+
+    from_status: CaseStatus | None
+    to_status: CaseStatus
+    reason: str
+    moved_by: str
+    moved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One event of a case. `kind` is the act's code (see `db.audit`), `text` what was said or done.
+
+    `fields` holds codes and values for the words of a screen: pairs of name and text.
+    """
+
+    at: datetime
+    kind: str
+    by: str
+    text: str
+    fields: tuple[tuple[str, str], ...] = ()
+
+    def field(self, name: str) -> str:
+        """The value of field `name`, or empty."""
+        return dict(self.fields).get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStep:
+    """One of the four steps of the letter: `kind` verified, address_given, resolved, informed."""
+
+    kind: str
+    is_done: bool
+    at: datetime | None
+    by: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """The case itself."""
+
+    id: str
+    number: int
+    code: str
+    status: CaseStatus
+    urgency: Urgency
+    matter_kind: MatterKind
+    summary: str
+    needs: tuple[str, ...]
+    people_count: int
+    employer_name: str
+    employer_must_not_know: bool
+    unit_code: str
+    unit_name: str
+    place_name: str
+    owner_name: str
+    opened_at: datetime
+    opened_by: str
+    first_action_due_at: datetime | None
+    verify_due_at: datetime | None
+    answer_due_at: datetime | None
+    outcome: Outcome | None
+    unmet_reason: UnmetReason | None
+    lessons: str
+    duplicate_of_code: str
+    closed_at: datetime | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDetail:
+    """A case with all its children, each list oldest first."""
+
+    case: CaseRecord
+    letterhead: Letterhead
+    people: tuple[PersonRecord, ...]
+    contacts: tuple[ContactRecord, ...]
+    notes: tuple[NoteRecord, ...]
+    verifications: tuple[VerificationRecord, ...]
+    addresses: tuple[GivenAddress, ...]
+    policies: tuple[ToldPolicy, ...]
+    assignments: tuple[AssignmentRecord, ...]
+    referrals: tuple[ReferralRecord, ...]
+    follow_ups: tuple[FollowUpRecord, ...]
+    attachments: tuple[AttachmentRecord, ...]
+    transitions: tuple[TransitionRecord, ...]
+    steps: tuple[CaseStep, ...]
+    timeline: tuple[TimelineEntry, ...]

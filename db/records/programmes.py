@@ -1,0 +1,143 @@
+"""Support programmes, their benefits and the check-list of an assignment."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from db.choices import (
+    AssignmentState,
+    BenefitKind,
+    ConditionKind,
+    ProgrammeLevel,
+    SourceConfidence,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRecord:
+    """One condition of a benefit, as data.
+
+    `value` is a number as text for AT_LEAST and LESS_THAN, "YYYY-MM-DD/YYYY-MM-DD" (either side
+    may be empty, several windows joined by "|") for BETWEEN_DATES, codes joined by "|" for ONE_OF,
+    empty for YES and NO.
+    """
+
+    code: str
+    fact: str
+    kind: ConditionKind
+    value: str
+    question_vi: str
+    question_en: str
+    confidence: SourceConfidence
+
+    def question(self, language: str) -> str:
+        """The question in `language`."""
+        return self.question_vi if language == "vi" else self.question_en
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitRecord:
+    """One benefit of a programme; `amount` in VND per `unit`, None when nobody fixed it."""
+
+    id: str
+    code: str
+    programme_code: str
+    who: str
+    amount: int | None
+    kind: BenefitKind
+    unit: str
+    max_units: int | None
+    is_once: bool
+    confidence: SourceConfidence
+    conditions: tuple[ConditionRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRecord:
+    """A support programme with everything an officer needs to assign it.
+
+    `checked_on` None means: not yet checked against the official text.
+    """
+
+    id: str
+    code: str
+    number: str
+    issued_on: date | None
+    issuer: str
+    title: str
+    level: ProgrammeLevel
+    valid_from: date | None
+    valid_to: date | None
+    scope_area: str
+    source: str
+    note: str
+    confidence: SourceConfidence
+    checked_by: str
+    checked_on: date | None
+    amends: tuple[str, ...]
+    replaces: tuple[str, ...]
+    benefits: tuple[BenefitRecord, ...]
+    documents: tuple[str, ...]
+    deadlines: tuple[tuple[str, date | None], ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedCondition:
+    """The answer to one condition: `state` is met, missing or failed."""
+
+    code: str
+    fact: str
+    question_vi: str
+    question_en: str
+    answer: str
+    state: str
+
+    def question(self, language: str) -> str:
+        """The question in `language`."""
+        return self.question_vi if language == "vi" else self.question_en
+
+
+@dataclass(frozen=True, slots=True)
+class CheckList:
+    """A benefit's conditions evaluated at the date of the event.
+
+    `reasons` holds codes: programme_not_in_force, condition_failed:<code>, condition_missing:<code>.
+    """
+
+    verdict: Verdict
+    reasons: tuple[str, ...]
+    conditions: tuple[CheckedCondition, ...]
+    event_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentRecord:
+    """A case assigned to a benefit; money in VND."""
+
+    id: str
+    case_id: str
+    benefit_code: str
+    benefit_who: str
+    programme_code: str
+    programme_number: str
+    programme_title: str
+    person_name: str
+    state: AssignmentState
+    event_on: date | None
+    check_list: CheckList
+    amount_asked: int | None
+    amount_approved: int | None
+    amount_delivered: int | None
+    goods: str
+    is_programme_checked: bool
+    proposed_by: str
+    proposed_at: datetime
+    submitted_at: datetime | None
+    decided_by: str
+    decided_at: datetime | None
+    decision_comment: str
+    delivered_by: str
+    delivered_at: datetime | None
+    receipt: str
+    version: int

@@ -1,0 +1,157 @@
+"""English source words for stored codes, marked for translation.
+
+Papers, screens and the command line show the same word for a code: `word(tr, "status", code)`.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+Translate = Callable[[str], str]
+
+
+def _mark(text: str) -> str:
+    """Mark `text` for the catalogue; the words are translated when they are shown."""
+    return text
+
+
+tr = _mark  # the catalogue's extractor looks for this name
+
+WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "status": {
+        "new": tr("New"),
+        "verifying": tr("Being verified"),
+        "waiting_information": tr("Waiting for information"),
+        "classified": tr("Classified"),
+        "in_progress": tr("In progress"),
+        "referred": tr("Referred, waiting for answer"),
+        "resolved": tr("Resolved"),
+        "waiting_feedback": tr("Waiting for feedback"),
+        "closed": tr("Closed"),
+        "duplicate": tr("Duplicate"),
+        "withdrawn": tr("Withdrawn by the caller"),
+        "unverifiable": tr("Cannot be verified"),
+        "out_of_competence": tr("Out of competence (guided)"),
+        "legal_track": tr("Moved to complaint or denunciation"),
+    },
+    "urgency": {"urgent": tr("Urgent"), "high": tr("High"), "normal": tr("Normal")},
+    "direction": {"in": tr("Incoming"), "out": tr("Outgoing")},
+    "matter_kind": {
+        "information": tr("Information request"),
+        "support": tr("Request for support"),
+        "report": tr("Report of a situation"),
+        "petition": tr("Petition"),
+        "complaint": tr("Complaint (legal)"),
+        "denunciation": tr("Denunciation (legal)"),
+        "false_news": tr("False-news report"),
+        "thanks": tr("Comment or thanks"),
+        "out_of_scope": tr("Out of scope"),
+    },
+    "non_case_kind": {
+        "silent": tr("Silent call"),
+        "wrong_number": tr("Wrong number"),
+        "joke": tr("Joke"),
+        "abusive": tr("Abusive"),
+        "hang_up": tr("Hung up"),
+        "missed": tr("Missed call"),
+    },
+    "outcome": {"met": tr("Need met"), "partly": tr("Partly met"), "unmet": tr("Unmet")},
+    "unmet_reason": {
+        "no_programme": tr("No programme"),
+        "not_eligible": tr("Not eligible"),
+        "no_budget": tr("Budget exhausted"),
+        "expired": tr("Deadline passed"),
+        "unreachable": tr("Could not be reached"),
+        "no_answer": tr("Referred, no answer yet"),
+        "other": tr("Other reason"),
+    },
+    "verification_method": {
+        "called_union": tr("Called the grass-roots union"),
+        "called_employer": tr("Called the employer"),
+        "site_visit": tr("Site visit"),
+        "documents": tr("Documents"),
+        "neighbour": tr("Landlord or neighbour"),
+        "local_authority": tr("Local authority"),
+    },
+    "verification_result": {
+        "true": tr("True"),
+        "partly": tr("Partly true"),
+        "false": tr("False"),
+        "cannot_verify": tr("Could not be verified"),
+    },
+    "confidence": {
+        "high": tr("High confidence"),
+        "medium": tr("Medium confidence"),
+        "low": tr("Low confidence"),
+    },
+    "assignment_state": {
+        "proposed": tr("Proposed"),
+        "submitted": tr("Submitted"),
+        "approved": tr("Approved"),
+        "rejected": tr("Rejected"),
+        "delivered": tr("Delivered"),
+    },
+    "verdict": {
+        "likely": tr("Likely"),
+        "information_missing": tr("Information missing"),
+        "not_eligible": tr("Does not meet the conditions"),
+    },
+    "condition_state": {
+        "met": tr("Met"),
+        "missing": tr("Not known yet"),
+        "failed": tr("Not met"),
+    },
+    "benefit_kind": {
+        "exact": tr("fixed amount"),
+        "max": tr("at most"),
+        "per_day": tr("per day"),
+        "per_month": tr("per month"),
+        "addon": tr("in addition"),
+        "in_kind": tr("in kind"),
+        "loan": tr("loan"),
+        "local_decision": tr("decided locally"),
+    },
+    "referral_state": {
+        "prepared": tr("Prepared"),
+        "sent": tr("Sent"),
+        "acknowledged": tr("Acknowledged"),
+        "answered": tr("Answered"),
+        "refused": tr("Refused"),
+        "no_answer": tr("No answer"),
+    },
+    "sending_method": {
+        "post": tr("By post"),
+        "hand": tr("By hand"),
+        "email": tr("By e-mail"),
+        "zalo": tr("By Zalo"),
+    },
+    "follow_up_state": {"open": tr("To do"), "done": tr("Done"), "dropped": tr("Dropped")},
+    "note_kind": {
+        "general": tr("Note"),
+        "internal": tr("Internal note"),
+        "supervisor": tr("Supervisor's note"),
+    },
+    "role": {
+        "operator": tr("Operator on duty"),
+        "case_officer": tr("Case officer"),
+        "supervisor": tr("Supervisor"),
+        "administrator": tr("Office administrator"),
+        "provincial_reader": tr("Provincial reader"),
+    },
+    "yes_no_unknown": {"yes": tr("Yes"), "no": tr("No"), "unknown": tr("Not known")},
+    "sex": {"female": tr("Female"), "male": tr("Male"), "unknown": tr("Not stated")},
+    "person_role": {"in_need": tr("Person in need"), "reporter": tr("Person who reports")},
+    "step": {
+        "verified": tr("Verified"),
+        "address_given": tr("Reception address given"),
+        "resolved": tr("Resolved"),
+        "informed": tr("Informed of policies"),
+    },
+}
+
+
+def word(translate: Translate, subject: str, code: str | None) -> str:
+    """The translated word for `code` of `subject`; an unknown code is shown as it is."""
+    if not code:
+        return ""
+    source = WORDS[subject].get(code)
+    return translate(source) if source is not None else code
