@@ -102,7 +102,8 @@ class CheckedCondition:
 class CheckList:
     """A benefit's conditions evaluated at the date of the event.
 
-    `reasons` holds codes: programme_not_in_force, condition_failed:<code>, condition_missing:<code>.
+    `reasons` holds codes: programme_not_in_force, condition_failed:<code> and
+    condition_missing:<code>.
     """
 
     verdict: Verdict
