@@ -1,0 +1,35 @@
+"""The one clock of the core: aware UTC, milliseconds. Tests set it; nothing else reads the time."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+_source: Callable[[], datetime] = lambda: datetime.now(UTC)  # noqa: E731
+
+
+def now() -> datetime:
+    """The present instant, aware, UTC, whole milliseconds (what a stored time can hold)."""
+    instant = _source()
+    return instant.replace(microsecond=instant.microsecond // 1000 * 1000)
+
+
+def set_source(source: Callable[[], datetime] | None) -> None:
+    """Take the time from `source`; None returns to the computer's clock."""
+    global _source
+    _source = source if source is not None else (lambda: datetime.now(UTC))
+
+
+def to_text(instant: datetime) -> str:
+    """An aware instant as stored: `2021-08-30T07:15:00.000Z`."""
+    if instant.tzinfo is None:
+        raise ValueError("a stored time must be aware")
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+
+
+def from_text(stored: str) -> datetime:
+    """The aware instant of a stored time."""
+    return datetime.fromisoformat(stored)
+
+
+def from_text_or_none(stored: str | None) -> datetime | None:
+    """Like `from_text`, None for a time that was never set."""
+    return None if stored is None else datetime.fromisoformat(stored)

@@ -1,0 +1,149 @@
+"""Opening the office's database, reading from it, writing to it in whole transactions.
+
+SQLite: WAL, `synchronous=FULL`, foreign keys, and IMMEDIATE transactions, so that two writers wait
+for each other instead of failing half-way. What the engines do differently stays in this module,
+`db.database_files` and `db.search`.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import peewee
+
+from db import database_files
+from db.errors import DatabaseBusy, DatabaseRefused
+from db.migrations import runner
+
+BUSY_SECONDS: Final = 20
+_PRAGMAS: Final = (
+    ("journal_mode", "wal"),
+    ("synchronous", "full"),
+    ("foreign_keys", "on"),
+    ("temp_store", "memory"),
+    ("cache_size", -32_000),
+)
+
+
+class Database:
+    """A handle on an open database; each thread gets a connection of its own.
+
+    Attributes:
+        engine: the peewee database; only `db` touches it.
+        path: the file, or None for a server.
+        memory: what rules need from slow-changing tables, kept by those who read them.
+    """
+
+    def __init__(self, engine: peewee.Database, where: str, path: Path | None) -> None:
+        self.engine = engine
+        self.where = where
+        self.path = path
+        self.memory: dict[str, Any] = {}
+
+    @property
+    def schema_version(self) -> int:
+        """The schema this database has."""
+        return runner.stored_version(self.engine)
+
+    def execute(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+        """Run one statement and return its cursor; errors become refusals with a code."""
+        try:
+            return self.engine.execute_sql(sql, parameters)
+        except peewee.DatabaseError as error:
+            raise self._refusal(error) or error from error
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a question."""
+        found: list[tuple[Any, ...]] = self.execute(sql, parameters).fetchall()
+        return found
+
+    def row(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """The first row of a question, or None."""
+        found: tuple[Any, ...] | None = self.execute(sql, parameters).fetchone()
+        return found
+
+    def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+        """The first column of the first row, or None."""
+        found = self.row(sql, parameters)
+        return None if found is None else found[0]
+
+    def execute_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run one statement for many rows: what bulk work needs instead of records."""
+        try:
+            connection: Any = self.engine.connection()
+            connection.cursor().executemany(sql, rows)
+        except Exception as error:
+            raise self._refusal(error) or error from error
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction that takes the write lock at once; all of it happens or none of it."""
+        try:
+            with self.engine.atomic("IMMEDIATE") if self.path else self.engine.atomic():
+                yield
+        except peewee.DatabaseError as error:
+            raise self._refusal(error) or error from error
+
+    def close(self) -> None:
+        """Close this thread's connection (and the file, when it is the last one)."""
+        if not self.engine.is_closed():
+            self.engine.close()
+
+    def _refusal(self, error: BaseException) -> Exception | None:
+        text = str(error).lower()
+        if "locked" in text or "busy" in text:
+            return DatabaseBusy(text)
+        for words, code in (
+            ("disk is full", "disk_full"),
+            ("readonly", "read_only"),
+            ("malformed", "damaged"),
+            ("not a database", "not_a_database"),
+            ("disk i/o error", "disk_error"),
+            ("unable to open", "folder_missing"),
+        ):
+            if words in text:
+                return DatabaseRefused(code, self.where)
+        return None
+
+
+def open_database(url: str | Path, *, create: bool = False) -> Database:
+    """Open the database at `url`, upgrading an older schema after a back-up.
+
+    Args:
+        url: a file path or `sqlite:///path`.
+        create: make the file (and its folder) when it is not there.
+
+    Raises:
+        DatabaseRefused: with a code that says what is wrong; nothing was changed.
+    """
+    path = database_files.path_of(str(url))
+    database_files.check(path, create=create)
+    engine = peewee.SqliteDatabase(
+        str(path), pragmas=_PRAGMAS, timeout=BUSY_SECONDS, lock_type="IMMEDIATE"
+    )
+    database = Database(engine, str(path), path)
+    try:
+        database.execute("SELECT count(*) FROM sqlite_master")
+        _bring_up_to_date(database, path, create=create)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _bring_up_to_date(database: Database, path: Path, *, create: bool) -> None:
+    stored = database.schema_version
+    if stored > runner.LATEST:
+        raise DatabaseRefused("newer_schema", str(path), f"{stored} > {runner.LATEST}")
+    if stored == runner.LATEST:
+        return
+    if stored == 0 and database.engine.get_tables():
+        raise DatabaseRefused("foreign_database", str(path))
+    if stored == 0 and not create:
+        raise DatabaseRefused("not_set_up", str(path))
+    if stored > 0:
+        database_files.back_up_before_migration(database.engine, path, stored)
+    with database.writing():
+        # Another workstation may have upgraded while this one waited for the lock.
+        runner.migrate(database.engine, database.schema_version)

@@ -1,0 +1,147 @@
+"""The database as a file: what can be opened, where it may lie, how it is copied."""
+
+import os
+import sqlite3
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from db import clock
+from db.errors import DatabaseRefused
+
+_HEADER: Final = b"SQLite format 3\x00"
+_SHARED_KINDS: Final = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "davfs", "fuse.sshfs", "fuse.davfs2"}
+)
+_WINDOWS_REMOTE_DRIVE: Final = 4
+
+
+def path_of(url: str) -> Path:
+    """The file that `url` names: a plain path or `sqlite:///path`."""
+    if url.startswith("sqlite:///"):
+        return Path(url.removeprefix("sqlite:///"))
+    if "://" in url:
+        raise DatabaseRefused("unknown_engine", url.split("://", 1)[0])
+    return Path(url)
+
+
+def check(path: Path, *, create: bool) -> None:
+    """Refuse, with a code, whatever cannot be opened and written safely.
+
+    Raises:
+        DatabaseRefused: network_share, folder_missing, not_found, not_a_database, damaged,
+            read_only; the file was only read.
+    """
+    if is_on_network_share(path):
+        raise DatabaseRefused("network_share", str(path))
+    if not path.parent.is_dir():
+        if not create:
+            raise DatabaseRefused("folder_missing", str(path.parent))
+        _make_folder(path.parent)
+    if not path.exists():
+        if not create:
+            raise DatabaseRefused("not_found", str(path))
+    else:
+        _check_header(path)
+    # WAL writes files beside the database, so the folder must be writable too.
+    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        raise DatabaseRefused("read_only", str(path))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseRefused("read_only", str(folder), str(error)) from error
+
+
+def _check_header(path: Path) -> None:
+    if not path.is_file():
+        raise DatabaseRefused("not_a_database", str(path))
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(100)
+    except PermissionError as error:
+        raise DatabaseRefused("read_only", str(path)) from error
+    if not header:
+        return
+    if not header.startswith(_HEADER):
+        raise DatabaseRefused("not_a_database", str(path))
+    page_size = int.from_bytes(header[16:18], "big") or 0
+    page_size = 65536 if page_size == 1 else page_size
+    pages = int.from_bytes(header[28:32], "big")
+    if len(header) < 100 or page_size * pages > path.stat().st_size + page_size:
+        has_wal = path.with_name(path.name + "-wal").exists()
+        if not has_wal:
+            raise DatabaseRefused("damaged", str(path), "the file is shorter than it says")
+
+
+def is_on_network_share(path: Path) -> bool:
+    """Whether `path` lies on a network file system, where SQLite's WAL is unsafe."""
+    if sys.platform == "win32":
+        return _is_remote_on_windows(str(path.absolute()))
+    try:
+        mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return file_system_kind(path.absolute(), mounts) in _SHARED_KINDS
+
+
+def file_system_kind(path: Path, mounts: str) -> str:
+    """The file system kind of `path` by the mount table text `mounts` (`/proc/mounts`)."""
+    best, kind = "", ""
+    for line in mounts.splitlines():
+        columns = line.split()
+        if len(columns) < 3:
+            continue
+        mount_point = columns[1].replace("\\040", " ")
+        if len(mount_point) >= len(best) and path.is_relative_to(mount_point):
+            best, kind = mount_point, columns[2]
+    return kind
+
+
+def _is_remote_on_windows(absolute: str) -> bool:
+    if absolute.startswith(("\\\\", "//")):
+        return True
+    import ctypes
+
+    drive = os.path.splitdrive(absolute)[0] + "\\"
+    windll: Any = getattr(ctypes, "windll")  # noqa: B009 - absent on other systems
+    return int(windll.kernel32.GetDriveTypeW(drive)) == _WINDOWS_REMOTE_DRIVE
+
+
+def back_up_before_migration(engine: Any, path: Path, stored: int) -> Path:
+    """Copy the database beside itself before its schema changes; returns the copy."""
+    stamp = clock.now().strftime("%Y%m%d-%H%M%S")
+    target = path.parent / "back-ups" / f"{path.stem}-schema{stored}-{stamp}{path.suffix}"
+    target.parent.mkdir(exist_ok=True)
+    copy_whole(engine, target)
+    return target
+
+
+def copy_whole(engine: Any, target: Path) -> None:
+    """Copy the open database to `target` by the engine's own back-up call, beside and replaced.
+
+    Raises:
+        DatabaseRefused: disk_full, folder_missing, read_only; no half copy is left.
+    """
+    partial = target.with_name(target.name + ".part")
+    try:
+        partial.unlink(missing_ok=True)
+        copy = sqlite3.connect(partial)
+        try:
+            engine.connection().backup(copy)
+            copy.execute("PRAGMA journal_mode=delete")
+        finally:
+            copy.close()
+        with partial.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        partial.replace(target)
+    except sqlite3.Error as error:
+        partial.unlink(missing_ok=True)
+        code = "disk_full" if "full" in str(error) else "folder_missing"
+        raise DatabaseRefused(code, str(target), str(error)) from error
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        code = "folder_missing" if isinstance(error, FileNotFoundError) else "disk_full"
+        raise DatabaseRefused(code, str(target), str(error)) from error

@@ -1,0 +1,55 @@
+"""Who may do which act: one table. Screens may hide what is refused; the acts refuse it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from db.choices import Role
+from db.errors import NotAllowed
+from db.records.people import Actor
+
+_DESK: Final = frozenset({Role.OPERATOR, Role.CASE_OFFICER, Role.SUPERVISOR, Role.ADMINISTRATOR})
+_OFFICERS: Final = frozenset({Role.CASE_OFFICER, Role.SUPERVISOR, Role.ADMINISTRATOR})
+_DECIDERS: Final = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
+_ADMINISTRATORS: Final = frozenset({Role.ADMINISTRATOR})
+
+ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
+    "log_call": _DESK,
+    "add_note": _DESK,
+    "give_address": _DESK,
+    "tell_policy": _DESK,
+    "attach_file": _DESK,
+    "add_follow_up": _DESK,
+    "finish_follow_up": _DESK,
+    "verify_claim": _OFFICERS,
+    "assign_benefit": _OFFICERS,
+    "submit_assignment": _OFFICERS,
+    "deliver_assignment": _OFFICERS,
+    "approve_assignment": _DECIDERS,
+    "reject_assignment": _DECIDERS,
+    "refer_case": _OFFICERS,
+    "mark_sent": _OFFICERS,
+    "acknowledge_referral": _OFFICERS,
+    "record_answer": _OFFICERS,
+    "change_status": _OFFICERS,
+    "edit_case": _OFFICERS,
+    "assign_owner": _OFFICERS,
+    "close_case": _OFFICERS,
+    "reopen_case": _OFFICERS,
+    "add_agency": _OFFICERS,
+    "issue_number": _OFFICERS,
+    "import_contacts": _DECIDERS,
+    "check_programme": _DECIDERS,
+    "add_user": _ADMINISTRATORS,
+    "back_up": _DESK,
+    "rebuild_search": _DECIDERS,
+}
+
+
+def require(actor: Actor, act: str) -> None:
+    """Refuse the act unless the actor's role allows it.
+
+    Raises:
+        NotAllowed: with the act's code and the reason "role".
+    """
+    if actor.role not in ALLOWED[act]:
+        raise NotAllowed(act)
