@@ -39,8 +39,11 @@ def test_codes_are_unique() -> None:
 def test_nothing_less_sure_than_memory_high_ships() -> None:
     papers = [p for programme in PROGRAMMES.values() for p in programme.documents]
     deadlines = [d for programme in PROGRAMMES.values() for d in programme.deadlines]
-    marks = {item.confidence for item in (*PROGRAMMES.values(), *BENEFITS.values())}
-    marks |= {item.confidence for item in (*CONDITIONS, *papers, *deadlines)}
+    marks = {programme.confidence for programme in PROGRAMMES.values()}
+    marks |= {benefit.confidence for benefit in BENEFITS.values()}
+    marks |= {condition.confidence for condition in CONDITIONS}
+    marks |= {paper.confidence for paper in papers}
+    marks |= {deadline.confidence for deadline in deadlines}
     assert marks == SHIPPED
 
 
