@@ -57,7 +57,9 @@ def is_in_force(programme: ProgrammeRecord, day: date) -> bool:
 def _covers(programme: ProgrammeRecord, benefit: BenefitRecord, event_on: date) -> bool:
     # A programme often reaches back before the day it was signed; then it names the window of
     # events itself, and that window is one of the conditions.
-    names_window = any(condition.fact == EVENT_FACT for condition in benefit.conditions)
+    names_window = any(
+        condition.kind is ConditionKind.BETWEEN_DATES for condition in benefit.conditions
+    )
     if names_window and programme.valid_from is not None and event_on < programme.valid_from:
         return True
     return is_in_force(programme, event_on)
