@@ -31,8 +31,8 @@ def clean(text: str | None) -> str:
         text: what was typed, pasted or read from a file; None counts as empty.
 
     Returns:
-        NFC text without control and invisible characters, with plain spaces, line feeds as line ends and
-        nothing blank at either end. Line breaks and tabs inside stay.
+        NFC text without control and invisible characters, with plain spaces, with line feeds as
+        line ends, and with nothing blank at either end. Line breaks and tabs inside stay.
     """
     if not text:
         return ""
