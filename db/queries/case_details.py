@@ -45,7 +45,8 @@ def _case(database: Database, case_id: str) -> CaseRecord:
         "c.people_count, coalesce(e.name, ''), c.employer_must_not_know, coalesce(u.code, ''), "
         "coalesce(u.name, ''), coalesce(pl.name, ''), coalesce(o.full_name, ''), c.opened_at, "
         "coalesce(b.full_name, ''), c.first_action_due_at, c.verify_due_at, c.answer_due_at, "
-        "c.outcome, c.unmet_reason, c.lessons, coalesce(d.code, ''), c.closed_at, c.version "
+        "c.outcome, c.unmet_reason, c.lessons, coalesce(d.code, ''), c.closed_at, c.version, "
+        "c.address "
         "FROM cases c LEFT JOIN employers e ON e.id = c.employer_id "
         "LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN places pl ON pl.id = c.place_id "
         "LEFT JOIN users o ON o.id = c.owner_id LEFT JOIN users b ON b.id = c.opened_by "
@@ -85,4 +86,5 @@ def _case(database: Database, case_id: str) -> CaseRecord:
         duplicate_of_code=row[22],
         closed_at=from_text_or_none(row[23]),
         version=row[24],
+        address=row[25],
     )

@@ -11,7 +11,9 @@ from db.records.weeks import WeekFigure
 from db.rules.case_numbers import first_number
 from db.rules.days import Week
 
-_CLOSED: Final = "SELECT count(*) FROM cases WHERE closed_at >= ? AND closed_at < ? AND outcome "
+_CLOSED: Final = (
+    "SELECT count(*) FROM cases WHERE closed_at >= ? AND closed_at < ? AND status = 'closed' "
+)
 _COUNTS: Final[Mapping[str, str]] = {
     "claims_verified": "SELECT count(*) FROM verifications "
     "WHERE created_at >= ? AND created_at < ?",
@@ -40,7 +42,7 @@ def figures(
     def count(sql: str) -> int:
         return int(database.value(sql, bounds) or 0)
 
-    closed = count(_CLOSED + "IS NOT NULL")
+    closed = count(_CLOSED)
     without_matter = sum(1 for contact in contacts if contact.non_case_kind)
     urgent = sum(1 for row in opened if row.urgency == "urgent")
     return (
@@ -49,10 +51,10 @@ def figures(
         WeekFigure("cases_opened", len(opened)),
         WeekFigure("urgent_cases", urgent, len(opened)),
         WeekFigure("cases_closed", closed),
-        WeekFigure("needs_met", count(_CLOSED + "= 'met'"), closed),
+        WeekFigure("needs_met", count(_CLOSED + "AND outcome = 'met'"), closed),
         WeekFigure(
             "closed_on_time",
-            count(_CLOSED + "IS NOT NULL AND closed_at <= answer_due_at"),
+            count(_CLOSED + "AND closed_at <= answer_due_at"),
             closed,
         ),
         WeekFigure("open_at_end", _open_at_end(database, week)),

@@ -47,7 +47,7 @@ def week_report(database: Database, week: Week, made_by: str) -> WeekReport:
         unmet=_unmet(database, start, end),
         need_names={need.code: need.name_vi for need in registers.needs(database)},
         channel_names={channel.code: channel.name_vi for channel in registers.channels(database)},
-        unit_names={code: name for code, name in database.rows("SELECT code, name FROM units")},
+        unit_names=dict(database.rows("SELECT code, name FROM units")),
     )
 
 
