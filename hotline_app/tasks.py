@@ -12,7 +12,7 @@ from typing import Any, Protocol
 LOOK_EVERY_MS = 15
 
 
-class Cancelled(Exception):
+class CancelledError(Exception):
     """The person who asked for the work no longer wants it."""
 
 
@@ -37,15 +37,15 @@ class Progress:
         """Say how far the work is.
 
         Raises:
-            Cancelled: the work is no longer wanted; let it pass through.
+            CancelledError: the work is no longer wanted; let it pass through.
         """
         self.check()
         self.tell(done, total)
 
     def check(self) -> None:
-        """Raise `Cancelled` when the work is no longer wanted."""
+        """Raise `CancelledError` when the work is no longer wanted."""
         if self.stopped.is_set():
-            raise Cancelled
+            raise CancelledError
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ class Tasks:
         try:
             task.progress.check()
             answer = task.job.work(task.progress)
-        except Cancelled:
+        except CancelledError:
             return lambda: self._finish(task, None)
         except Exception as error:
             caught = error
