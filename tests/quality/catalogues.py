@@ -72,9 +72,7 @@ def words_in_catalogues(language: str = "vi") -> dict[MessageId, list[Words]]:
     for path in catalogue_files(language):
         for message in read_catalogue(path):
             if message.id:
-                forms = (
-                    (message.string,) if isinstance(message.string, str) else message.string
-                )
+                forms = (message.string,) if isinstance(message.string, str) else message.string
                 key = message.id if isinstance(message.id, str) else tuple(message.id)
                 found.setdefault(key, []).append(Words(path.stem, tuple(forms), message.fuzzy))
     return found
