@@ -110,8 +110,8 @@ class Sheet:
     def heading(self, text: str, style: Style = BOLD) -> None:
         """A heading, kept on one page with the first lines under it."""
         lines = self.lines(text, style, TEXT_WIDTH)
-        self.room(6 + len(lines) * style.leading + 3 * BODY.leading)
-        self.gap(6)
+        self.room(10 + len(lines) * style.leading + 3 * BODY.leading)
+        self.gap(10)
         self.put(lines, style)
 
     def put(self, lines: list[str], style: Style = BODY, indent: float = 0) -> None:

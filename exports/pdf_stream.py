@@ -10,6 +10,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from exports.fonts import face
+
 
 class _FileOnDisk(pdfdoc.PDFFile):  # type: ignore[misc]
     """reportlab's output collector, writing through instead of collecting."""
@@ -70,7 +72,8 @@ class _StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
 
 def open_canvas(stream: IO[bytes], title: str, language: str) -> Any:
     """A canvas of A4 pages that writes to `stream`; end it with `save()`."""
-    canvas = Canvas(stream, pagesize=A4, pageCompression=1)
+    # A face of our own to begin with: no page names one of the fonts a viewer must bring itself.
+    canvas = Canvas(stream, pagesize=A4, pageCompression=1, initialFontName=face("regular").name)
     canvas._doc = _StreamedDocument(stream, language)
     canvas.setTitle(title)
     canvas.setCreator("Union hotline")
