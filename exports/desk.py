@@ -65,7 +65,9 @@ class Desk:
 
     def money(self, amount: int | None) -> str:
         """An amount in VND, or empty when none is fixed."""
-        return "" if amount is None else money.format_vnd(amount)
+        if amount is None:
+            return ""
+        return self.tr("{amount} VND").format(amount=money.format_vnd(amount))
 
     def phone(self, e164: str, as_typed: str = "") -> str:
         """A phone as people read it, masked when the paper asks for it."""

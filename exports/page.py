@@ -12,7 +12,7 @@ from typing import Final
 from reportlab.lib.units import mm
 
 from db.records.offices import Letterhead
-from db.rules.days import document_day, local_day
+from db.rules.days import document_day, vietnam_day
 from exports.desk import PaperOptions
 from exports.fonts import face
 from exports.paper import LEFT, PAGE_HEIGHT, TEXT_WIDTH, TOP, Sheet, Style
@@ -64,7 +64,10 @@ def draw_head(
         number=document_number(options.document_number, letterhead.document_symbol)
     )
     end = _centre(sheet, line, _NUMBER, baseline)
-    place = tr("{place}, {day}").format(place=letterhead.place_name, day=document_day(local_day(options.made_at)))
+    day, month, year = document_day(vietnam_day(options.made_at))
+    place = tr("{place}, day {day} month {month} year {year}").format(
+        place=letterhead.place_name, day=day, month=month, year=year
+    )
     end = min(end, _centre_right(sheet, place, _PLACE, baseline))
     sheet.y = end
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from db.records.weeks import WeekReport
+from db.rules.days import Week
 from exports.errors import ExportCancelled
 from exports.files import new_folder
 from exports.weekly.columns import TABLES
@@ -70,8 +71,7 @@ def write_week(
 
 def week_code(report: WeekReport) -> str:
     """The ISO 8601 week of the report's Monday, such as 2021-W35."""
-    year, week, _ = report.monday.isocalendar()
-    return f"{year}-W{week:02d}"
+    return Week(report.monday).label
 
 
 def folder_name(report: WeekReport) -> str:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from xlsxwriter import Workbook
 
+from db.rules.days import VIETNAM
 from exports.weekly.columns import TABLES, Column, Table
 from exports.weekly.summary import write_summary
 from exports.weekly.values import Wording
@@ -21,7 +21,6 @@ _CELL_LIMIT: Final = 32_767  # characters in a cell, Excel specification
 ROW_LIMIT: Final = 1_048_576  # rows of a sheet, Excel specification
 _MANY_ROWS: Final = 20_000  # above this the workbook is written row by row, in little memory
 _SHEET_NAME: Final = 31
-_VIETNAM: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,4 +182,4 @@ def shortened(text: str, mark: str) -> str:
 
 def _local(at: datetime) -> datetime:
     """Việt Nam time without a zone: sheets know no zones."""
-    return at.astimezone(_VIETNAM).replace(tzinfo=None)
+    return at.astimezone(VIETNAM).replace(tzinfo=None)
