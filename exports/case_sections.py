@@ -86,12 +86,19 @@ def _person_facts(desk: Desk, person: PersonRecord) -> None:
 
 def steps(desk: Desk, detail: CaseDetail) -> None:
     """The four steps, done or not yet."""
+    tr = desk.tr
+    names = {
+        "verified": tr("Verify"),
+        "address_given": tr("Give a reception address"),
+        "resolved": tr("Resolve"),
+        "informed": tr("Inform of policies"),
+    }
     for step in detail.steps:
-        done = desk.by(step.by, step.at) or desk.tr("done")
-        shown = done if step.is_done else desk.tr("not yet")
+        done = desk.by(step.by, step.at) or tr("done")
+        shown = done if step.is_done else tr("not yet")
         result = desk.word("verification_result", step.result) if step.result else ""
         text = f"{shown}. {result}" if result else shown
-        desk.story_fact(desk.word("step", step.kind), text)
+        desk.story_fact(names.get(step.kind, step.kind), text)
 
 
 def contacts(desk: Desk, detail: CaseDetail) -> None:

@@ -73,12 +73,26 @@ def draw_head(
 
 
 def _centre(sheet: Sheet, text: str, style: Style, y: float, rule: float = 0) -> float:
-    return _block(sheet, sheet.lines(text, style, _ISSUER_WIDTH), (style, LEFT, _ISSUER_WIDTH), y, rule)
+    lines = _balanced(sheet, text, style, _ISSUER_WIDTH)
+    return _block(sheet, lines, (style, LEFT, _ISSUER_WIDTH), y, rule)
 
 
 def _centre_right(sheet: Sheet, text: str, style: Style, y: float, rule: float = 0) -> float:
     lines = sheet.lines(text, style, _MOTTO_WIDTH)
     return _block(sheet, lines, (style, _MOTTO_LEFT, _MOTTO_WIDTH), y, rule)
+
+
+def _balanced(sheet: Sheet, text: str, style: Style, width: float) -> list[str]:
+    """Lines of about the same length: a lone last word looks like a mistake."""
+    lines = sheet.lines(text, style, width)
+    narrower = width
+    while len(lines) > 1 and narrower > width / 2:
+        narrower -= 6
+        tried = sheet.lines(text, style, narrower)
+        if len(tried) > len(lines):
+            break
+        lines = tried
+    return lines
 
 
 def _block(

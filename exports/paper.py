@@ -128,7 +128,7 @@ class Sheet:
         """A text of any length."""
         self.put(self.lines(text, style, TEXT_WIDTH - indent), style, indent)
 
-    def fact(self, label: str, value: str, label_width: float = 50 * mm) -> None:
+    def fact(self, label: str, value: str, label_width: float = 54 * mm) -> None:
         """A label with its value beside it; both may run over many lines and pages."""
         if not value:
             return
