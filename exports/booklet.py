@@ -39,6 +39,7 @@ def write_booklet(
     with new_file(path) as beside, beside.open("wb") as stream:
         canvas = open_canvas(stream, printable(tr("Booklet of cases")), options.language)
         sheet = Sheet(canvas)
+        done = -1
         for done, detail in enumerate(details):
             if done:
                 sheet.next_page()
@@ -46,6 +47,8 @@ def write_booklet(
             draw_case(sheet, detail, tr, options)
             if progress is not None and not progress(done + 1):
                 raise ExportCancelled
+        if done < 0:
+            canvas.showPage()  # a PDF needs a page
         canvas.save()
     return path
 

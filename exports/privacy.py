@@ -18,10 +18,12 @@ _PHONE: Final = re.compile(
 )
 _DIGITS: Final = re.compile(r"\+?\d(?:[\s.\-–()]{0,2}\d){5,}")
 _COUNTRY: Final = "84"
-_LEGAL_WORDS: Final = frozenset(
-    "cong ty tnhh mtv cp co phan trach nhiem huu han mot hai thanh vien doanh nghiep tu nhan dntn "
-    "xi nghiep nha may chi nhanh hop tac xa htx tap doan tong va company ltd co., jsc".split()
+_LEGAL_FORMS: Final = re.compile(
+    r"(?:(?:tong cong ty|cong ty|tnhh|mtv|(?:mot|hai) thanh vien|cp|co phan|trach nhiem huu han"
+    r"|doanh nghiep tu nhan|doanh nghiep|dntn|xi nghiep|nha may|chi nhanh|hop tac xa|htx|tap doan)"
+    r"\s+)+"
 )
+_SHORTEST_WORD: Final = 6  # letters of a one-word name: shorter ones are words of every day
 
 
 def _national(digits: str) -> str:
@@ -43,11 +45,17 @@ def _folded(line: str) -> tuple[str, list[int]]:
     return "".join(letters), places
 
 
-def _core(name: str) -> str:
-    """The part of an employer's folded name that says which employer it is."""
-    own = [word for word in name.split() if word not in _LEGAL_WORDS]
-    core = " ".join(own)
-    return core if len(core) >= 4 else ""
+def _core(name: str, places: str) -> str:
+    """The part of an employer's folded name that says which employer it is, without legal form.
+
+    A name that is also the office's place or part of its name is left alone: "Đắk Lắk" names no
+    employer.
+    """
+    found = _LEGAL_FORMS.match(name)
+    core = name[found.end() :] if found else ""
+    if core in places or (" " not in core and len(core) < _SHORTEST_WORD):
+        return ""
+    return core
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +120,11 @@ def for_case(detail: CaseDetail, hides_phones: bool, hides_employer: bool, inste
         numbers = {number for number in numbers if len(number) >= 6}
     names: set[str] = set()
     if hides_employer:
+        head = detail.letterhead
+        places = text.fold(f"{head.parent_name} {head.office_name} {head.place_name}")
         for name in _employers(detail):
             folded = text.fold(name)
-            names |= {folded, _core(folded)} - {""}
+            names |= {folded, _core(folded, places)} - {""}
     pattern = None
     if names:
         longest_first = sorted(names, key=len, reverse=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
 from db.rules.days import VIETNAM
 from exports.weekly.columns import TABLES, Column, Table
@@ -21,6 +22,8 @@ _CELL_LIMIT: Final = 32_767  # characters in a cell, Excel specification
 ROW_LIMIT: Final = 1_048_576  # rows of a sheet, Excel specification
 _MANY_ROWS: Final = 20_000  # above this the workbook is written row by row, in little memory
 _SHEET_NAME: Final = 31
+_LINE: Final = 13.0  # points of a line of text
+_ROW_HEIGHT_LIMIT: Final = 409.0  # points, Excel specification
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Formats:
 
 
 def _formats(book: Any) -> Formats:
-    base = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
+    base = {"font_name": "Times New Roman", "font_size": 10, "valign": "top"}
 
     def add(**properties: Any) -> Any:
         return book.add_format({**base, **properties})
@@ -80,6 +83,7 @@ def write_workbook(
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
+        "tmpdir": str(path.parent),  # rows on their way stay in the folder that is swept up
     }
     book = Workbook(str(path), settings)
     try:
@@ -87,8 +91,11 @@ def write_workbook(
         write_summary(book, wording, formats)
         for table in TABLES:
             _write_table(book, table, wording, formats, tick, row_limit)
-    finally:
         book.close()
+    except FileCreateError as error:
+        raise error.args[0] from error  # the disk's own error, which the caller knows to read
+    finally:
+        book.fileclosed = True  # a workbook given up must not be written when it is thrown away
     return path
 
 
@@ -130,6 +137,7 @@ def set_up_print(sheet: Any, wording: Wording) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
+    sheet.hide_gridlines(0)  # print the grid: long rows are hard to follow without
     sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
     office = wording.report.office_code.replace("&", "&&")
     sheet.set_header(f"&L{office}&C&A&R{wording.report.week_label.replace('&', '&&')}")
@@ -145,15 +153,33 @@ def _write_rows(
     tick: Callable[[int], None],
 ) -> None:
     cells = [
-        (place, wording.reader(column), _writer(sheet, table, column, wording), formats.of(column.kind))
+        (
+            place,
+            wording.reader(column),
+            _writer(sheet, table, column, wording),
+            formats.of(column.kind),
+        )
         for place, column in enumerate(table.columns)
     ]
+    widths = [column.width for column in table.columns]
     for number, record in enumerate(records, 1):
-        for place, read, write, cell_format in cells:
-            value = read(record)
+        values = [cell[1](record) for cell in cells]
+        sheet.set_row(number, _height(values, widths))
+        for (place, _, write, cell_format), value in zip(cells, values, strict=True):
             if value is not None and value != "":
                 write(number, place, value, cell_format)
         tick(1)
+
+
+def _height(values: Sequence[Any], widths: Sequence[int]) -> float:
+    """Height of a row in points: not every program fits rows to wrapped text by itself."""
+    lines = 1
+    for value, width in zip(values, widths, strict=True):
+        if isinstance(value, str) and (len(value) > width or "\n" in value):
+            # Widths count digits; letters of this face are a little narrower.
+            needed = sum(1 + int(len(part) / (width * 1.05)) for part in value.split("\n"))
+            lines = max(lines, needed)
+    return min(_LINE * lines + 2, _ROW_HEIGHT_LIMIT)
 
 
 def _writer(sheet: Any, table: Table, column: Column, wording: Wording) -> Callable[..., Any]:

@@ -186,12 +186,20 @@ def verification(**changes):
 def check_list():
     conditions = (
         CheckedCondition(
-            "quarantine", "in_locked_area", "Có ở trong khu vực phong tỏa không?",
-            "Living in a locked-down area?", "yes", "met",
+            "quarantine",
+            "in_locked_area",
+            "Có ở trong khu vực phong tỏa không?",
+            "Living in a locked-down area?",
+            "yes",
+            "met",
         ),
         CheckedCondition(
-            "fund", "employer_pays_fund", "Đơn vị có đóng kinh phí công đoàn không?",
-            "Does the employer pay the union fund?", "", "missing",
+            "fund",
+            "employer_pays_fund",
+            "Đơn vị có đóng kinh phí công đoàn không?",
+            "Does the employer pay the union fund?",
+            "",
+            "missing",
         ),
     )
     return CheckList(
@@ -285,14 +293,23 @@ def detail(**changes):
         verifications=(verification(),),
         addresses=(
             GivenAddress(
-                "given-1", "Trung tâm Dịch vụ việc làm tỉnh", "09 đường 10/3", "0262 395 5566",
-                "Giờ hành chính", "Nguyễn Thị Lan", NOON,
+                "given-1",
+                "Trung tâm Dịch vụ việc làm tỉnh",
+                "09 đường 10/3",
+                "0262 395 5566",
+                "Giờ hành chính",
+                "Nguyễn Thị Lan",
+                NOON,
             ),
         ),
         policies=(
             ToldPolicy(
-                "told-1", "qd23", "23/2021/QĐ-TTg", "Hỗ trợ người nghỉ việc không hưởng lương",
-                "Nguyễn Thị Lan", NOON,
+                "told-1",
+                "qd23",
+                "23/2021/QĐ-TTg",
+                "Hỗ trợ người nghỉ việc không hưởng lương",
+                "Nguyễn Thị Lan",
+                NOON,
             ),
         ),
         assignments=(assignment(),),
@@ -300,8 +317,14 @@ def detail(**changes):
         follow_ups=(follow_up(),),
         attachments=(
             AttachmentRecord(
-                "file-1", "quyet-dinh-phong-toa.pdf", "application/pdf", 234_567, "ab" * 32,
-                "Quyết định phong tỏa", "Trần Văn Đức", NOON,
+                "file-1",
+                "quyet-dinh-phong-toa.pdf",
+                "application/pdf",
+                234_567,
+                "ab" * 32,
+                "Quyết định phong tỏa",
+                "Trần Văn Đức",
+                NOON,
             ),
         ),
         transitions=(

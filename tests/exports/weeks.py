@@ -66,8 +66,14 @@ def week(cases=3, **changes):
         contacts=(contact(), contact(id="contact-2", channel="zalo")),
         verifications=(
             WeekVerification(
-                "BMT-2021-000001", "Khu trọ bị phong tỏa", "local_authority", "Tổ trưởng",
-                "true", "high", "Trần Văn Đức", NOON,
+                "BMT-2021-000001",
+                "Khu trọ bị phong tỏa",
+                "local_authority",
+                "Tổ trưởng",
+                "true",
+                "high",
+                "Trần Văn Đức",
+                NOON,
             ),
         ),
         assistance=(
