@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from db.records.cases import CaseDetail
 from exports.case_pdf import Translate, draw_case
@@ -53,6 +54,6 @@ def write_booklet(
     return path
 
 
-def _bookmark(canvas: object, place: int, code: str) -> None:
-    canvas.bookmarkPage(str(place))  # type: ignore[attr-defined]
-    canvas.addOutlineEntry(printable(code), str(place), 0)  # type: ignore[attr-defined]
+def _bookmark(canvas: Any, place: int, code: str) -> None:
+    canvas.bookmarkPage(str(place))
+    canvas.addOutlineEntry(printable(code), str(place), 0)

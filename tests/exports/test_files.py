@@ -2,7 +2,6 @@
 
 import errno
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -13,6 +12,7 @@ import pytest
 from exports.errors import ExportRefused
 from exports.files import mend, new_file, new_folder, refusal
 
+resource = pytest.importorskip("resource", reason="limits and kills of POSIX systems")
 ROOT = Path(__file__).resolve().parents[2]
 
 
