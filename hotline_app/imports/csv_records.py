@@ -74,7 +74,8 @@ def _undamaged(records: Iterator[list[str]], name: str) -> Iterator[list[str]]:
     """The records; a quote that is never closed ends in a cell too long to be one."""
     number = 0
     try:
-        for number, record in enumerate(records, start=1):
+        for record in records:
+            number += 1
             yield record
     except csv.Error as error:
         raise ImportRefused("damaged", f"{name}:{number + 1}", "CSV") from error

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 from xml.etree.ElementTree import ParseError
 
 from hotline_app.imports.refusals import ImportRefused
@@ -82,11 +82,12 @@ def _check_parts(file: io.BufferedReader, name: str) -> None:
     file.seek(0)
 
 
-def _records(page: object, name: str) -> Iterator[list[str]]:
+def _records(page: Any, name: str) -> Iterator[list[str]]:
     number = 0
     try:
-        page.reset_dimensions()  # type: ignore[attr-defined]  # some writers store wrong ones
-        for number, values in enumerate(page.iter_rows(values_only=True), start=1):  # type: ignore[attr-defined]
+        page.reset_dimensions()  # some writers store wrong ones
+        for values in page.iter_rows(values_only=True):
+            number += 1
             yield [_text(value) for value in values]
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, EOFError, OSError,
             OverflowError, ParseError, zipfile.BadZipFile) as error:  # fmt: skip
