@@ -8,15 +8,16 @@ import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Protocol
 
 from db.records.imports import ImportedContact, ImportRun
-from hotline_app.imports.mappings import Mapping
+from hotline_app.imports.mapping_fields import Mapping
 from hotline_app.imports.refused_rows import RefusedRows, refused_path, unguarded
-from hotline_app.imports.reports import ImportProgress, ImportReport, RowProblem
+from hotline_app.imports.reports import ImportCounts, ImportProgress, ImportReport, RowProblem
 from hotline_app.imports.rows import RowReader
 from hotline_app.imports.tables import REASON_COLUMN, Table, TableRow, file_digest, open_table
 
@@ -99,15 +100,9 @@ def import_call_log(
         reader = RowReader(mapping, table.header, options.now or datetime.now(UTC))
         run = None if options.is_dry_run else store.begin(path.name, digest, mapping.name)
         walk = _Walk(store, run, reader, options, progress)
-        if options.refused_folder is None:
-            is_finished, written = walk.over(table, None), None
-        else:
-            target = refused_path(options.refused_folder, path)
-            with RefusedRows(
-                target, table.header, table.delimiter, mapping.header_row
-            ) as refused_rows:
-                is_finished = walk.over(table, refused_rows)
-                written = refused_rows.put_in_place() if is_finished else None
+        with _refused_rows(path, table, mapping, options) as refused_rows:
+            is_finished = walk.over(table, refused_rows)
+            written = refused_rows.put_in_place() if refused_rows and is_finished else None
         if run is not None and is_finished and not run.is_finished:
             store.finish(run.id)
         return ImportReport(
@@ -117,12 +112,7 @@ def import_call_log(
             delimiter=table.delimiter,
             sheet=table.sheet,
             renamed=table.renamed,
-            rows=walk.rows,
-            converted=walk.rows - walk.refused,
-            resumed_after=run.rows_done if run else 0,
-            added=walk.added,
-            already_there=walk.already_there,
-            refused=walk.refused,
+            counts=walk.report_counts(),
             problem_counts=dict(walk.counts),
             problems=tuple(walk.problems),
             refused_path=written,
@@ -131,6 +121,15 @@ def import_call_log(
             is_dry_run=options.is_dry_run,
             seconds=time.monotonic() - started,
         )
+
+
+def _refused_rows(
+    path: Path, table: Table, mapping: Mapping, options: ImportOptions
+) -> AbstractContextManager[RefusedRows | None]:
+    if options.refused_folder is None:
+        return nullcontext()
+    target = refused_path(options.refused_folder, path)
+    return RefusedRows(target, table.header, table.delimiter, mapping.header_row)
 
 
 def run_digest(path: Path, mapping: Mapping) -> str:
@@ -175,6 +174,15 @@ class _Walk:
         if in_batch:
             self._store_batch(table)
         return True
+
+    def report_counts(self) -> ImportCounts:
+        return ImportCounts(
+            rows=self.rows,
+            resumed_after=self.run.rows_done if self.run else 0,
+            added=self.added,
+            already_there=self.already_there,
+            refused=self.refused,
+        )
 
     def _take(self, row: TableRow, refused_rows: RefusedRows | None) -> None:
         reading = self.reader.read(row)

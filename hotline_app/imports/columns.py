@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from db.rules.text import clean
-from hotline_app.imports.mappings import Mapping, fold_value
+from hotline_app.imports.mapping_fields import Mapping, fold_value
 from hotline_app.imports.refusals import ImportRefused
 
 _PLACE: Final = re.compile(r"\{([^{}]+)\}")

@@ -56,19 +56,37 @@ class ImportProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportCounts:
+    """Rows of one import.
+
+    Attributes:
+        rows: walked, empty ones left out.
+        resumed_after: number of the last row that an earlier, broken run had stored; else 0.
+        added, already_there: what this run stored, and what was known by its key.
+        refused: in the whole file, the part before `resumed_after` included.
+    """
+
+    rows: int
+    resumed_after: int
+    added: int
+    already_there: int
+    refused: int
+
+    @property
+    def converted(self) -> int:
+        """Rows that are contacts here."""
+        return self.rows - self.refused
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """What an import did.
 
     Attributes:
         mapping, encoding, delimiter, sheet: how the file was read.
-        renamed: empty or repeated headers and what they are called.
-        rows: rows walked, empty ones left out; = converted + refused.
-        converted: rows that are contacts here.
-        resumed_after: rows that an earlier, broken run had stored; 0 for a first run.
-        added, already_there: what this run stored, and what was known by its key.
-        refused: rows refused, earlier runs of the same file included.
+        renamed: empty or repeated headers, as they are called here.
         problem_counts: (field, code) -> how many, all of them.
-        problems: the first of them, in order.
+        problems: the first thousand of them, in order.
         refused_path: the refused rows, or None when there are none.
         is_finished: False when it was cancelled; the same file goes on where it stopped.
         is_repeat: the file had been taken to its end before.
@@ -81,12 +99,7 @@ class ImportReport:
     delimiter: str
     sheet: str
     renamed: tuple[str, ...]
-    rows: int
-    converted: int
-    resumed_after: int
-    added: int
-    already_there: int
-    refused: int
+    counts: ImportCounts
     problem_counts: Mapping[tuple[str, str], int]
     problems: tuple[RowProblem, ...]
     refused_path: Path | None

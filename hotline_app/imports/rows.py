@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -13,7 +14,7 @@ from db.rules.case_states import FINAL
 from db.rules.phones import read_phones
 from db.rules.text import clean_line
 from hotline_app.imports.columns import bind_columns
-from hotline_app.imports.mappings import CODES, TIME_FIELDS, Mapping, fold_value
+from hotline_app.imports.mapping_fields import CODES, TIME_FIELDS, Mapping, fold_value
 from hotline_app.imports.masking import masked
 from hotline_app.imports.moments import MomentReader
 from hotline_app.imports.reports import REFUSING_CODES, RowProblem
@@ -67,45 +68,35 @@ class RowReader:
             reading.add("row", "too_many_cells", "")
         moments = {field: self._moment(reading, field) for field in TIME_FIELDS}
         codes = {field: self._code(reading, field) for field in CODES}
-        key = self._key(reading)
-        phone, phone_as_typed = _phone(reading)
-        lines = {field: _line(reading, field) for field in _LINE_FIELDS}
-        summary = self._summary.compose(row.cells)
-        if len(summary) > _LONGEST_SUMMARY:
-            reading.add("summary", "too_long", summary)
+        texts = {field: _line(reading, field) for field in _LINE_FIELDS}
+        texts["source_key"] = self._key(reading)
+        texts["phone"], texts["phone_as_typed"] = _phone(reading)
+        texts["summary"] = self._summary.compose(row.cells)
+        if len(texts["summary"]) > _LONGEST_SUMMARY:
+            reading.add("summary", "too_long", texts["summary"])
         received_at = moments["received_at"]
-        if received_at is None and not reading.has("received_at"):
+        if received_at is None and not reading.text("received_at"):
             reading.add("received_at", "missing_value", "")
         if received_at is None or reading.is_refused:
             return RowReading(None, tuple(reading.problems))
-        status = CaseStatus(codes["status"])
+        later = self._later(reading, received_at, moments, CaseStatus(codes["status"]))
+        if reading.is_refused:
+            return RowReading(None, tuple(reading.problems))
+        contact = _contact(row.number, (received_at, *later), texts, codes)
+        return RowReading(contact, tuple(reading.problems))
+
+    def _later(
+        self,
+        reading: "_Row",
+        received_at: datetime,
+        moments: Table[str, datetime | None],
+        status: CaseStatus,
+    ) -> tuple[datetime | None, datetime | None]:
+        """When the case was updated and closed; a final case without a time closed when updated."""
         updated_at = _updated(reading, moments["updated_at"], received_at)
-        closed_at = self._closed(reading, moments["closed_at"], received_at, status)
-        if closed_at is None and status in FINAL:
-            closed_at = updated_at
-        contact = ImportedContact(
-            row_number=row.number,
-            source_key=key,
-            received_at=received_at,
-            channel=codes["channel"],
-            need=codes["need"],
-            summary=summary,
-            status=status,
-            matter_kind=MatterKind(codes["kind"]),
-            urgency=Urgency(codes["urgency"]),
-            updated_at=updated_at,
-            closed_at=closed_at,
-            person_name=lines["name"],
-            phone=phone,
-            phone_as_typed=phone_as_typed,
-            address=lines["address"],
-            employer=lines["employer"],
-            unit=lines["unit"],
-            owner=lines["owner"],
-            is_anonymous=codes["anonymous"] == "yes",
-            non_case_kind=codes["non_case_kind"],
-        )
-        return RowReading(None if reading.is_refused else contact, tuple(reading.problems))
+        if moments["closed_at"] is None:
+            return updated_at, updated_at if status in FINAL else None
+        return updated_at, self._closed(reading, moments["closed_at"], received_at, status)
 
     def _moment(self, reading: "_Row", field: str) -> datetime | None:
         text = reading.text(field)
@@ -153,11 +144,9 @@ class RowReader:
         return f"{self._mapping.name}:{key}"
 
     def _closed(
-        self, reading: "_Row", closed_at: datetime | None, received_at: datetime, status: CaseStatus
+        self, reading: "_Row", closed_at: datetime, received_at: datetime, status: CaseStatus
     ) -> datetime | None:
         """When the case closed; a bare day of closing, the day of the call, is not before it."""
-        if closed_at is None:
-            return None
         if status not in FINAL:
             reading.add("closed_at", "closed_but_open", reading.text("closed_at"))
             return None
@@ -197,9 +186,6 @@ class _Row:
             RowProblem(self._number, field, code, masked(field, value), is_refusal)
         )
 
-    def has(self, field: str) -> bool:
-        return any(problem.field == field for problem in self.problems)
-
 
 def _line(reading: _Row, field: str) -> str:
     line = clean_line(reading.text(field))
@@ -230,3 +216,33 @@ def _updated(reading: _Row, updated_at: datetime | None, received_at: datetime) 
         return updated_at
     reading.add("updated_at", "updated_before_received", reading.text("updated_at"))
     return None
+
+
+def _contact(
+    number: int,
+    moments: tuple[datetime, datetime | None, datetime | None],
+    texts: Table[str, str],
+    codes: Table[str, str],
+) -> ImportedContact:
+    return ImportedContact(
+        row_number=number,
+        source_key=texts["source_key"],
+        received_at=moments[0],
+        channel=codes["channel"],
+        need=codes["need"],
+        summary=texts["summary"],
+        status=CaseStatus(codes["status"]),
+        matter_kind=MatterKind(codes["kind"]),
+        urgency=Urgency(codes["urgency"]),
+        updated_at=moments[1],
+        closed_at=moments[2],
+        person_name=texts["name"],
+        phone=texts["phone"],
+        phone_as_typed=texts["phone_as_typed"],
+        address=texts["address"],
+        employer=texts["employer"],
+        unit=texts["unit"],
+        owner=texts["owner"],
+        is_anonymous=codes["anonymous"] == "yes",
+        non_case_kind=codes["non_case_kind"],
+    )
