@@ -203,6 +203,7 @@ CREATE TABLE "benefits" (
     "max_units" INTEGER,
     "is_once" INTEGER NOT NULL,
     "confidence" VARCHAR(40) NOT NULL,
+    "note" TEXT NOT NULL,
     "position" INTEGER NOT NULL,
     FOREIGN KEY ("programme_id") REFERENCES "programmes" ("id")
 );

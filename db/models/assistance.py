@@ -60,6 +60,7 @@ class Benefit(Row):
     max_units = number_field(null=True)
     is_once = flag_field()
     confidence = code_field()
+    note = text_field()
     position = number_field(0)
 
     class Meta:

@@ -49,6 +49,7 @@ class BenefitRecord:
     max_units: int | None
     is_once: bool
     confidence: SourceConfidence
+    note: str
     conditions: tuple[ConditionRecord, ...]
 
 

@@ -42,7 +42,7 @@ def evaluate(
     ]
     if event_on is None:
         reasons.insert(0, "event_date_missing")
-    elif not is_in_force(programme, event_on):
+    elif not _covers(programme, benefit, event_on):
         reasons.insert(0, "programme_not_in_force")
     return CheckList(_verdict(reasons), tuple(reasons), checked, event_on)
 
@@ -52,6 +52,17 @@ def is_in_force(programme: ProgrammeRecord, day: date) -> bool:
     if programme.valid_from is not None and day < programme.valid_from:
         return False
     return programme.valid_to is None or day <= programme.valid_to
+
+
+def _covers(programme: ProgrammeRecord, benefit: BenefitRecord, event_on: date) -> bool:
+    # A programme often reaches back before the day it was signed; then it names the window of
+    # events itself, and that window is one of the conditions.
+    names_window = any(
+        condition.kind is ConditionKind.BETWEEN_DATES for condition in benefit.conditions
+    )
+    if names_window and programme.valid_from is not None and event_on < programme.valid_from:
+        return True
+    return is_in_force(programme, event_on)
 
 
 def _verdict(reasons: list[str]) -> Verdict:

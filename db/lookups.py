@@ -1,0 +1,103 @@
+"""From what people typed to stored rows: cases, users, units, employers, agencies, registers."""
+
+from datetime import date
+from typing import Any
+
+from db.connection import Database
+from db.errors import NotFound
+from db.rules import text
+from db.rules.days import WorkingCalendar
+
+
+def case_key(database: Database, typed: str) -> tuple[str, int, str]:
+    """Id, number and full code of the case whose code, or end of code, was typed.
+
+    Raises:
+        NotFound: no such case, or the end fits several.
+    """
+    wanted = text.clean_line(typed).upper()
+    row = database.row("SELECT id, number, code FROM cases WHERE code = ?", [wanted])
+    if row is None and wanted.isdigit():
+        rows = database.rows(
+            "SELECT id, number, code FROM cases WHERE code LIKE ? ORDER BY number DESC LIMIT 2",
+            [f"%-{int(wanted):06d}"],
+        )
+        row = rows[0] if len(rows) == 1 else None
+    if row is None:
+        raise NotFound("case", typed)
+    return row[0], row[1], row[2]
+
+
+def user_id(database: Database, name: str) -> str | None:
+    """Id of the active user with this sign-in name or full name."""
+    wanted = text.clean_line(name)
+    found: str | None = database.value(
+        "SELECT id FROM users WHERE is_active AND (name = ? OR full_name = ?)", [wanted, wanted]
+    )
+    return found
+
+
+def unit_id(database: Database, typed: str, on: date) -> str | None:
+    """Id of the unit with this code, name or alias; of several the one valid on `on`."""
+    wanted = text.clean_line(typed)
+    exact = database.value("SELECT id FROM units WHERE code = ?", [wanted.upper()])
+    if exact is not None:
+        return str(exact)
+    rows = database.rows(
+        "SELECT DISTINCT u.id, u.valid_from, u.valid_to FROM unit_aliases a "
+        "JOIN units u ON u.id = a.unit_id WHERE a.folded = ?",
+        [text.fold(wanted)],
+    )
+    day = on.isoformat()
+    valid = [row for row in rows if (row[1] or "") <= day <= (row[2] or "9999")]
+    best = valid or rows
+    return best[0][0] if best else None
+
+
+def employer_row(database: Database, typed: str) -> tuple[str, str | None] | None:
+    """Id and upper unit's id of the employer with this name or alias."""
+    folded = text.fold(text.clean_line(typed))
+    row = database.row("SELECT id, upper_unit_id FROM employers WHERE folded = ?", [folded])
+    if row is None:
+        row = database.row(
+            "SELECT e.id, e.upper_unit_id FROM employer_aliases a "
+            "JOIN employers e ON e.id = a.employer_id WHERE a.folded = ?",
+            [folded],
+        )
+    return None if row is None else (row[0], row[1])
+
+
+def agency_id(database: Database, typed: str) -> str | None:
+    """Id of the active agency with this id or name."""
+    wanted = text.clean_line(typed)
+    found: str | None = database.value(
+        "SELECT id FROM agencies WHERE is_active AND (id = ? OR folded = ?)",
+        [wanted, text.fold(wanted)],
+    )
+    return found
+
+
+def codes_of(database: Database, register: str) -> frozenset[str]:
+    """The active codes of a register, "needs" or "channels"; remembered for the open database."""
+    known: dict[str, Any] = database.memory
+    key = f"codes:{register}"
+    if key not in known:
+        table = {"needs": "needs", "channels": "channels"}[register]
+        known[key] = frozenset(
+            row[0] for row in database.rows(f"SELECT code FROM {table} WHERE is_active")
+        )
+    codes: frozenset[str] = known[key]
+    return codes
+
+
+def calendar(database: Database) -> WorkingCalendar:
+    """The working-day calendar of the office; remembered for the open database."""
+    if "calendar" not in database.memory:
+        rows = database.rows("SELECT day, kind FROM holidays")
+        off = frozenset(
+            date.fromisoformat(day) for day, kind in rows if kind != "compensation_work"
+        )
+        on = frozenset(date.fromisoformat(day) for day, kind in rows if kind == "compensation_work")
+        database.memory["calendar"] = WorkingCalendar(off, on)
+    found: WorkingCalendar = database.memory["calendar"]
+    return found
