@@ -50,7 +50,7 @@ class MappingChecks:
         for one in formats:
             try:
                 moment = datetime(2021, 8, 30, 14, 5, 9)
-                is_day_kept = datetime.strptime(moment.strftime(one), one).day == moment.day
+                is_day_kept = datetime.strptime(moment.strftime(one), one).date() == moment.date()
             except (ValueError, re.error):
                 is_day_kept = False
             self.check(is_day_kept, f"date_formats: {one}")
@@ -87,6 +87,13 @@ class MappingChecks:
             }
             for field, table in tables.items()
         }
+
+    def optional(self, value: Any) -> frozenset[str]:
+        """Fields, or "summary", whose columns may be absent."""
+        fields = frozenset(self.texts(value, "optional"))
+        for field in sorted(fields):
+            self.check(field in FIELDS or field == "summary", f"optional: {field}")
+        return fields
 
     def codes(self, value: Any, part: str) -> dict[str, str]:
         """Fields and one code of ours for each."""

@@ -98,7 +98,7 @@ def read_mapping(text: str, where: str) -> Mapping:
         summary=checks.texts(raw.get("summary", []), "summary"),
         values=checks.values(raw.get("values", {})),
         defaults=dict(DEFAULTS) | checks.codes(raw.get("defaults", {}), "defaults"),
-        optional=frozenset(checks.texts(raw.get("optional", []), "optional")),
+        optional=checks.optional(raw.get("optional", [])),
         lenient=checks.lenient(raw.get("unknown", {})),
         text=json.dumps(raw, ensure_ascii=False, sort_keys=True),
     )

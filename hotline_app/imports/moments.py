@@ -13,16 +13,17 @@ EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """No hotline log of ours is older: a year 1900 or 0201 is a slip of the hand."""
 
 _NUMBERS: Final = {
-    "d": ("day", r"\d{1,2}"),
-    "m": ("month", r"\d{1,2}"),
+    "d": ("day", r"3[01]|[12]\d|0?[1-9]"),
+    "m": ("month", r"1[0-2]|0?[1-9]"),
     "Y": ("year", r"\d{4}"),
     "y": ("short_year", r"\d{2}"),
-    "H": ("hour", r"\d{1,2}"),
-    "I": ("hour12", r"\d{1,2}"),
-    "M": ("minute", r"\d{1,2}"),
-    "S": ("second", r"\d{1,2}"),
+    "H": ("hour", r"2[0-3]|[01]?\d"),
+    "I": ("hour12", r"1[0-2]|0?[1-9]"),
+    "M": ("minute", r"[0-5]?\d"),
+    "S": ("second", r"[0-5]?\d"),
     "p": ("half", r"[AaPp][Mm]"),
 }
+_LONGEST: Final = 60
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?")
 
 _Read = Callable[[str], datetime]
@@ -41,6 +42,8 @@ class MomentReader:
 
     def read(self, text: str) -> datetime | str:
         """The moment in UTC, or a problem code: not_a_time, time_too_old, time_in_future."""
+        if len(text) > _LONGEST:
+            return "not_a_time"
         for read in self._readers:
             try:
                 moment = read(text)
@@ -94,11 +97,8 @@ def _number_reader(shape: re.Pattern[str]) -> _Read:
             raise ValueError(text)
         hours = int(found[hour]) if hour else 0
         if hour12:
-            hours = int(found[hour12])
-            if not 1 <= hours <= 12:
-                raise ValueError(text)
             is_afternoon = half is not None and found[half] in ("PM", "pm", "Pm", "pM")
-            hours = hours % 12 + 12 * is_afternoon
+            hours = int(found[hour12]) % 12 + 12 * is_afternoon
         return datetime(
             int(found[year]),
             int(found[month]),

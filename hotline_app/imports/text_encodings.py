@@ -39,7 +39,7 @@ _SIGNATURES: Final = (
     (b"MZ", "EXE"),
 )
 _CONTROL: Final = re.compile(rb"[\x01-\x08\x0e-\x19\x1b-\x1f\x7f]")
-_FOREIGN_BYTES: Final = re.compile(rb"[^\s,;.:\"'()\[\]/\\|]*[\x80-\xff][^\s,;.:\"'()\[\]/\\|]*")
+_WORD_BYTES: Final = re.compile(rb"[^\s,;.:\"'()\[\]/\\|]+")
 _WORDS_WANTED: Final = 2000
 
 
@@ -101,11 +101,11 @@ def _narrow_encoding(path: Path, codec: str) -> TextEncoding:
     good = bad = line = bad_line = 0
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     for block in _blocks(path):
-        if block.isascii():
+        if block.isascii() and not decoder.getstate()[0]:
             line += block.count(b"\n")
             continue
         if len(words) < _WORDS_WANTED:
-            words += _FOREIGN_BYTES.findall(block)
+            words += [word for word in _WORD_BYTES.findall(block) if not word.isascii()]
         text = decoder.decode(block)
         broken = re.search("[\udc80-\udcff]", text)
         if broken:

@@ -1,4 +1,4 @@
-"""A store that keeps contacts in memory, with the promises of the real one: keys once, runs resumed."""
+"""A store in memory with the promises of the real one: keys once, runs resumed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace

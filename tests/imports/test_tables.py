@@ -286,6 +286,16 @@ def test_memory_stays_flat(tmp_path: Path) -> None:
     assert peak < 4_000_000 < path.stat().st_size
 
 
+@pytest.mark.parametrize("run", [b"x", b"\xe1", b",", b'"', b"\r", b"'", b"\xc3\xa9", b"\0x"])
+def test_long_runs_take_no_long_time(tmp_path: Path, run: bytes) -> None:
+    """A million of the same byte once took minutes; the suite's time limit is the judge."""
+    path = saved(tmp_path, "Họ tên,b\n".encode() + run * 1_000_000)
+    try:
+        read(path)
+    except ImportRefused as error:
+        assert error.code in REFUSAL_CODES
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=400))
 @example(b"PK\x03\x04")
