@@ -15,26 +15,39 @@ _PLACE: Final = re.compile(r"\{([^{}]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A summary's parts: texts with `{name}` places, and the column each name stands for."""
+    """A summary's parts, each cut into pieces: plain text and the column that follows it.
 
-    parts: tuple[tuple[str, Table[str, str]], ...]
+    The last piece of a part has no column ("").
+    """
+
+    parts: tuple[tuple[tuple[str, str], ...], ...]
 
     @property
     def columns(self) -> list[str]:
         """Every column the summary uses."""
-        return [column for _, places in self.parts for column in places.values()]
+        return [column for pieces in self.parts for _, column in pieces if column]
 
     def compose(self, cells: Table[str, str]) -> str:
         """The summary of a row: parts joined by "; ", parts without any value left out."""
-        texts = (_filled(text, places, cells) for text, places in self.parts)
+        texts = (_filled(pieces, cells) for pieces in self.parts)
         return clean("; ".join(filter(None, texts)))
 
 
-def _filled(text: str, places: Table[str, str], cells: Table[str, str]) -> str:
-    values = {name: cells[column].strip() for name, column in places.items()}
-    if values and not any(values.values()):
+def _filled(pieces: tuple[tuple[str, str], ...], cells: Table[str, str]) -> str:
+    values = [cells[column].strip() if column else "" for _, column in pieces]
+    if len(values) > 1 and not any(values):
         return ""
-    return _PLACE.sub(lambda found: values[found[1]], text)
+    return "".join([text + value for (text, _), value in zip(pieces, values, strict=True)])
+
+
+def _pieces(text: str, known: Table[str, str]) -> tuple[tuple[str, str], ...] | None:
+    """The pieces of a part; None when a column of it is not there."""
+    texts_and_names = [*_PLACE.split(text), ""]  # text, name, text, name, text, ""
+    names = [fold_value(name) for name in texts_and_names[1:-1:2]]
+    if any(name not in known for name in names):
+        return None
+    columns = [*(known[name] for name in names), ""]
+    return tuple(zip(texts_and_names[::2], columns, strict=True))
 
 
 def bind_columns(mapping: Mapping, header: Sequence[str]) -> tuple[dict[str, str], Summary]:
@@ -57,9 +70,9 @@ def bind_columns(mapping: Mapping, header: Sequence[str]) -> tuple[dict[str, str
             missing.append(f"{field} ({' / '.join(names)})")
     parts = []
     for text in mapping.summary:
-        places = {name: known.get(fold_value(name), "") for name in _PLACE.findall(text)}
-        if all(places.values()):
-            parts.append((text, places))
+        pieces = _pieces(text, known)
+        if pieces is not None:
+            parts.append(pieces)
         elif "summary" not in mapping.optional:
             missing.append(f"summary ({text})")
     if missing:

@@ -55,6 +55,9 @@ class RowReader:
         self._columns, self._summary = bind_columns(mapping, header)
         named = [*self._columns.values(), *self._summary.columns]
         self._key_columns = tuple(dict.fromkeys(named))
+        self._coded = [field for field in CODES if field in self._columns]
+        self._lines = [field for field in _EMPTY_LINES if field in self._columns]
+        self._defaults = dict(mapping.defaults)
         self._moments = MomentReader(mapping.date_formats, mapping.time_zone, now)
         self._codes: dict[str, Callable[[str], str | None]] = {
             field: lru_cache(maxsize=1024)(lambda text, field=field: self._look_up(field, text))
@@ -67,8 +70,8 @@ class RowReader:
         if row.surplus:
             reading.add("row", "too_many_cells", "")
         moments = {field: self._moment(reading, field) for field in TIME_FIELDS}
-        codes = {field: self._code(reading, field) for field in CODES}
-        texts = {field: _line(reading, field) for field in _LINE_FIELDS}
+        codes = self._defaults | {field: self._code(reading, field) for field in self._coded}
+        texts = _EMPTY_LINES | {field: _line(reading, field) for field in self._lines}
         texts["source_key"] = self._key(reading)
         texts["phone"], texts["phone_as_typed"] = _phone(reading)
         texts["summary"] = self._summary.compose(row.cells)
@@ -109,7 +112,7 @@ class RowReader:
         return moment
 
     def _code(self, reading: "_Row", field: str) -> str:
-        default = self._mapping.defaults[field]
+        default = self._defaults[field]
         text = reading.text(field)
         if not text:
             return default
@@ -160,7 +163,7 @@ class RowReader:
         return None
 
 
-_LINE_FIELDS: Final = ("name", "address", "employer", "unit", "owner")
+_EMPTY_LINES: Final = dict.fromkeys(("name", "address", "employer", "unit", "owner"), "")
 
 
 class _Row:

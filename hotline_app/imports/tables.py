@@ -147,12 +147,14 @@ def _rows(records: Iterator[list[str]], header: tuple[str, ...]) -> Iterator[Tab
     for number, record in enumerate(records, start=1):
         if len(record) < width:
             record += [""] * (width - len(record))
-        if not any(map(str.strip, record)):
+        whole = "".join(record)
+        if not whole or whole.isspace():
             continue
-        cells = dict(zip(header, map(_composed, record), strict=False))
+        texts = record if whole.isascii() else map(_composed, record)
+        cells = dict(zip(header, texts, strict=False))
         surplus = tuple(record[width:]) if len(record) > width else ()
         yield TableRow(number, cells, surplus if any(map(str.strip, surplus)) else ())
 
 
 def _composed(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", text)
