@@ -117,7 +117,7 @@ def test_summary_formulas_carry_their_results(tmp_path):
                     cell.value,
                     results[cell.coordinate].value,
                 )
-    formula, share = found["Cases closed on time", 4]
+    formula, share = found["Closed on time", 4]
     assert share == 0.75 and "C7" in formula and "B7" in formula
     assert results["B7"].value == 3 and results["C7"].value == 4
     assert found["Đường dây nóng", 4][1] == 0.75
@@ -141,7 +141,7 @@ def test_csv_is_for_spreadsheets_and_json_for_programs(tmp_path):
     assert first["status"] == "in_progress" and first["needs"] == ["food", "rent"]
     assert first["opened_at"] == "2021-08-30T05:01:00Z" and first["phone"] == "+84912345678"
     figures = read_lines(written.folder / "summary.jsonl")
-    assert {"figure": "on_time", "value": 3, "of": 4} in figures
+    assert {"figure": "closed_on_time", "value": 3, "of": 4} in figures
     assert {"dimension": "channel", "code": "zalo", "count": 3} in figures
 
 
