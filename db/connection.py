@@ -36,7 +36,8 @@ class Database:
     """
 
     def __init__(self, engine: peewee.Database, where: str, path: Path | None) -> None:
-        self.engine = engine
+        # The stubs leave half of the database's methods untyped.
+        self.engine: Any = engine
         self.where = where
         self.path = path
         self.memory: dict[str, Any] = {}
@@ -71,8 +72,7 @@ class Database:
     def execute_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run one statement for many rows: what bulk work needs instead of records."""
         try:
-            connection: Any = self.engine.connection()
-            connection.cursor().executemany(sql, rows)
+            self.engine.connection().cursor().executemany(sql, rows)
         except Exception as error:
             raise self._refusal(error) or error from error
 

@@ -1,8 +1,10 @@
 """From what people typed to stored rows: cases, users, units, employers, agencies, registers."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from db.choices import CaseStatus
 from db.connection import Database
 from db.errors import NotFound
 from db.rules import text
@@ -26,6 +28,47 @@ def case_key(database: Database, typed: str) -> tuple[str, int, str]:
     if row is None:
         raise NotFound("case", typed)
     return row[0], row[1], row[2]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """What an act needs to know of the case it is about."""
+
+    id: str
+    number: int
+    code: str
+    status: CaseStatus
+    version: int
+    person_id: str | None
+    opened_at: str
+    employer_must_not_know: bool
+
+
+def case(database: Database, typed: str) -> OpenCase:
+    """The case an act is about.
+
+    Raises:
+        NotFound: no such case.
+    """
+    case_id, _, _ = case_key(database, typed)
+    row = database.row(
+        "SELECT id, number, code, status, version, person_id, opened_at, employer_must_not_know "
+        "FROM cases WHERE id = ?",
+        [case_id],
+    )
+    if row is None:
+        raise NotFound("case", typed)
+    case_id, number, code, status, version, person_id, opened_at, is_confidential = row
+    return OpenCase(
+        case_id,
+        number,
+        code,
+        CaseStatus(status),
+        version,
+        person_id,
+        opened_at,
+        bool(is_confidential),
+    )
 
 
 def user_id(database: Database, name: str) -> str | None:

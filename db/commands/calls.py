@@ -1,5 +1,6 @@
 """Logging a contact: a new case, one more contact of a case, or a contact without a matter."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 
 from db import audit, lookups
@@ -10,7 +11,7 @@ from db.commands.stamps import Desk, acting
 from db.connection import Database
 from db.errors import ValidationFailed
 from db.identifiers import new_id
-from db.models.cases import Case, CaseNeed, CasePerson, CaseTransition, Contact
+from db.models.cases import Case, CaseNeed, CaseTransition, Contact
 from db.records.drafts import CallDraft, LoggedContact
 from db.records.people import Actor
 from db.rows import insert, insert_owned
@@ -74,7 +75,10 @@ def _logged_before(desk: Desk, key: str) -> LoggedContact | None:
         "LEFT JOIN persons p ON p.id = k.person_id WHERE k.idempotency_key = ?",
         [key],
     )
-    return None if row is None else LoggedContact(*row, is_new=False, is_new_case=False)
+    if row is None:
+        return None
+    contact_id, case_id, code, person_id, name, phone = row
+    return LoggedContact(contact_id, case_id, code, person_id, name, phone, False, False)
 
 
 def _log(
@@ -87,13 +91,12 @@ def _log(
     is_new_case = case_id is None and not reading.is_non_case
     if is_new_case:
         case_id, number, code = _open_case(desk, draft, reading, references, person_id)
-    before = None if is_new_case or case_id is None else index.refreshing(desk.database, [number])
-    if before is not None:
-        with before:
-            contact_id = _add_contact(desk, draft, reading, references, (case_id, person_id))
-            _join_case(desk, case_id, person_id)
-    else:
+    joins_case = case_id is not None and not is_new_case
+    keeping = index.refreshing(desk.database, [number]) if joins_case else nullcontext()
+    with keeping:
         contact_id = _add_contact(desk, draft, reading, references, (case_id, person_id))
+        if joins_case:
+            _join_case(desk, case_id, person_id)
     if case_id is not None:
         information.record_given(desk, (case_id, contact_id), draft.addresses, draft.policies)
     if person_id is not None and draft.consent_method:
@@ -151,6 +154,7 @@ def _open_case(
         employer_id=employer_id,
         employer_must_not_know=draft.employer_must_not_know,
         unit_id=references["unit"] or upper_unit_id,
+        address=text.clean(draft.address),
         opened_at=opened_at,
         opened_by=desk.actor.user_id,
         first_action_due_at=opened_at + first,

@@ -75,9 +75,7 @@ def _add_missing_phones(
 ) -> None:
     known: set[str] = set()
     if not is_new:
-        rows = desk.database.rows(
-            "SELECT e164 FROM person_phones WHERE person_id = ?", [person_id]
-        )
+        rows = desk.database.rows("SELECT e164 FROM person_phones WHERE person_id = ?", [person_id])
         known = {row[0] for row in rows}
     for phone in reading.phones:
         if phone.e164 and phone.e164 not in known:

@@ -17,7 +17,7 @@ from db.choices import (
 )
 from db.records.drafts import CallDraft
 from db.rules import text
-from db.rules.days import DayProblem, parse_moment
+from db.rules.days import DayError, parse_moment, vietnam_day
 from db.rules.phones import PhoneReading, read_phones
 
 EARLIEST_YEAR: Final = 2000
@@ -53,7 +53,8 @@ def read_call(
     """
     problems: dict[str, str] = {}
     phones = read_phones(draft.phone)
-    _check_phones(draft.phone, phones, problems)
+    if not draft.is_phone_kept:
+        _check_phones(draft.phone, phones, problems)
     received_at = _moment(draft.received_at, now, problems)
     for field, choices in _CODES.items():
         value = getattr(draft, field)
@@ -97,9 +98,7 @@ _CODES: Final[Mapping[str, type[StrEnum]]] = {
 }
 
 
-def _check_phones(
-    typed: str, phones: tuple[PhoneReading, ...], problems: dict[str, str]
-) -> None:
+def _check_phones(typed: str, phones: tuple[PhoneReading, ...], problems: dict[str, str]) -> None:
     if not typed.strip():
         return
     if not phones:
@@ -115,8 +114,8 @@ def _moment(typed: str, now: datetime, problems: dict[str, str]) -> datetime:
     if not typed.strip():
         return now
     try:
-        moment = parse_moment(typed, now)
-    except DayProblem as problem:
+        moment = parse_moment(typed, vietnam_day(now))
+    except DayError as problem:
         problems["received_at"] = problem.code
         return now
     if moment.year < EARLIEST_YEAR:

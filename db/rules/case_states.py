@@ -73,9 +73,6 @@ FINAL: Final = frozenset({CaseStatus.CLOSED, *_SIDE_EXITS})
 """States in which nothing is waiting any more; leaving one is reopening."""
 
 _REASON_NEEDED: Final = frozenset({CaseStatus.WAITING_INFORMATION, *_SIDE_EXITS})
-_BEFORE_CLASSIFIED: Final = frozenset(
-    {CaseStatus.NEW, CaseStatus.VERIFYING, CaseStatus.WAITING_INFORMATION}
-)
 
 
 def problem_of_step(start: CaseStatus, end: CaseStatus, reason: str) -> str | None:
@@ -97,15 +94,22 @@ def allowed_steps(status: CaseStatus) -> tuple[CaseStatus, ...]:
     return ALLOWED[status]
 
 
-def path_to_closed(status: CaseStatus) -> tuple[CaseStatus, ...]:
-    """The steps from `status` to closed that an officer takes when everything is done.
+def path(start: CaseStatus, end: CaseStatus) -> tuple[CaseStatus, ...]:
+    """The shortest way from `start` to `end` along the main chain, `start` not counted.
 
-    Empty when the case is in a final state already.
+    An act such as closing a case that was solved in the first call takes every step of the chain
+    that lies between, so that the history stays whole. Empty when there is no way, or no need.
     """
-    if status in FINAL:
-        return ()
-    if status in (CaseStatus.RESOLVED, CaseStatus.WAITING_FEEDBACK):
-        return (CaseStatus.CLOSED,)
-    if status in _BEFORE_CLASSIFIED and CaseStatus.RESOLVED not in ALLOWED[status]:
-        return (CaseStatus.CLASSIFIED, CaseStatus.RESOLVED, CaseStatus.CLOSED)
-    return (CaseStatus.RESOLVED, CaseStatus.CLOSED)
+    ways: list[tuple[CaseStatus, ...]] = [()]
+    seen = {start}
+    while ways:
+        way = ways.pop(0)
+        here = way[-1] if way else start
+        for step in ALLOWED[here]:
+            if step in seen or (step in _SIDE_EXITS and step != end):
+                continue
+            if step == end:
+                return (*way, step)
+            seen.add(step)
+            ways.append((*way, step))
+    return ()
