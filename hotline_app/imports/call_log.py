@@ -8,6 +8,7 @@ import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Codes
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from db.records.imports import ImportedContact, ImportRun
+from hotline_app.imports.columns import check_registers
 from hotline_app.imports.mapping_fields import Mapping
 from hotline_app.imports.refused_rows import RefusedRows, refused_path, unguarded
 from hotline_app.imports.reports import ImportCounts, ImportProgress, ImportReport, RowProblem
@@ -40,7 +42,7 @@ class ContactStore(Protocol):
             run_id: the run.
             contacts: those of this batch; may be empty.
             rows_done: number of the last row of the file that is done (not of this batch alone).
-            refused: rows refused up to there, since the first row.
+            refused: rows refused in this batch.
 
         Returns:
             How many were added, and how many were there already by their key.
@@ -65,6 +67,8 @@ class ImportOptions:
         is_cancelled: asked between batches; what is stored stays, the same file goes on later.
         words: a problem in words for the refused-rows file.
         now: times after it are in the future; None takes the clock's.
+        registers: the codes that the office's registers hold, for "channel" and "need"; a field
+            that is absent takes any code.
     """
 
     refused_folder: Path | None = None
@@ -72,6 +76,7 @@ class ImportOptions:
     is_cancelled: Callable[[], bool] = lambda: False
     words: Callable[[RowProblem], str] = problem_in_codes
     now: datetime | None = None
+    registers: Codes[str, frozenset[str]] = field(default_factory=dict)
 
 
 def import_call_log(
@@ -95,9 +100,11 @@ def import_call_log(
             written. Batches stored before stay; the same file goes on after them.
     """
     started = time.monotonic()
+    check_registers(mapping, options.registers)
     digest = run_digest(path, mapping)
     with open_table(path, sheet=mapping.sheet, header_row=mapping.header_row) as table:
-        reader = RowReader(mapping, table.header, options.now or datetime.now(UTC))
+        now = options.now or datetime.now(UTC)
+        reader = RowReader(mapping, table.header, now, options.registers)
         run = None if options.is_dry_run else store.begin(path.name, digest, mapping.name)
         walk = _Walk(store, run, reader, options, progress)
         with _refused_rows(path, table, mapping, options) as refused_rows:
@@ -152,6 +159,7 @@ class _Walk:
     progress: Callable[[ImportProgress], object]
     rows: int = 0
     refused: int = 0
+    refused_in_batch: int = 0
     added: int = 0
     already_there: int = 0
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -193,20 +201,25 @@ class _Walk:
             if len(self.problems) < _PROBLEMS_KEPT:
                 self.problems.append(problem)
         if reading.contact is not None:
-            if self.run is not None and row.number > self.run.rows_done:
+            if self._is_new(row):
                 self.contacts.append(reading.contact)
             return
         self.refused += 1
+        self.refused_in_batch += self._is_new(row)
         if refused_rows is not None:
             reasons = (self.options.words(one) for one in reading.problems if one.is_refusal)
             refused_rows.add(row, reasons)
 
+    def _is_new(self, row: TableRow) -> bool:
+        """Whether the row is to be stored: not in a dry run, not after an earlier run."""
+        return self.run is not None and row.number > self.run.rows_done
+
     def _store_batch(self, table: Table) -> None:
         if self.run is not None and self.last_row > self.run.rows_done:
             added, already_there = self.store.batch(
-                self.run.id, self.contacts, self.last_row, self.refused
+                self.run.id, self.contacts, self.last_row, self.refused_in_batch
             )
             self.added += added
             self.already_there += already_there
-            self.contacts = []
+            self.contacts, self.refused_in_batch = [], 0
         self.progress(ImportProgress(self.rows, table.fraction()))

@@ -6,6 +6,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from db.choices import CaseStatus, MatterKind, Urgency
@@ -45,12 +46,20 @@ class RowReader:
         mapping: how to read.
         header: column names of the table.
         now: times after it are in the future.
+        registers: codes that the office's registers hold, by field.
 
     Raises:
         ImportRefused: missing_column; the detail lists the fields with their columns.
     """
 
-    def __init__(self, mapping: Mapping, header: Sequence[str], now: datetime) -> None:
+    def __init__(
+        self,
+        mapping: Mapping,
+        header: Sequence[str],
+        now: datetime,
+        registers: Table[str, frozenset[str]] = MappingProxyType({}),
+    ) -> None:
+        self._allowed = {**CODES, **registers}
         self._mapping = mapping
         self._columns, self._summary = bind_columns(mapping, header)
         named = [*self._columns.values(), *self._summary.columns]
@@ -128,7 +137,7 @@ class RowReader:
         table = self._mapping.values.get(field)
         if table is not None:
             return table.get(fold_value(text))
-        allowed = CODES[field]
+        allowed = self._allowed[field]
         code = fold_value(text)
         is_code = code in allowed if allowed is not None else code.replace("_", "").isalnum()
         return code if is_code else None
