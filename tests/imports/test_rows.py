@@ -165,7 +165,7 @@ def test_codes_without_a_table_must_be_in_the_register() -> None:
     known = {"channel": frozenset({"zalo"})}
     reader = RowReader(read_mapping(json.dumps(mapping), "test"), list(BOOK), NOW, known)
     assert problems(read(reader)) == []
-    assert problems(read(reader, **{"Kênh": "telegram"})) == [("channel", "unknown_value")]
+    assert problems(read(reader, Kênh="telegram")) == [("channel", "unknown_value")]
 
 
 def test_a_row_without_a_number_is_known_by_its_content() -> None:
