@@ -58,7 +58,17 @@ def case(database: Database, typed: str) -> OpenCase:
     )
     if row is None:
         raise NotFound("case", typed)
-    return OpenCase(*row[:3], CaseStatus(row[3]), *row[4:7], bool(row[7]))
+    case_id, number, code, status, version, person_id, opened_at, is_confidential = row
+    return OpenCase(
+        case_id,
+        number,
+        code,
+        CaseStatus(status),
+        version,
+        person_id,
+        opened_at,
+        bool(is_confidential),
+    )
 
 
 def user_id(database: Database, name: str) -> str | None:

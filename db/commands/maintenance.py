@@ -1,0 +1,24 @@
+"""Upkeep: making the search index anew."""
+
+from collections.abc import Callable
+
+from db import audit
+from db.commands.stamps import acting
+from db.connection import Database
+from db.records.people import Actor
+from db.search import index
+
+
+def rebuild_search(
+    database: Database, actor: Actor, progress: Callable[[int, int], None] | None = None
+) -> int:
+    """Make the search index anew from the rows; returns the number of cases in it.
+
+    Args:
+        progress: called with the number of cases done and their total.
+    """
+    with acting(database, actor, "rebuild_search"):
+        count = index.rebuild(database, progress)
+        subject = audit.Subject("offices", actor.office_id)
+        audit.record(database, actor, "rebuild_search", subject, {"cases": count})
+    return count
