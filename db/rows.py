@@ -47,18 +47,19 @@ def insert_statement(model: type[Row], columns: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=64)
-def _defaults(model: type[Row]) -> tuple[tuple[str, Any], ...]:
+def defaults_of(model: type[Row]) -> dict[str, Any]:
+    """Column -> default of the columns that have one; not to be changed."""
     fields = model._meta.sorted_fields
-    return tuple(
-        (field.column_name, field.default)
+    return {
+        field.column_name: field.default
         for field in fields
         if field.default is not None and not callable(field.default)
-    )
+    }
 
 
 def insert(database: Database, model: type[Row], **values: Any) -> None:
     """Insert one row; columns left out take the model's defaults."""
-    row = dict(_defaults(model))
+    row = dict(defaults_of(model))
     row.update(values)
     database.execute(insert_statement(model, tuple(row)), [stored(value) for value in row.values()])
 

@@ -154,6 +154,7 @@ def _open_case(
         employer_id=employer_id,
         employer_must_not_know=draft.employer_must_not_know,
         unit_id=references["unit"] or upper_unit_id,
+        address=text.clean(draft.address),
         opened_at=opened_at,
         opened_by=desk.actor.user_id,
         first_action_due_at=opened_at + first,

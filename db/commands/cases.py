@@ -41,11 +41,15 @@ def change_status(
             field = "reason" if problem == "reason_missing" else "status"
             raise ValidationFailed({field: problem})
         extra: dict[str, Any] = {}
+        if target in case_states.FINAL:
+            extra["closed_at"] = desk.at
         if target is CaseStatus.DUPLICATE:
             original = lookups.case_key(database, said)
             if original[0] == case.id:
                 raise ValidationFailed({"reason": "duplicate_of_itself"})
             extra["duplicate_of_id"] = original[0]
+        if case.status in case_states.FINAL:
+            raise ValidationFailed({"status": "reopening_has_its_own_act"})
         take_step(desk, case, target, said, **extra)
         _audit(desk, "change_status", case.id, {"status": [case.status, target], "reason": said})
 

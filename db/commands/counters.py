@@ -1,14 +1,11 @@
 """Human numbers: from one counter table inside the act's transaction, never `max() + 1`."""
 
 from datetime import datetime
-from typing import Final
 
 from db.commands.stamps import Desk
 from db.connection import Database
+from db.rules.case_numbers import SLOTS_PER_SECOND, first_number
 from db.rules.days import VIETNAM
-
-SLOTS_PER_SECOND: Final = 64
-"""Cases that can be opened in one second before their order numbers run into the next."""
 
 
 def next_value(desk: Desk, kind: str, year: int, count: int = 1) -> int:
@@ -34,8 +31,7 @@ def case_number(database: Database, opened_at: datetime) -> int:
     The number starts from the second of opening, so cases that are typed in late, or imported,
     stand where they belong in "newest first" without sorting by a date.
     """
-    base = int(opened_at.timestamp()) * SLOTS_PER_SECOND
-    number = base
+    number = first_number(opened_at)
     while True:
         taken = database.value(
             "SELECT max(number) FROM cases WHERE number >= ? AND number < ?",

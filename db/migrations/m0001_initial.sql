@@ -108,6 +108,7 @@ CREATE TABLE "cases" (
     "employer_must_not_know" INTEGER NOT NULL,
     "unit_id" CHAR(36),
     "place_id" CHAR(36),
+    "address" TEXT NOT NULL,
     "owner_id" CHAR(36),
     "opened_at" VARCHAR(24) NOT NULL,
     "opened_by" CHAR(36),

@@ -39,6 +39,7 @@ class Case(Owned):
     employer_must_not_know = flag_field()
     unit = link(Unit, null=True)
     place = link(Place, null=True)
+    address = text_field()
     owner = link(User, null=True)
     opened_at = moment_field()
     opened_by = id_text(null=True)

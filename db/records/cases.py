@@ -248,6 +248,7 @@ class CaseRecord:
     duplicate_of_code: str
     closed_at: datetime | None
     version: int
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

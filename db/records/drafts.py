@@ -14,10 +14,12 @@ class CallDraft:
         non_case_kind: a code of `NonCaseKind`; then no case is made.
         person_id: a person the operator picked among those known on the number.
         policies: programme codes told; addresses: agency names or ids given.
+        is_phone_kept: keep what was typed though it is no number (badly heard, old code).
         idempotency_key: the same key logs once, whatever happens.
     """
 
     phone: str = ""
+    is_phone_kept: bool = False
     name: str = ""
     summary: str = ""
     needs: tuple[str, ...] = ()

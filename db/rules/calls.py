@@ -53,7 +53,8 @@ def read_call(
     """
     problems: dict[str, str] = {}
     phones = read_phones(draft.phone)
-    _check_phones(draft.phone, phones, problems)
+    if not draft.is_phone_kept:
+        _check_phones(draft.phone, phones, problems)
     received_at = _moment(draft.received_at, now, problems)
     for field, choices in _CODES.items():
         value = getattr(draft, field)

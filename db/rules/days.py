@@ -212,7 +212,8 @@ def parse_moment(text: str, today: date) -> datetime:
     Args:
         text: a day, a time ("14:30", "14h30", "14h", "14 giờ 30"), both in either order, or an
             ISO moment, whose own offset counts when it has one.
-        today: the day meant when only a time is given.
+        today: the day meant when only a time is given; an aware moment stands for its day in
+            Việt Nam.
 
     Returns:
         Aware UTC; a day without a time is its midnight.
@@ -224,7 +225,8 @@ def parse_moment(text: str, today: date) -> datetime:
     if _ISO_MOMENT.fullmatch(typed):
         return _iso_moment(typed)
     if found := _CLOCK.fullmatch(typed):
-        return _moment(today, found[0])
+        day = vietnam_day(today) if isinstance(today, datetime) else today
+        return _moment(day, found[0])
     found = _DAY_AND_CLOCK.fullmatch(typed) or _CLOCK_AND_DAY.fullmatch(typed)
     if found:
         return _moment(parse_day(found["day"]), found["clock"])

@@ -89,7 +89,8 @@ def _judge_national(as_typed: str, number: str, note: str | None) -> PhoneReadin
         number, note = new_prefix + number[4:], "converted_2018"
     e164 = f"+{_COUNTRY}{number[1:]}"
     kind = _valid_kind(number[1:])
-    if kind is not None:
+    # A zero is put back for people's phones only: other short runs of digits are no numbers.
+    if kind is not None and not (kind == "service" and note == "zero_added"):
         return PhoneReading(as_typed, e164, kind, note=note)
     for old, (new, length) in OLD_AREAS.items():
         if number.startswith(old) and len(number) == len(old) + length:

@@ -28,6 +28,9 @@ _DIGIT = f"[0-9{_O}]"
 # Whatever is not a digit, a plus or a sign that people put inside numbers ends a number.
 _PIECE = re.compile(rf"(?:\+|{_DIGIT})[+0-9{_O} \t().\[\]{{}}/,\\_·•‐‑‒–—−-]*")
 _GROUP = re.compile(rf"(?:\+ ?)?{_DIGIT}+|\+")
+# What spreadsheets make of a number: "912345678.0" keeps it whole, "9.12346E+08" has lost digits.
+_WHOLE_CELL = re.compile(r"([0-9]{8,12})\.0")
+_ROUNDED_CELL = re.compile(r"[0-9][.,][0-9]+ ?[eE] ?[+-]?[0-9]{1,2}")
 # Signs that stand between two numbers when the whole cannot be one number.
 _BETWEEN = re.compile(r"[/,\\\[\](){}‐‑‒–—−-]")
 # A group of so few digits beside a number is an hour or a room, not a number.
@@ -50,7 +53,11 @@ def read_phones(text: str) -> tuple[PhoneReading, ...]:
     typed = clean(text)
     if not typed:
         return ()
-    line = _LETTER_O.sub(_O, unicodedata.normalize("NFKC", typed).replace(_O, " "))
+    plain = unicodedata.normalize("NFKC", typed).replace(_O, " ")
+    if _ROUNDED_CELL.fullmatch(plain):
+        return (PhoneReading(typed, problem="not_a_number"),)
+    whole_cell = _WHOLE_CELL.fullmatch(plain)
+    line = _LETTER_O.sub(_O, whole_cell[1] if whole_cell else plain)
     found = [reading for piece in _PIECE.findall(line) for reading in _read_piece(piece)]
     if not found:
         return (PhoneReading(typed, problem="no_digits"),)

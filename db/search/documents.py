@@ -52,36 +52,45 @@ def reversed_digits(phone: str) -> str:
 
 def read_documents(database: Database, first: int, last: int) -> list[CaseDocument]:
     """The documents of all cases whose number lies in `first`..`last`, in order of number."""
-    between: Sequence[Any] = (first, last)
+    return _read(database, "c.number BETWEEN ? AND ?", (first, last))
+
+
+def read_documents_of(database: Database, numbers: Sequence[int]) -> list[CaseDocument]:
+    """The documents of these cases, in order of number; at most some thousand at once."""
+    marks = ", ".join("?" * len(numbers))
+    return _read(database, f"c.number IN ({marks})", tuple(numbers))
+
+
+def _read(database: Database, where: str, parameters: tuple[int, ...]) -> list[CaseDocument]:
     people = _grouped(
         database.rows(
             "SELECT c.number, p.full_name FROM cases c JOIN case_people cp ON cp.case_id = c.id "
-            "JOIN persons p ON p.id = cp.person_id WHERE c.number BETWEEN ? AND ?",
-            between,
+            f"JOIN persons p ON p.id = cp.person_id WHERE {where}",
+            parameters,
         )
     )
     phones = _grouped(
         database.rows(
             "SELECT c.number, f.e164 FROM cases c JOIN case_people cp ON cp.case_id = c.id "
-            "JOIN person_phones f ON f.person_id = cp.person_id WHERE c.number BETWEEN ? AND ? "
+            f"JOIN person_phones f ON f.person_id = cp.person_id WHERE {where} "
             "UNION SELECT c.number, k.phone FROM cases c JOIN contacts k ON k.case_id = c.id "
-            "WHERE c.number BETWEEN ? AND ?",
-            (*between, *between),
+            f"WHERE {where}",
+            (*parameters, *parameters),
         )
     )
     needs = _grouped(
         database.rows(
             "SELECT c.number, n.need_id FROM cases c JOIN case_needs n ON n.case_id = c.id "
-            "WHERE c.number BETWEEN ? AND ?",
-            between,
+            f"WHERE {where}",
+            parameters,
         )
     )
     rows = database.rows(
         "SELECT c.number, c.code, c.summary, c.status, c.urgency, c.owner_id, u.code, e.name, "
-        "p.address FROM cases c LEFT JOIN units u ON u.id = c.unit_id "
-        "LEFT JOIN employers e ON e.id = c.employer_id LEFT JOIN persons p ON p.id = c.person_id "
-        "WHERE c.number BETWEEN ? AND ? ORDER BY c.number",
-        between,
+        "c.address FROM cases c LEFT JOIN units u ON u.id = c.unit_id "
+        "LEFT JOIN employers e ON e.id = c.employer_id "
+        f"WHERE {where} ORDER BY c.number",
+        parameters,
     )
     return [
         CaseDocument(

@@ -110,6 +110,11 @@ def test_moments(typed: str, expected: str) -> None:
     assert format_moment(moment) == expected
 
 
+def test_a_time_alone_is_meant_for_the_vietnamese_day() -> None:
+    early_morning = datetime(2021, 8, 31, 18, 30, tzinfo=UTC)
+    assert format_moment(parse_moment("1h15", early_morning)) == "01/09/2021 01:15"
+
+
 @pytest.mark.parametrize(
     ("typed", "code"),
     [
@@ -144,6 +149,7 @@ def test_document_day() -> None:
     assert document_day(date(2021, 9, 5)) == ("05", "9", "2021")
     assert document_day(date(2021, 1, 5)) == ("05", "01", "2021")
     assert document_day(date(2021, 2, 28)) == ("28", "02", "2021")
+    assert document_day(date(2021, 3, 10)) == ("10", "3", "2021")
     assert document_day(date(2021, 12, 31)) == ("31", "12", "2021")
 
 

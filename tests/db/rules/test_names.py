@@ -1,7 +1,9 @@
 """Vietnamese order, sort names and masked names."""
 
 import itertools
+import sqlite3
 import unicodedata
+from contextlib import closing
 
 import pytest
 from hypothesis import given
@@ -71,6 +73,7 @@ def test_letters_and_tones_in_order() -> None:
         ["Tổ 1", "Tổ Một"],
         ["lan", "lan anh", "lang"],
         ["Êban", "Ông"],
+        ["nz", "ña"],
     ],
 )
 def test_order(ordered: list[str]) -> None:
@@ -151,3 +154,14 @@ def test_any_text_has_a_sort_name_and_a_mask(text: str) -> None:
 def test_whole_phrases_sort_by_syllables() -> None:
     phrases = [" ".join(pair) for pair in itertools.product(["ma", "má", "mạ"], repeat=2)]
     assert in_order(phrases) == phrases
+
+
+def test_the_database_orders_keys_as_python_does() -> None:
+    names = ["Zung", "Ánh", "Đạt", "Dũng", "Ê-đê", "я", "2", "Hoa An", "Hòa", "ƀa", "Ba", "An"]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("create table person (name text, sort_key text)")
+        connection.executemany(
+            "insert into person values (?, ?)", [(name, sort_key(name)) for name in names]
+        )
+        found = connection.execute("select name from person order by sort_key").fetchall()
+    assert [name for (name,) in found] == sorted(names, key=sort_key)

@@ -88,6 +88,7 @@ def test_two_numbers_in_one_box(between: str, one: str, two: str) -> None:
         ("098.7654.321 (Lan)", ["+84987654321"]),
         ("0987654321, 0912/345678", ["+84987654321", "+84912345678"]),
         ("0262 385 2345 0912 345 678", ["+842623852345", "+84912345678"]),
+        ("84912345678 84987654321", ["+84912345678", "+84987654321"]),
         ("(0262) 3852 345", ["+842623852345"]),
         ("02573852345", ["+842573852345"]),
         ("0262 3852345 ext 12", ["+842623852345"]),
@@ -113,6 +114,8 @@ def test_numbers(typed: str, expected: list[str | None]) -> None:
         ("O987654321", "not_a_number", "+84987654321"),
         ("09O2 345 678", "not_a_number", "+84902345678"),
         ("++84912345678", "not_a_number", None),
+        ("9.12345678E+08", "not_a_number", None),
+        ("9,12346E8", "not_a_number", None),
         ("0500 3852345", "ask_old_landline", "+842623852345"),
         ("+84 500 3852345", "ask_old_landline", "+842623852345"),
         ("0573852345", "ask_old_landline", "+842573852345"),
@@ -128,6 +131,9 @@ def test_numbers(typed: str, expected: list[str | None]) -> None:
         ("30/8/2021", "too_short", None),
         ("0210000000", "too_short", None),
         ("0650123456", "unknown_prefix", None),
+        ("0169 345 678", "unknown_prefix", None),
+        ("0140123456", "unknown_prefix", None),
+        ("6912345", "too_short", None),
         ("+999 123456789", "unknown_prefix", None),
         ("không có", "no_digits", None),
         ("(Zalo)", "no_digits", None),
@@ -170,9 +176,19 @@ def test_an_old_landline_shape_is_only_remarked() -> None:
     assert read_phone("038 123 4567").note is None
 
 
+def test_a_number_cell_of_a_spreadsheet_is_read() -> None:
+    assert read_phone("912345678.0").e164 == "+84912345678"
+    assert read_phone("1691234567.0").e164 == "+84391234567"
+
+
 def test_a_lost_zero_is_told() -> None:
     reading = read_phone("912345678")
     assert (reading.e164, reading.note) == ("+84912345678", "zero_added")
+    begins_like_the_country = read_phone("841234567")
+    assert (begins_like_the_country.e164, begins_like_the_country.note) == (
+        "+84841234567",
+        "zero_added",
+    )
 
 
 def test_nothing_typed() -> None:

@@ -34,6 +34,7 @@ def test_all_67_accented_letters_fold_in_both_forms_and_cases() -> None:
         ("hoà", "hoa"),
         ("Ê-đê 2021", "e-de 2021"),
         ("０９１２", "0912"),
+        ("a\u20dd", "a"),
         ("", ""),
     ],
 )

@@ -1,0 +1,90 @@
+"""A case with all its children, for the case page and for paper."""
+
+from dataclasses import replace
+
+from db import lookups
+from db.choices import CaseStatus, MatterKind, Outcome, UnmetReason, Urgency
+from db.clock import from_text, from_text_or_none
+from db.connection import Database
+from db.queries import assignments, case_children, offices, people
+from db.queries.timelines import steps_of, timeline_of
+from db.records.cases import CaseDetail, CaseRecord
+
+
+def detail(database: Database, typed: str) -> CaseDetail:
+    """The whole case whose code, or end of code, was typed.
+
+    Raises:
+        NotFound: no such case.
+    """
+    case_id, _, _ = lookups.case_key(database, typed)
+    case = _case(database, case_id)
+    whole = CaseDetail(
+        case=case,
+        letterhead=offices.letterhead(database),
+        people=people.of_case(database, case_id),
+        contacts=case_children.contacts(database, case_id),
+        notes=case_children.notes(database, case_id),
+        verifications=case_children.verifications(database, case_id),
+        addresses=case_children.addresses(database, case_id),
+        policies=case_children.policies(database, case_id),
+        assignments=assignments.of_case(database, case_id),
+        referrals=case_children.referrals(database, case_id),
+        follow_ups=case_children.follow_ups(database, case_id, case.code),
+        attachments=case_children.attachments(database, case_id),
+        transitions=case_children.transitions(database, case_id),
+        steps=(),
+        timeline=(),
+    )
+    return replace(whole, steps=steps_of(whole), timeline=timeline_of(whole))
+
+
+def _case(database: Database, case_id: str) -> CaseRecord:
+    row = database.row(
+        "SELECT c.id, c.number, c.code, c.status, c.urgency, c.matter_kind, c.summary, "
+        "c.people_count, coalesce(e.name, ''), c.employer_must_not_know, coalesce(u.code, ''), "
+        "coalesce(u.name, ''), coalesce(pl.name, ''), coalesce(o.full_name, ''), c.opened_at, "
+        "coalesce(b.full_name, ''), c.first_action_due_at, c.verify_due_at, c.answer_due_at, "
+        "c.outcome, c.unmet_reason, c.lessons, coalesce(d.code, ''), c.closed_at, c.version, "
+        "c.address "
+        "FROM cases c LEFT JOIN employers e ON e.id = c.employer_id "
+        "LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN places pl ON pl.id = c.place_id "
+        "LEFT JOIN users o ON o.id = c.owner_id LEFT JOIN users b ON b.id = c.opened_by "
+        "LEFT JOIN cases d ON d.id = c.duplicate_of_id WHERE c.id = ?",
+        [case_id],
+    )
+    assert row is not None, "the key was just looked up"
+    needs = database.rows(
+        "SELECT n.need_id FROM case_needs n JOIN needs r ON r.code = n.need_id "
+        "WHERE n.case_id = ? ORDER BY r.position",
+        [case_id],
+    )
+    return CaseRecord(
+        id=row[0],
+        number=row[1],
+        code=row[2],
+        status=CaseStatus(row[3]),
+        urgency=Urgency(row[4]),
+        matter_kind=MatterKind(row[5]),
+        summary=row[6],
+        needs=tuple(need[0] for need in needs),
+        people_count=row[7],
+        employer_name=row[8],
+        employer_must_not_know=bool(row[9]),
+        unit_code=row[10],
+        unit_name=row[11],
+        place_name=row[12],
+        owner_name=row[13],
+        opened_at=from_text(row[14]),
+        opened_by=row[15],
+        first_action_due_at=from_text_or_none(row[16]),
+        verify_due_at=from_text_or_none(row[17]),
+        answer_due_at=from_text_or_none(row[18]),
+        outcome=Outcome(row[19]) if row[19] else None,
+        unmet_reason=UnmetReason(row[20]) if row[20] else None,
+        lessons=row[21],
+        duplicate_of_code=row[22],
+        closed_at=from_text_or_none(row[23]),
+        version=row[24],
+        address=row[25],
+    )

@@ -1,0 +1,158 @@
+"""Lists of cases: by search, by filters, by order number."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from db import lookups
+from db.choices import CaseStatus, Urgency
+from db.clock import from_text, from_text_or_none
+from db.connection import Database
+from db.records.cases import CaseRow
+from db.rules import text
+from db.search import finder
+from db.search.documents import filter_token
+
+COUNTED_TO: Final = 1_000
+"""Hits are counted to this many until somebody asks for the exact figure."""
+ALL: Final = 2**31
+_BATCH: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """Filters of a list: codes; several of one kind are alternatives, kinds add up."""
+
+    statuses: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    urgencies: tuple[str, ...] = ()
+    owner_ids: tuple[str, ...] = ()
+
+    def tokens(self) -> list[str]:
+        """The filter as index tokens."""
+        kinds = (
+            ("status", self.statuses),
+            ("need", self.needs),
+            ("unit", self.units),
+            ("urgency", self.urgencies),
+            ("owner", self.owner_ids),
+        )
+        return [
+            "|".join(filter_token(kind, code) for code in codes) for kind, codes in kinds if codes
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """The first rows of a list and how many there are in all."""
+
+    rows: tuple[CaseRow, ...]
+    total: int
+    is_total_exact: bool
+    numbers: Sequence[int] = field(default=(), repr=False)
+
+
+def resolve_code(database: Database, typed: str) -> str:
+    """The full code of the case whose code, or end of code, was typed.
+
+    Raises:
+        NotFound: no such case, or several.
+    """
+    return lookups.case_key(database, typed)[2]
+
+
+def search(
+    database: Database, typed: str = "", filters: CaseFilter | None = None, limit: int = 50
+) -> CasePage:
+    """The best `limit` cases for what was typed; hits with the exact tones first.
+
+    Nothing that is typed is an error; the total is counted to `COUNTED_TO`.
+    """
+    tokens = (filters or CaseFilter()).tokens()
+    found = finder.find(database, typed, tokens, limit)
+    shown = rows(database, found)
+    wanted = _with_marks(typed)
+    if wanted:
+        shown.sort(key=lambda row: 0 if wanted in _shown_text(row) else 1)
+    if len(found) < limit:
+        return CasePage(tuple(shown), len(found), True, found)
+    total, is_exact = finder.count(database, typed, tokens, COUNTED_TO)
+    return CasePage(tuple(shown), total, is_exact, found)
+
+
+def _with_marks(typed: str) -> str:
+    """What was typed in lower case when it carries marks, else empty: then nothing is ranked."""
+    composed = unicodedata.normalize("NFC", typed).lower().strip()
+    return composed if text.fold(composed) != composed else ""
+
+
+def _shown_text(row: CaseRow) -> str:
+    return f"{row.person_name}\n{row.employer_name}\n{row.summary}".lower()
+
+
+def numbers(
+    database: Database,
+    typed: str = "",
+    filters: CaseFilter | None = None,
+    limit: int = 1_000_000_000,
+) -> Sequence[int]:
+    """Order numbers of the cases that match, best first: what a virtual list keeps."""
+    return finder.find(database, typed, (filters or CaseFilter()).tokens(), limit)
+
+
+def rows(database: Database, wanted: Sequence[int]) -> list[CaseRow]:
+    """The rows of these cases, in the order asked for; missing ones are left out."""
+    found: dict[int, CaseRow] = {}
+    for start in range(0, len(wanted), _BATCH):
+        part = wanted[start : start + _BATCH]
+        marks = ", ".join("?" * len(part))
+        found.update(_read(database, f"c.number IN ({marks})", list(part)))
+    return [found[number] for number in wanted if number in found]
+
+
+def rows_between(database: Database, first: int, last: int) -> list[CaseRow]:
+    """The rows of cases whose number lies in `first`..`last`, oldest first."""
+    found = _read(database, "c.number BETWEEN ? AND ?", [first, last])
+    return [found[number] for number in sorted(found)]
+
+
+def _read(database: Database, where: str, parameters: list[Any]) -> dict[int, CaseRow]:
+    needs: defaultdict[int, list[str]] = defaultdict(list)
+    for number, need in database.rows(
+        "SELECT c.number, n.need_id FROM cases c JOIN case_needs n ON n.case_id = c.id "
+        f"WHERE {where}",
+        parameters,
+    ):
+        needs[number].append(need)
+    found = database.rows(
+        "SELECT c.number, c.id, c.code, c.status, c.urgency, coalesce(p.full_name, ''), "
+        "coalesce(p.main_phone, ''), coalesce(e.name, ''), coalesce(u.code, ''), c.summary, "
+        "coalesce(o.full_name, ''), c.opened_at, "
+        "CASE WHEN c.closed_at IS NULL THEN c.answer_due_at END FROM cases c "
+        "LEFT JOIN persons p ON p.id = c.person_id LEFT JOIN employers e ON e.id = c.employer_id "
+        "LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN users o ON o.id = c.owner_id "
+        f"WHERE {where}",
+        parameters,
+    )
+    return {
+        row[0]: CaseRow(
+            number=row[0],
+            id=row[1],
+            code=row[2],
+            status=CaseStatus(row[3]),
+            urgency=Urgency(row[4]),
+            person_name=row[5],
+            phone=row[6],
+            employer_name=row[7],
+            unit_code=row[8],
+            needs=tuple(needs[row[0]]),
+            summary=row[9],
+            owner_name=row[10],
+            opened_at=from_text(row[11]),
+            due_at=from_text_or_none(row[12]),
+        )
+        for row in found
+    }

@@ -1,0 +1,141 @@
+"""The four steps of the letter and the timeline of a case, made from its children."""
+
+from collections.abc import Iterator
+
+from db.choices import CaseStatus
+from db.records.cases import CaseDetail, CaseStep, TimelineEntry
+
+Fields = tuple[tuple[str, str], ...]
+
+
+def steps_of(whole: CaseDetail) -> tuple[CaseStep, ...]:
+    """Verify, give an address of reception, resolve, inform: who, when, with what result."""
+    verified = whole.verifications[-1] if whole.verifications else None
+    address = whole.addresses[-1] if whole.addresses else None
+    policy = whole.policies[-1] if whole.policies else None
+    resolved = next(
+        (step for step in reversed(whole.transitions) if step.to_status is CaseStatus.RESOLVED),
+        None,
+    )
+    # A case that was taken up again is no longer resolved.
+    if resolved is not None and not _is_resolved(whole.case.status):
+        resolved = None
+    return (
+        CaseStep(
+            "verified",
+            verified is not None,
+            verified.verified_at if verified else None,
+            verified.verified_by if verified else "",
+            verified.result.value if verified else "",
+        ),
+        CaseStep(
+            "address_given",
+            address is not None,
+            address.given_at if address else None,
+            address.given_by if address else "",
+            address.agency_name if address else "",
+        ),
+        CaseStep(
+            "resolved",
+            resolved is not None,
+            resolved.moved_at if resolved else None,
+            resolved.moved_by if resolved else "",
+            whole.case.outcome.value if resolved and whole.case.outcome else "",
+        ),
+        CaseStep(
+            "informed",
+            policy is not None,
+            policy.told_at if policy else None,
+            policy.told_by if policy else "",
+            (policy.programme_number or policy.text) if policy else "",
+        ),
+    )
+
+
+def _is_resolved(status: CaseStatus) -> bool:
+    return status in (CaseStatus.RESOLVED, CaseStatus.WAITING_FEEDBACK, CaseStatus.CLOSED)
+
+
+def timeline_of(whole: CaseDetail) -> tuple[TimelineEntry, ...]:
+    """Everything that happened to a case, oldest first."""
+    entries = [*_said(whole), *_moved(whole), *_assisted(whole), *_worked(whole)]
+    # The act that opened the case comes before what it made in the same instant.
+    return tuple(sorted(entries, key=lambda entry: (entry.at, entry.kind != "contact")))
+
+
+def _said(whole: CaseDetail) -> Iterator[TimelineEntry]:
+    fields: Fields
+    for contact in whole.contacts:
+        fields = (("channel", contact.channel), ("direction", contact.direction.value))
+        by = contact.taken_by or contact.recorded_by
+        yield TimelineEntry(contact.received_at, "contact", by, contact.narrative, fields)
+    for note in whole.notes:
+        fields = (("note_kind", note.kind.value), ("corrects", note.corrects_id))
+        yield TimelineEntry(note.written_at, "note", note.written_by, note.text, fields)
+    for given in whole.addresses:
+        fields = (("agency", given.agency_name),)
+        yield TimelineEntry(given.given_at, "address_given", given.given_by, given.note, fields)
+    for told in whole.policies:
+        fields = (("programme", told.programme_number),)
+        yield TimelineEntry(told.told_at, "policy_told", told.told_by, told.text, fields)
+
+
+def _moved(whole: CaseDetail) -> Iterator[TimelineEntry]:
+    fields: Fields
+    for step in whole.transitions:
+        if step.from_status is None:
+            continue
+        fields = (("from", step.from_status.value), ("to", step.to_status.value))
+        yield TimelineEntry(step.moved_at, "status", step.moved_by, step.reason, fields)
+
+
+def _assisted(whole: CaseDetail) -> Iterator[TimelineEntry]:
+    fields: Fields
+    for record in whole.assignments:
+        base: Fields = (("programme", record.programme_number), ("benefit", record.benefit_code))
+        asked = str(record.amount_asked or "")
+        fields = (*base, ("amount", asked), ("verdict", record.check_list.verdict.value))
+        yield TimelineEntry(record.proposed_at, "assigned", record.proposed_by, "", fields)
+        if record.submitted_at is not None:
+            yield TimelineEntry(record.submitted_at, "submitted", record.proposed_by, "", base)
+        if record.decided_at is not None:
+            kind = "rejected" if record.state.value == "rejected" else "approved"
+            fields = (*base, ("amount", str(record.amount_approved or "")))
+            yield TimelineEntry(
+                record.decided_at, kind, record.decided_by, record.decision_comment, fields
+            )
+        if record.delivered_at is not None:
+            fields = (*base, ("amount", str(record.amount_delivered or "")))
+            yield TimelineEntry(
+                record.delivered_at, "delivered", record.delivered_by, record.receipt, fields
+            )
+
+
+def _worked(whole: CaseDetail) -> Iterator[TimelineEntry]:
+    fields: Fields
+    for check in whole.verifications:
+        fields = (("method", check.method.value), ("result", check.result.value))
+        yield TimelineEntry(check.verified_at, "verified", check.verified_by, check.claim, fields)
+    for referral in whole.referrals:
+        base: Fields = (("agency", referral.agency_name),)
+        yield TimelineEntry(
+            referral.prepared_at, "referred", referral.prepared_by, referral.request, base
+        )
+        if referral.sent_at is not None:
+            method = referral.sending_method.value if referral.sending_method else ""
+            fields = (*base, ("method", method), ("number", referral.document_number))
+            yield TimelineEntry(referral.sent_at, "referral_sent", "", referral.proof, fields)
+        if referral.answered_at is not None:
+            fields = (*base, ("state", referral.state.value))
+            yield TimelineEntry(
+                referral.answered_at, "referral_answered", "", referral.answer, fields
+            )
+    for task in whole.follow_ups:
+        fields = (("needed_by", task.needed_by.isoformat()), ("assignee", task.assignee_name))
+        yield TimelineEntry(task.created_at, "follow_up", task.created_by, task.what, fields)
+        if task.done_at is not None:
+            fields = (("what", task.what), ("state", task.state.value))
+            yield TimelineEntry(task.done_at, "follow_up_done", task.done_by, task.result, fields)
+    for file in whole.attachments:
+        fields = (("file", file.file_name),)
+        yield TimelineEntry(file.added_at, "file", file.added_by, file.description, fields)

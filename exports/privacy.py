@@ -1,0 +1,133 @@
+"""Taking phone numbers and the employer's name out of a paper that leaves the office.
+
+A name or number typed in the middle of a story gives a person away as well as one in its own field:
+both are masked wherever they stand, however they are written.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from db.records.cases import CaseDetail
+from db.rules import phones, text
+
+# A phone written in a text: 0 or +84, then 8 to 10 digits with single separators; days are not.
+_PHONE: Final = re.compile(
+    r"(?<![\d])(?!\d{1,2}[.\-]\d{1,2}[.\-](?:19|20)\d\d)(?:\+?84|0)(?:[\s.\-–()]{0,2}\d){8,10}(?!\d)"
+)
+_DIGITS: Final = re.compile(r"\+?\d(?:[\s.\-–()]{0,2}\d){5,}")
+_COUNTRY: Final = "84"
+_LEGAL_FORMS: Final = re.compile(
+    r"(?:(?:tong cong ty|cong ty|tnhh|mtv|(?:mot|hai) thanh vien|cp|co phan|trach nhiem huu han"
+    r"|doanh nghiep tu nhan|doanh nghiep|dntn|xi nghiep|nha may|chi nhanh|hop tac xa|htx|tap doan)"
+    r"\s+)+"
+)
+_SHORTEST_WORD: Final = 6  # letters of a one-word name: shorter ones are words of every day
+
+
+def _national(digits: str) -> str:
+    """Digits of a number without country code or leading zero."""
+    digits = "".join(sign for sign in digits if sign.isdigit())
+    if digits.startswith("0"):
+        return digits[1:]
+    return digits.removeprefix(_COUNTRY) if len(digits) > 9 else digits
+
+
+def _folded(line: str) -> tuple[str, list[int]]:
+    """Folded letters of `line`, and for each the place in `line` it came from."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(line):
+        folded = text.fold(letter) or (" " if letter.isspace() else "")
+        letters.append(folded)
+        places.extend([place] * len(folded))
+    return "".join(letters), places
+
+
+def _core(name: str, places: str) -> str:
+    """The part of an employer's folded name that says which employer it is, without legal form.
+
+    A name that is also the office's place or part of its name is left alone: "Đắk Lắk" names no
+    employer.
+    """
+    found = _LEGAL_FORMS.match(name)
+    core = name[found.end() :] if found else ""
+    if core in places or (" " not in core and len(core) < _SHORTEST_WORD):
+        return ""
+    return core
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """What must not be read on the paper; empty: nothing is masked."""
+
+    numbers: frozenset[str] = frozenset()
+    masks_phones: bool = False
+    employer: re.Pattern[str] | None = None
+    instead: str = ""
+
+    def clean(self, line: str) -> str:
+        """`line` without the known numbers and the employer's name."""
+        if self.numbers:
+            line = _DIGITS.sub(self._mask_known, line)
+        return self._without_employer(line) if self.employer else line
+
+    def story(self, line: str) -> str:
+        """Like `clean`, for text people wrote: every number that looks like a phone is masked."""
+        if self.masks_phones:
+            line = _PHONE.sub(lambda found: mask(found.group()), line)
+        return self.clean(line)
+
+    def _mask_known(self, found: re.Match[str]) -> str:
+        digits = found.group()
+        return mask(digits) if _national(digits) in self.numbers else digits
+
+    def _without_employer(self, line: str) -> str:
+        assert self.employer is not None
+        folded, places = _folded(line)
+        for found in reversed(list(self.employer.finditer(folded))):
+            end = places[found.end() - 1] + 1
+            line = line[: places[found.start()]] + self.instead + line[end:]
+        return line
+
+
+def mask(number: str) -> str:
+    """A number of which only the ends can be read."""
+    digits = "".join(sign for sign in number if sign.isdigit())
+    national = digits[2:] if number.lstrip().startswith("+84") else digits.removeprefix("0")
+    return phones.mask_phone(f"+84{national}")
+
+
+def _numbers(detail: CaseDetail) -> Iterator[str]:
+    for person in detail.people:
+        yield from (number for phone in person.phones for number in (phone.e164, phone.as_typed))
+        yield person.zalo
+    for contact in detail.contacts:
+        yield from (contact.phone, contact.phone_as_typed)
+
+
+def _employers(detail: CaseDetail) -> Iterable[str]:
+    names = {detail.case.employer_name, *(person.employer_name for person in detail.people)}
+    return [name for name in names if name.strip()]
+
+
+def for_case(detail: CaseDetail, hides_phones: bool, hides_employer: bool, instead: str) -> Privacy:
+    """What to take out of the papers of one case; `instead` stands for the employer's name."""
+    numbers = set()
+    if hides_phones:
+        numbers = {_national(number) for number in _numbers(detail)}
+        numbers = {number for number in numbers if len(number) >= 6}
+    names: set[str] = set()
+    if hides_employer:
+        head = detail.letterhead
+        places = text.fold(f"{head.parent_name} {head.office_name} {head.place_name}")
+        for name in _employers(detail):
+            folded = text.fold(name)
+            names |= {folded, _core(folded, places)} - {""}
+    pattern = None
+    if names:
+        longest_first = sorted(names, key=len, reverse=True)
+        choices = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
+        pattern = re.compile(rf"(?<!\w)(?:{choices})(?!\w)")
+    return Privacy(frozenset(numbers), hides_phones, pattern, instead)

@@ -1,0 +1,154 @@
+"""Every open form, journalled to disk: what was typed survives a crash and a power cut."""
+
+import json
+import uuid
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from hotline_app.safe_files import replace_text, set_aside
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class DraftRecord:
+    """One unfinished form as it stands on disk.
+
+    Attributes:
+        draft_id: names the file.
+        kind: which form ("contact", "case_note", ...).
+        opened_at: when the form was opened (aware, UTC).
+        changed_at: when it was last changed (aware, UTC).
+        fields: field name -> value, any JSON value.
+        cursor: name of the focused field and the place of the cursor in it, or None.
+    """
+
+    draft_id: str
+    kind: str
+    opened_at: datetime
+    changed_at: datetime
+    fields: dict[str, Any]
+    cursor: tuple[str, int] | None = None
+
+
+class Draft:
+    """One open form's file. Nothing is on disk before the first change."""
+
+    def __init__(self, path: Path, record: DraftRecord) -> None:
+        self._path = path
+        self.record = record
+
+    def update(self, fields: Mapping[str, Any], cursor: tuple[str, int] | None = None) -> None:
+        """Write the form as it stands now, on disk when this returns.
+
+        Args:
+            fields: field name -> value, any JSON value; all fields, not only the changed ones.
+            cursor: name of the focused field and the place of the cursor in it.
+
+        Raises:
+            OSError: the disk refused; the last written state is untouched.
+        """
+        if dict(fields) == self.record.fields and cursor == self.record.cursor:
+            return
+        record = DraftRecord(
+            draft_id=self.record.draft_id,
+            kind=self.record.kind,
+            opened_at=self.record.opened_at,
+            changed_at=datetime.now(UTC),
+            fields=dict(fields),
+            cursor=cursor,
+        )
+        replace_text(self._path, _as_json(record))
+        self.record = record
+
+    def clear(self) -> None:
+        """Forget the form: it was saved, or its owner threw it away."""
+        with suppress(FileNotFoundError):
+            self._path.unlink()
+
+
+class DraftJournal:
+    """The folder of unfinished forms.
+
+    Args:
+        folder: `Paths.drafts`; made when missing.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._open_here: set[str] = set()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def open(self, kind: str) -> Draft:
+        """Start the draft of a form that was just opened."""
+        now = datetime.now(UTC)
+        record = DraftRecord(uuid.uuid4().hex, kind, now, now, {})
+        return self._taken(record)
+
+    def resume(self, record: DraftRecord) -> Draft:
+        """Go on with a form that was found unfinished."""
+        return self._taken(record)
+
+    def discard(self, record: DraftRecord) -> None:
+        """Throw an unfinished form away."""
+        with suppress(FileNotFoundError):
+            self._path(record.draft_id).unlink()
+
+    def unfinished(self) -> list[DraftRecord]:
+        """Return the forms nobody has open, oldest first.
+
+        A damaged file is set aside under a `.broken` name; files left half-written by a power
+        cut were never put in place and are ignored.
+        """
+        found = []
+        for path in self._folder.glob("*.json"):
+            if path.stem in self._open_here:
+                continue
+            record = _read(path)
+            if record is None:
+                set_aside(path)
+            elif record.fields:
+                found.append(record)
+        return sorted(found, key=lambda record: record.opened_at)
+
+    def _taken(self, record: DraftRecord) -> Draft:
+        self._open_here.add(record.draft_id)
+        return Draft(self._path(record.draft_id), record)
+
+    def _path(self, draft_id: str) -> Path:
+        return self._folder / f"{draft_id}.json"
+
+
+def _as_json(record: DraftRecord) -> str:
+    return json.dumps(
+        {
+            "format": FORMAT,
+            "kind": record.kind,
+            "opened_at": record.opened_at.isoformat(),
+            "changed_at": record.changed_at.isoformat(),
+            "fields": record.fields,
+            "cursor": list(record.cursor) if record.cursor else None,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _read(path: Path) -> DraftRecord | None:
+    """Return the record in a file, or None when the file makes no sense."""
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        field, place = stored["cursor"] or (None, 0)
+        return DraftRecord(
+            draft_id=path.stem,
+            kind=str(stored["kind"]),
+            opened_at=datetime.fromisoformat(stored["opened_at"]),
+            changed_at=datetime.fromisoformat(stored["changed_at"]),
+            fields=dict(stored["fields"]),
+            cursor=None if field is None else (str(field), int(place)),
+        )
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None

@@ -1,0 +1,203 @@
+"""Fields with one face: a name above, the input, and words under it.
+
+Every field has `value`, `show_problem(words)`, `set_enabled(is_enabled)` and `focus()`. Nothing
+is rewritten while somebody types (UniKey sends backspaces), and a problem never clears an input.
+"""
+
+import tkinter as tk
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import ttkbootstrap as ttk
+
+from hotline_app.widgets.theme import px
+
+Change = Callable[[], None]
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """What a field says about itself.
+
+    Attributes:
+        name: words above the input, already translated.
+        is_required: shows a star.
+        hint: quiet words under the input while there is no problem.
+        underline: place of the letter in `name` that Alt takes to the field, or -1.
+    """
+
+    name: str
+    is_required: bool = False
+    hint: str = ""
+    underline: int = -1
+
+
+class FormField(ttk.Frame):
+    """What all fields share. A subclass makes `input_widget` in `make_input`."""
+
+    def __init__(self, parent: tk.Misc, spec: FieldSpec) -> None:
+        super().__init__(parent, style="Inside.TFrame")
+        self.spec = spec
+        self._listeners: list[Change] = []
+        self._problem = ""
+        self.columnconfigure(0, weight=1)
+        if spec.name:
+            self._make_name()
+        self.input_widget = self.make_input()
+        self.input_widget.grid(row=1, column=0, sticky="nsew")
+        self._under: ttk.Label | None = None
+        self._hint = ("", "")
+        self.show_hint(spec.hint)
+
+    def make_input(self) -> tk.Widget:
+        """Make the input; called once while the field is built."""
+        raise AssertionError("a field has an input")
+
+    @property
+    def focus_widget(self) -> tk.Widget:
+        """What takes the keyboard."""
+        return self.input_widget
+
+    @property
+    def value(self) -> Any:
+        """The content, as typed."""
+        raise AssertionError("a field has a value")
+
+    @value.setter
+    def value(self, value: Any) -> None:
+        raise AssertionError("a field has a value")
+
+    @property
+    def cursor(self) -> int:
+        """Place of the cursor in the text, for drafts."""
+        return 0
+
+    @cursor.setter
+    def cursor(self, place: int) -> None:
+        """Fields without a text have no cursor."""
+
+    @property
+    def problem(self) -> str:
+        """The words of the problem that is shown, or ""."""
+        return self._problem
+
+    def show_problem(self, words: str) -> None:
+        """Show a problem under the input, or none with ""."""
+        self._problem = words
+        self.mark_invalid(bool(words))
+        self._write_under()
+
+    def show_hint(self, words: str, style: str = "Quiet.TLabel") -> None:
+        """Show quiet words under the input while there is no problem."""
+        self._hint = (words, style)
+        self._write_under()
+
+    def set_enabled(self, is_enabled: bool) -> None:
+        """Allow or refuse changes; the content stays readable."""
+        self._set_state("!disabled" if is_enabled else "disabled")
+
+    def focus_set(self) -> None:
+        """Put the keyboard on the input."""
+        self.focus_widget.focus_set()
+
+    focus = focus_set
+
+    def on_change(self, listener: Change) -> None:
+        """Call `listener` after every change, by a person or by the program."""
+        self._listeners.append(listener)
+
+    def mark_invalid(self, is_invalid: bool) -> None:
+        """Draw the border of the input as wrong or right."""
+        self._set_state("invalid" if is_invalid else "!invalid")
+
+    def changed(self, *_: object) -> None:
+        """Tell the listeners."""
+        for listener in tuple(self._listeners):
+            listener()
+
+    def _set_state(self, state: str) -> None:
+        if isinstance(self.input_widget, ttk.Frame | ttk.Entry):
+            self.input_widget.state([state])
+
+    def _make_name(self) -> None:
+        row = ttk.Frame(self, style="Inside.TFrame")
+        row.grid(row=0, column=0, sticky="w", pady=(0, px(self, 3)))
+        label = ttk.Label(
+            row, text=self.spec.name, style="FieldName.TLabel", underline=self.spec.underline
+        )
+        label.pack(side="left")
+        label.bind("<Button-1>", lambda _event: self.focus_set())
+        if self.spec.is_required:
+            ttk.Label(row, text=" *", style="Required.TLabel").pack(side="left")
+
+    def _write_under(self) -> None:
+        words, style = (self._problem, "Problem.TLabel") if self._problem else self._hint
+        if not words:
+            if self._under is not None:
+                self._under.grid_remove()
+            return
+        if self._under is None:
+            self._under = ttk.Label(self, anchor="w", justify="left")
+            self.bind("<Configure>", self._wrap_under)
+        sign = "⚠ " if self._problem else ""
+        self._under.configure(text=sign + words, style=style)
+        self._under.grid(row=2, column=0, sticky="ew", pady=(px(self, 2), 0))
+        self._wrap_under()
+
+    def _wrap_under(self, _event: object = None) -> None:
+        if self._under is not None and self.winfo_width() > 1:
+            self._under.configure(wraplength=self.winfo_width())
+
+
+class TextField(FormField):
+    """One line of free text."""
+
+    def make_input(self) -> tk.Widget:
+        """Make the entry."""
+        self._text = tk.StringVar(self)
+        self.entry = ttk.Entry(self, textvariable=self._text, style="Field.TEntry")
+        self._text.trace_add("write", self.changed)
+        return self.entry
+
+    @property
+    def value(self) -> str:
+        """The text as typed."""
+        return self._text.get()
+
+    @value.setter
+    def value(self, value: str) -> None:
+        if value != self._text.get():
+            self._text.set(value)
+
+    @property
+    def cursor(self) -> int:
+        """Place of the cursor, in letters from the start."""
+        return int(self.entry.index("insert"))
+
+    @cursor.setter
+    def cursor(self, place: int) -> None:
+        self.entry.icursor(place)
+
+
+class PhoneField(TextField):
+    """A phone number as people write it; what was understood stands under it.
+
+    Args:
+        parent: the form.
+        spec: what the field says about itself.
+        explain: gives the words for a text ("mobile, Viettel"), or "" when there is nothing to
+            say yet. Called at every change: it must be quick.
+    """
+
+    def __init__(self, parent: tk.Misc, spec: FieldSpec, explain: Callable[[str], str]) -> None:
+        super().__init__(parent, spec)
+        self._explain = explain
+        self.on_change(self._say_what_was_understood)
+
+    def _say_what_was_understood(self) -> None:
+        words = self._explain(self.value) if self.value.strip() else ""
+        if words:
+            self.show_hint(words, "Good.TLabel")
+        else:
+            self.show_hint(self.spec.hint)

@@ -1,0 +1,98 @@
+"""A form that may be longer than the window; what has the keyboard is always in sight."""
+
+import tkinter as tk
+
+import ttkbootstrap as ttk
+
+from hotline_app.widgets.theme import current_palette, px
+from hotline_app.widgets.wheel import bind_wheel
+
+STEP = 16
+
+
+class Scrolled(ttk.Frame):
+    """Scrolls its `body` up and down; the bar hides while everything fits.
+
+    Args:
+        parent: a page or a card's body.
+        surface: colour behind, "card" or "page".
+    """
+
+    def __init__(self, parent: tk.Misc, surface: str = "card") -> None:
+        style = "Inside.TFrame" if surface == "card" else "Page.TFrame"
+        super().__init__(parent, style=style)
+        self._surface = surface
+        self.canvas = tk.Canvas(
+            self, borderwidth=0, highlightthickness=0, yscrollincrement=px(parent, STEP)
+        )
+        self._bar = ttk.Scrollbar(self, orient="vertical", command=self.canvas.yview)
+        self.canvas.configure(yscrollcommand=self._scrolled)
+        self.canvas.grid(row=0, column=0, sticky="nsew")
+        self.rowconfigure(0, weight=1)
+        self.columnconfigure(0, weight=1)
+        self.body = ttk.Frame(self.canvas, style=style)
+        self._window = self.canvas.create_window(0, 0, anchor="nw", window=self.body)
+        self.body.bind("<Configure>", self._body_resized)
+        self.canvas.bind("<Configure>", self._resized)
+        self.winfo_toplevel().bind("<FocusIn>", self._focus_moved, add="+")
+        bind_wheel(self.canvas, self._wheel)
+        self.repaint()
+
+    def watch_wheel(self) -> None:
+        """Let the wheel work over everything in the body; call when the body is filled."""
+        waiting: list[tk.Misc] = [self.body]
+        while waiting:
+            widget = waiting.pop()
+            waiting.extend(widget.winfo_children())
+            if not isinstance(widget, tk.Text | tk.Canvas):
+                bind_wheel(widget, self._wheel)
+
+    def repaint(self) -> None:
+        """Take the colours in use."""
+        colour: str = getattr(current_palette(), self._surface)
+        self.canvas.configure(background=colour)
+
+    def _body_resized(self, _event: object) -> None:
+        self.canvas.configure(
+            scrollregion=(0, 0, self.body.winfo_reqwidth(), self.body.winfo_reqheight())
+        )
+        self._fill()
+
+    def _resized(self, _event: object) -> None:
+        self._fill()
+
+    def _fill(self) -> None:
+        """Give the body all the width, and at least the height of the window."""
+        height = max(self.canvas.winfo_height(), self.body.winfo_reqheight())
+        self.canvas.itemconfigure(self._window, width=self.canvas.winfo_width(), height=height)
+
+    def _scrolled(self, first: float, last: float) -> None:
+        self._bar.set(first, last)
+        # Tk hands both over as text.
+        if float(first) <= 0 and float(last) >= 1:
+            self._bar.grid_remove()
+        else:
+            self._bar.grid(row=0, column=1, sticky="ns")
+
+    def _wheel(self, rows: int) -> None:
+        if self.body.winfo_reqheight() > self.canvas.winfo_height():
+            self.canvas.yview_scroll(rows, "units")
+
+    def _focus_moved(self, event: "tk.Event[tk.Misc]") -> None:
+        widget = event.widget
+        if isinstance(widget, tk.Misc) and str(widget).startswith(f"{self.body}."):
+            self._bring_into_sight(widget)
+
+    def _bring_into_sight(self, widget: tk.Misc) -> None:
+        whole = self.body.winfo_reqheight()
+        height = self.canvas.winfo_height()
+        if whole <= height:
+            return
+        top = widget.winfo_rooty() - self.body.winfo_rooty()
+        bottom = top + min(widget.winfo_height(), height)
+        seen = self.canvas.canvasy(0)
+        room = px(self, 24)
+        if top - room < seen:
+            self.canvas.yview_moveto(max(0, top - room) / whole)
+        elif bottom + room > seen + height:
+            self.canvas.yview_moveto((bottom + room - height) / whole)

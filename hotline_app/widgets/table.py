@@ -1,0 +1,292 @@
+"""A list of any length: a million rows scroll like a hundred."""
+
+import tkinter as tk
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import ttkbootstrap as ttk
+
+from hotline_app.widgets.row_pages import Fetch, RowPages
+from hotline_app.widgets.selection import Selection
+from hotline_app.widgets.table_columns import Column, Order, spread
+from hotline_app.widgets.table_heading import TableHeading
+from hotline_app.widgets.table_rows import DrawnRow, PillPictures, RowState
+from hotline_app.widgets.theme import current_palette, font_of, px
+from hotline_app.widgets.wheel import bind_wheel
+
+CONTROL, SHIFT = 0x4, 0x1
+
+
+@dataclass(frozen=True)
+class TableActs:
+    """What a table tells its screen.
+
+    Attributes:
+        opened: Enter or a double click on a row; takes the record.
+        moved: another row is current; takes the record or None.
+        selected: the selection changed.
+        ordered: a heading was pressed; takes the wanted order. The screen fetches anew and calls
+            `set_rows` and `set_order`.
+    """
+
+    opened: Callable[[Any], None] | None = None
+    moved: Callable[[Any | None], None] | None = None
+    selected: Callable[[], None] | None = None
+    ordered: Callable[[Order], None] | None = None
+
+
+class Table(ttk.Frame):
+    """Rows drawn on a canvas; only those on the screen exist.
+
+    Keys: arrows, Page Up and Down, Home, End move; Shift extends; Ctrl+Space adds or takes away;
+    Ctrl+A selects all; Enter opens.
+
+    Args:
+        parent: a card's body.
+        columns: from left to right.
+        acts: what the screen wants to hear.
+    """
+
+    def __init__(self, parent: tk.Misc, columns: Sequence[Column], acts: TableActs) -> None:
+        super().__init__(parent, style="Inside.TFrame")
+        self.columns = tuple(columns)
+        self.selection = Selection()
+        self._acts = acts
+        self._order: Order | None = None
+        self._pages = RowPages(0, lambda _first, _count: ())
+        self._rows: list[DrawnRow] = []
+        self._top = 0
+        self._hovered: int | None = None
+        self._build()
+        self._bind_keys()
+
+    def set_rows(self, total: int, fetch: Fetch, *, keeps_place: bool = False) -> None:
+        """Show other rows.
+
+        Args:
+            total: how many there are.
+            fetch: (first row, how many) -> records; asked only for pages that are looked at.
+            keeps_place: stay at the same place of the list (after a refresh).
+        """
+        current = self.selection.current if keeps_place else None
+        self._pages = RowPages(total, fetch)
+        self.selection.reset(total)
+        if not keeps_place:
+            self._top = 0
+        if current is not None and total:
+            self.selection.select(min(current, total - 1))
+        self._draw()
+        self._tell_selected()
+
+    def set_order(self, order: Order | None) -> None:
+        """Mark a column as the order of the rows."""
+        self._order = order
+        self._heading.show(self.columns, self._spans(), order)
+
+    @property
+    def total(self) -> int:
+        """How many rows there are."""
+        return self._pages.total
+
+    @property
+    def first_shown(self) -> int:
+        """Place of the row at the top."""
+        return self._top
+
+    @property
+    def current(self) -> Any | None:
+        """The record of the current row."""
+        row = self.selection.current
+        return None if row is None else self._pages.row(row)
+
+    def record(self, row: int) -> Any | None:
+        """Return the record at a place of the list."""
+        return self._pages.row(row)
+
+    def go_to(self, row: int, *, extends: bool = False) -> None:
+        """Make a row the current one and bring it into sight."""
+        if not self.total:
+            return
+        row = max(0, min(row, self.total - 1))
+        if extends:
+            self.selection.extend(row)
+        else:
+            self.selection.select(row)
+        self._bring_into_sight(row)
+        self._draw()
+        if self._acts.moved is not None:
+            self._acts.moved(self._pages.row(row))
+        self._tell_selected()
+
+    def focus_set(self) -> None:
+        """Put the keyboard on the rows."""
+        self.canvas.focus_set()
+
+    def repaint(self) -> None:
+        """Draw everything anew in the colours and fonts in use."""
+        self._lay_out()
+
+    def _build(self) -> None:
+        self._heading = TableHeading(self, self._heading_pressed)
+        self._heading.grid(row=0, column=0, columnspan=2, sticky="ew")
+        self.canvas = tk.Canvas(self, borderwidth=0, highlightthickness=0, takefocus=1, width=200)
+        self.canvas.grid(row=1, column=0, sticky="nsew")
+        self._bar = ttk.Scrollbar(self, orient="vertical", command=self._bar_moved)
+        self._bar.grid(row=1, column=1, sticky="ns", padx=(0, 2))
+        self.rowconfigure(1, weight=1)
+        self.columnconfigure(0, weight=1)
+        self._pills = PillPictures(self.canvas)
+        canvas = self.canvas
+        canvas.bind("<Configure>", lambda _event: self._lay_out())
+        canvas.bind("<FocusIn>", lambda _event: self._draw())
+        canvas.bind("<FocusOut>", lambda _event: self._draw())
+        canvas.bind("<Button-1>", self._pressed)
+        canvas.bind("<Double-Button-1>", lambda _event: self._open())
+        canvas.bind("<Motion>", lambda event: self._hover(self._row_at(event.y)))
+        canvas.bind("<Leave>", lambda _event: self._hover(None))
+        bind_wheel(canvas, self._scroll)
+
+    def _bind_keys(self) -> None:
+        steps: dict[str, Callable[[int], int]] = {
+            "Up": lambda row: row - 1,
+            "Down": lambda row: row + 1,
+            "Prior": lambda row: row - self._whole_rows,
+            "Next": lambda row: row + self._whole_rows,
+            "Home": lambda _row: 0,
+            "End": lambda _row: self.total - 1,
+        }
+        for name, step in steps.items():
+            self.canvas.bind(f"<{name}>", partial(self._stepped, step, False))
+            self.canvas.bind(f"<Shift-{name}>", partial(self._stepped, step, True))
+        self.canvas.bind("<Return>", lambda _event: self._open())
+        self.canvas.bind("<KP_Enter>", lambda _event: self._open())
+        self.canvas.bind("<Control-space>", lambda _event: self._toggle_current())
+        self.canvas.bind("<Control-a>", lambda _event: self._select_all())
+        self.canvas.bind("<Control-A>", lambda _event: self._select_all())
+
+    # Geometry
+
+    @property
+    def _row_height(self) -> int:
+        two = font_of(self, "Strong").metrics("linespace")
+        two += font_of(self, "Small").metrics("linespace")
+        return max(px(self, 44), two + px(self, 14))
+
+    @property
+    def _whole_rows(self) -> int:
+        return max(1, self.canvas.winfo_height() // self._row_height)
+
+    def _spans(self) -> list[Any]:
+        return spread(self.columns, self.canvas.winfo_width(), lambda size: px(self, size))
+
+    def _row_at(self, y: int) -> int | None:
+        row = self._top + y // self._row_height
+        return row if 0 <= row < self.total else None
+
+    def _bring_into_sight(self, row: int) -> None:
+        self._top = max(min(self._top, row), row - self._whole_rows + 1)
+
+    def _lay_out(self) -> None:
+        width, height = self.canvas.winfo_width(), self.canvas.winfo_height()
+        if width <= 1:
+            return
+        self.canvas.configure(background=current_palette().card)
+        self.canvas.delete("all")
+        self._pills = PillPictures(self.canvas)
+        row_height, spans = self._row_height, self._spans()
+        self._heading.show(self.columns, spans, self._order)
+        self._rows = []
+        for number in range(-(-height // row_height)):
+            row = DrawnRow(self.canvas, number * row_height, row_height, self._pills)
+            row.lay_out(self.columns, spans, width)
+            self._rows.append(row)
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self._rows:
+            return
+        whole = self._whole_rows
+        self._top = max(0, min(self._top, self.total - whole))
+        palette = current_palette()
+        has_keyboard = self.focus_displayof() is self.canvas
+        for number, drawn in enumerate(self._rows):
+            row = self._top + number
+            state = RowState(
+                is_selected=row in self.selection,
+                is_current=has_keyboard and row == self.selection.current,
+                is_hovered=row == self._hovered,
+            )
+            drawn.show(self._pages.row(row), state, palette)
+        total = max(1, self.total)
+        self._bar.set(self._top / total, min(1.0, (self._top + whole) / total))
+
+    # What people do
+
+    def _scroll(self, rows: int) -> None:
+        self._top += rows
+        self._draw()
+
+    def _bar_moved(self, how: str, *where: str) -> None:
+        if how == "moveto":
+            self._top = int(float(where[0]) * self.total)
+        else:
+            self._top += int(where[0]) * (self._whole_rows if "page" in where[1] else 1)
+        self._draw()
+
+    def _hover(self, row: int | None) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self._draw()
+
+    def _pressed(self, event: "tk.Event[tk.Canvas]") -> None:
+        self.canvas.focus_set()
+        row = self._row_at(event.y)
+        if row is None:
+            return
+        if int(event.state) & CONTROL:
+            self.selection.toggle(row)
+            self._draw()
+            self._tell_selected()
+        else:
+            self.go_to(row, extends=bool(int(event.state) & SHIFT))
+
+    def _stepped(self, step: Callable[[int], int], extends: bool, _event: object) -> str:
+        current = self.selection.current
+        if current is None:
+            row = step(self._top)
+            # The first arrow takes the row at the top and does not step over it.
+            self.go_to(self._top if abs(row - self._top) == 1 else row)
+        else:
+            self.go_to(step(current), extends=extends)
+        return "break"
+
+    def _toggle_current(self) -> str:
+        if self.selection.current is not None:
+            self.selection.toggle(self.selection.current)
+            self._draw()
+            self._tell_selected()
+        return "break"
+
+    def _select_all(self) -> str:
+        self.selection.select_all()
+        self._draw()
+        self._tell_selected()
+        return "break"
+
+    def _open(self) -> str:
+        record = self.current
+        if record is not None and self._acts.opened is not None:
+            self._acts.opened(record)
+        return "break"
+
+    def _heading_pressed(self, key: str) -> None:
+        if self._acts.ordered is not None:
+            was = self._order
+            turns = was is not None and was.column == key and not was.is_descending
+            self._acts.ordered(Order(key, is_descending=turns))
+
+    def _tell_selected(self) -> None:
+        if self._acts.selected is not None:
+            self._acts.selected()

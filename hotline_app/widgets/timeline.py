@@ -1,0 +1,201 @@
+"""Everything that happened to a case, newest first, one mark after the other."""
+
+import tkinter as tk
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import ttkbootstrap as ttk
+
+from hotline_app.widgets.surfaces import Shape, rounded
+from hotline_app.widgets.theme import current_palette, font_of, px
+from hotline_app.widgets.wheel import bind_wheel
+
+MARK = 28
+ICON = 13
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One entry.
+
+    Attributes:
+        title: what happened, in two or three words.
+        when: day and hour as written.
+        details: any length, or "".
+        who: name of the person, or "".
+        icon: name of a Bootstrap icon.
+        tone: name of a tone of the palette.
+        key: handed over when it is opened.
+    """
+
+    title: str
+    when: str
+    details: str = ""
+    who: str = ""
+    icon: str = "circle-fill"
+    tone: str = "grey"
+    key: str = ""
+
+
+class Timeline(ttk.Frame):
+    """Entries on a canvas. Up and Down move, Enter opens, Ctrl+C copies the words.
+
+    Args:
+        parent: a card's body.
+        opened: called with the key of an entry.
+    """
+
+    def __init__(self, parent: tk.Misc, opened: Callable[[str], None] | None = None) -> None:
+        super().__init__(parent, style="Inside.TFrame")
+        self._opened = opened
+        self._entries: Sequence[Happening] = ()
+        self._current = -1
+        self._tops: list[int] = []
+        self._pictures: dict[str, object] = {}
+        self.canvas = tk.Canvas(
+            self,
+            borderwidth=0,
+            highlightthickness=0,
+            takefocus=1,
+            width=px(self, 240),
+            yscrollincrement=px(self, 16),
+        )
+        self._bar = ttk.Scrollbar(self, orient="vertical", command=self.canvas.yview)
+        self.canvas.configure(yscrollcommand=self._scrolled)
+        self.canvas.grid(row=0, column=0, sticky="nsew")
+        self.rowconfigure(0, weight=1)
+        self.columnconfigure(0, weight=1)
+        self.canvas.bind("<Configure>", lambda _event: self.repaint())
+        self.canvas.bind("<FocusIn>", lambda _event: self._focused())
+        self.canvas.bind("<FocusOut>", lambda _event: self.repaint())
+        self.canvas.bind("<Button-1>", self._pressed)
+        self.canvas.bind("<Double-Button-1>", lambda _event: self._open())
+        self.canvas.bind("<Down>", lambda _event: self._move(1))
+        self.canvas.bind("<Up>", lambda _event: self._move(-1))
+        self.canvas.bind("<Return>", lambda _event: self._open())
+        self.canvas.bind("<Control-c>", lambda _event: self._copy())
+        bind_wheel(self.canvas, self._wheel)
+
+    @property
+    def current(self) -> Happening | None:
+        """The entry under the mark."""
+        return self._entries[self._current] if 0 <= self._current < len(self._entries) else None
+
+    def set_entries(self, entries: Sequence[Happening]) -> None:
+        """Show other entries, in the order given."""
+        self._entries = tuple(entries)
+        self._current = -1
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Draw everything in the colours and fonts in use."""
+        canvas, palette = self.canvas, current_palette()
+        canvas.configure(background=palette.card)
+        canvas.delete("all")
+        self._tops, self._pictures = [], {}
+        width = canvas.winfo_width()
+        if width <= 1:
+            return
+        y = px(self, 4)
+        for place, entry in enumerate(self._entries):
+            self._tops.append(y)
+            bottom = self._draw_entry(entry, y, width)
+            if place + 1 < len(self._entries):
+                x = px(self, MARK) // 2
+                canvas.create_line(
+                    x, y + px(self, MARK), x, bottom + px(self, 14), fill=palette.edge
+                )
+            if place == self._current and self.focus_displayof() is canvas:
+                canvas.create_rectangle(
+                    px(self, MARK + 6),
+                    y - px(self, 3),
+                    width - 2,
+                    bottom + px(self, 4),
+                    outline=palette.chosen_edge,
+                )
+            y = bottom + px(self, 16)
+        canvas.configure(scrollregion=(0, 0, width, y))
+
+    def _draw_entry(self, entry: Happening, top: int, width: int) -> int:
+        """Draw one entry; returns the y below its last line."""
+        canvas, palette = self.canvas, current_palette()
+        self._draw_mark(entry, top)
+        left, y, right = px(self, MARK + 14), top, width - px(self, 8)
+        canvas.create_text(right, y, text=entry.when, font="Small", fill=palette.quiet, anchor="ne")
+        room = right - left - font_of(self, "Small").measure(entry.when) - px(self, 12)
+        parts = [(entry.title, "Strong", palette.ink, room)]
+        parts.append((entry.details, "Body", palette.ink, right - left))
+        parts.append((entry.who, "Small", palette.quiet, right - left))
+        for words, font, ink, wide in parts:
+            if words:
+                item = canvas.create_text(
+                    left, y, text=words, font=font, fill=ink, anchor="nw", width=max(wide, 1)
+                )
+                y = canvas.bbox(item)[3]
+        return max(y, top + px(self, MARK))
+
+    def _draw_mark(self, entry: Happening, top: int) -> None:
+        palette, side = current_palette(), px(self, MARK)
+        tone = palette.tone(entry.tone)
+        if entry.tone not in self._pictures:
+            shape = Shape(side, side, side // 2, tone.surface, tone.surface, 0, palette.card)
+            self._pictures[entry.tone] = rounded(shape)
+        picture = self._pictures[entry.tone]
+        self.canvas.create_image(0, top, image=picture, anchor="nw")
+        icon = ttk.Icon(entry.icon, ICON, tone.ink)
+        self.canvas.create_image(side // 2, top + side // 2, image=icon)
+
+    def _scrolled(self, first: float, last: float) -> None:
+        self._bar.set(first, last)
+        # Tk hands both over as text.
+        if float(first) <= 0 and float(last) >= 1:
+            self._bar.grid_remove()
+        else:
+            self._bar.grid(row=0, column=1, sticky="ns")
+
+    def _wheel(self, rows: int) -> None:
+        first, last = self.canvas.yview()
+        if first > 0 or last < 1:
+            self.canvas.yview_scroll(rows, "units")
+
+    def _focused(self) -> None:
+        if self._current < 0 and self._entries:
+            self._current = 0
+        self.repaint()
+
+    def _move(self, places: int) -> str:
+        self._current = max(0, min(len(self._entries) - 1, self._current + places))
+        self.repaint()
+        self._bring_into_sight()
+        return "break"
+
+    def _bring_into_sight(self) -> None:
+        if not self._tops:
+            return
+        region = str(self.canvas.cget("scrollregion")).split()
+        whole = float(region[3]) if len(region) == 4 else 1.0
+        top, height = self._tops[self._current], self.canvas.winfo_height()
+        seen = self.canvas.canvasy(0)
+        if top < seen or top + px(self, 60) > seen + height:
+            self.canvas.yview_moveto(top / whole)
+
+    def _pressed(self, event: "tk.Event[tk.Canvas]") -> None:
+        y = self.canvas.canvasy(event.y)
+        above = [place for place, top in enumerate(self._tops) if top <= y]
+        self._current = above[-1] if above else -1
+        self.canvas.focus_set()
+        self.repaint()
+
+    def _open(self) -> str:
+        entry = self.current
+        if entry is not None and self._opened is not None:
+            self._opened(entry.key)
+        return "break"
+
+    def _copy(self) -> str:
+        entry = self.current
+        if entry is not None:
+            parts = (entry.when, entry.title, entry.details, entry.who)
+            self.clipboard_clear()
+            self.clipboard_append("\n".join(part for part in parts if part))
+        return "break"

@@ -1,0 +1,89 @@
+"""The keys of the window: one table that binds them and writes the key sheet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hotline_app.i18n import tr
+
+PAGE_KEYS = 9
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key.
+
+    Attributes:
+        sequences: Tk's names; the first one counts, the others are the same key with CapsLock.
+        command: what it does: `do_<command>` of the page, or of the window.
+        shown: as it stands on the key sheet.
+        words: gives the words of the key sheet in the language in use.
+        group: gives the heading on the key sheet.
+    """
+
+    sequences: tuple[str, ...]
+    command: str
+    shown: str
+    words: Callable[[], str]
+    group: Callable[[], str]
+
+
+def _everywhere() -> str:
+    return tr("Everywhere")
+
+
+def _in_forms() -> str:
+    return tr("In forms and lists")
+
+
+def _without_case() -> str:
+    return tr("Contacts that are no case, in one key")
+
+
+def _control(letter: str) -> tuple[str, ...]:
+    return (f"<Control-{letter}>", f"<Control-{letter.upper()}>")
+
+
+KEYS = (
+    Key(_control("n"), "new_contact", "Ctrl+N", lambda: tr("New contact"), _everywhere),
+    Key(_control("k"), "search", "Ctrl+K", lambda: tr("Search everywhere"), _everywhere),
+    Key(("<F1>",), "help", "F1", lambda: tr("Help and this key sheet"), _everywhere),
+    Key(("<F5>",), "refresh", "F5", lambda: tr("Refresh the page"), _everywhere),
+    Key(_control("d"), "appearance", "Ctrl+D", lambda: tr("Light or dark"), _everywhere),
+    Key(("<Escape>",), "escape", "Esc", lambda: tr("Close a panel (text stays)"), _everywhere),
+    Key(_control("s"), "save", "Ctrl+S", lambda: tr("Save"), _in_forms),
+    Key(
+        ("<Control-Return>", "<Control-KP_Enter>"),
+        "save_and_next",
+        "Ctrl+Enter",
+        lambda: tr("Save and begin the next one"),
+        _in_forms,
+    ),
+    Key(("<F2>",), "edit", "F2", lambda: tr("Edit"), _in_forms),
+    Key(_control("p"), "print", "Ctrl+P", lambda: tr("Print"), _in_forms),
+    Key(_control("e"), "export", "Ctrl+E", lambda: tr("Export"), _in_forms),
+    Key(_control("z"), "undo", "Ctrl+Z", lambda: tr("Undo"), _in_forms),
+    Key(("<F6>",), "silent_call", "F6", lambda: tr("Silent call"), _without_case),
+    Key(("<F7>",), "wrong_number", "F7", lambda: tr("Wrong number"), _without_case),
+    Key(("<F8>",), "joke", "F8", lambda: tr("Joke"), _without_case),
+    Key(("<F9>",), "abusive", "F9", lambda: tr("Abusive call"), _without_case),
+    Key(("<F10>",), "hung_up", "F10", lambda: tr("Hung up"), _without_case),
+    Key(("<F11>",), "missed", "F11", lambda: tr("Missed call"), _without_case),
+)
+# These are answered by the window whatever page is shown; the others by the page.
+NON_CASE_COMMANDS = frozenset(
+    ("silent_call", "wrong_number", "joke", "abusive", "hung_up", "missed")
+)
+
+
+def key_sheet() -> dict[str, list[tuple[str, str]]]:
+    """Return the key sheet: heading -> (key, words) in order."""
+    sheet: dict[str, list[tuple[str, str]]] = {}
+    for key in KEYS:
+        sheet.setdefault(key.group(), []).append((key.shown, key.words()))
+    sheet[_everywhere()].insert(2, (f"Ctrl+1 … Ctrl+{PAGE_KEYS}", tr("Go to a page")))
+    return sheet
+
+
+def shown_key(command: str) -> str:
+    """Return the key of a command as people read it, or ""."""
+    return next((key.shown for key in KEYS if key.command == command), "")

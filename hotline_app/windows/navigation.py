@@ -1,0 +1,202 @@
+"""The navigation at the left: name of the office, pages, the person at the desk."""
+
+import tkinter as tk
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import ttkbootstrap as ttk
+
+from hotline_app.widgets.surfaces import Shape, rounded
+from hotline_app.widgets.theme import current_palette, px
+
+WIDTH = 216
+ICON = 17
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Whose desk it is.
+
+    Attributes:
+        title: of the program.
+        office: short name of the office.
+        person: who is signed in, or "".
+        role: what that person may do, in words.
+    """
+
+    title: str
+    office: str = ""
+    person: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class NavEntry:
+    """One page in the navigation: its key, its words, its icon."""
+
+    key: str
+    words: str
+    icon: str
+
+
+class Navigation(ttk.Frame):
+    """The left column.
+
+    Args:
+        parent: the window.
+        go: called with the key of the page that was chosen.
+    """
+
+    def __init__(self, parent: tk.Misc, go: Callable[[str], None]) -> None:
+        super().__init__(parent, style="Nav.TFrame", width=px(parent, WIDTH))
+        self.pack_propagate(False)
+        self._go = go
+        self._entries: dict[str, NavEntry] = {}
+        self._buttons: dict[str, ttk.Button] = {}
+        self._counts: dict[str, int] = {}
+        self._badges: dict[str, _Badge] = {}
+        self._chosen = ""
+        self._top = ttk.Frame(self, style="Nav.TFrame")
+        self._top.pack(fill="x", padx=px(self, 16), pady=(px(self, 18), px(self, 16)))
+        self._list = ttk.Frame(self, style="Nav.TFrame")
+        self._list.pack(fill="both", expand=True, padx=px(self, 10))
+        self._bottom = ttk.Frame(self, style="Nav.TFrame")
+        self._bottom.pack(fill="x", padx=px(self, 16), pady=px(self, 14))
+
+    def show_desk(self, desk: Desk) -> None:
+        """Write whose desk it is."""
+        for frame in (self._top, self._bottom):
+            for child in frame.winfo_children():
+                child.destroy()
+        room = px(self, WIDTH - 76)
+        ttk.Label(
+            self._top, style="NavStrong.TLabel", icon="telephone-inbound-fill", icon_size=26
+        ).pack(side="left", padx=(px(self, 2), px(self, 10)))
+        self._two_lines(self._top, desk.title, desk.office, room)
+        if desk.person:
+            _Initials(self._bottom, desk.person).pack(side="left", padx=(0, px(self, 10)))
+            self._two_lines(self._bottom, desk.person, desk.role, room)
+
+    def show_entries(self, entries: Sequence[NavEntry]) -> None:
+        """Write the pages."""
+        for child in self._list.winfo_children():
+            child.destroy()
+        self._entries = {entry.key: entry for entry in entries}
+        self._buttons.clear()
+        self._badges.clear()
+        for entry in entries:
+            button = ttk.Button(
+                self._list,
+                text=f" {entry.words}",
+                style="Nav.TButton",
+                icon=entry.icon,
+                icon_size=ICON,
+                command=partial(self._go, entry.key),
+            )
+            button.pack(fill="x", pady=px(self, 1))
+            button.bind("<Down>", partial(self._step, entry.key, 1))
+            button.bind("<Up>", partial(self._step, entry.key, -1))
+            self._buttons[entry.key] = button
+        for key, count in self._counts.items():
+            self.show_count(key, count)
+        if self._chosen in self._buttons:
+            self.choose(self._chosen)
+
+    def choose(self, key: str) -> None:
+        """Mark the page that is shown."""
+        for name, button in self._buttons.items():
+            is_chosen = name == key
+            button.configure(style="NavOn.TButton" if is_chosen else "Nav.TButton")
+            icon = self._entries[name].icon
+            filled = f"{icon}-fill"
+            button.configure(icon=filled if is_chosen and _has_icon(filled) else icon)
+        self._chosen = key
+        for name, badge in self._badges.items():
+            badge.show_on("nav_on" if name == key else "nav")
+
+    def show_count(self, key: str, count: int) -> None:
+        """Show a red number beside a page (work that is due), or none with 0."""
+        self._counts[key] = count
+        badge = self._badges.pop(key, None)
+        if badge is not None:
+            badge.destroy()
+        if count and key in self._buttons:
+            self._badges[key] = badge = _Badge(self._buttons[key], count)
+            badge.show_on("nav_on" if key == self._chosen else "nav")
+            badge.place(relx=1.0, rely=0.5, x=-px(self, 10), anchor="e")
+            badge.bind("<Button-1>", lambda _event: self._go(key))
+
+    def focus_set(self) -> None:
+        """Put the keyboard on the chosen page."""
+        if self._chosen in self._buttons:
+            self._buttons[self._chosen].focus_set()
+
+    def _step(self, key: str, places: int, _event: object) -> str:
+        names = list(self._buttons)
+        self._buttons[names[(names.index(key) + places) % len(names)]].focus_set()
+        return "break"
+
+    def _two_lines(self, parent: tk.Misc, first: str, second: str, room: int) -> None:
+        column = ttk.Frame(parent, style="Nav.TFrame")
+        column.pack(side="left", fill="x", expand=True)
+        ttk.Label(column, text=first, style="NavStrong.TLabel", wraplength=room).pack(anchor="w")
+        ttk.Label(column, text=second, style="NavQuiet.TLabel", wraplength=room).pack(anchor="w")
+
+
+class _Badge(tk.Canvas):
+    """A number in a red capsule."""
+
+    def __init__(self, parent: tk.Misc, count: int) -> None:
+        super().__init__(parent, borderwidth=0, highlightthickness=0)
+        self._words = str(count) if count < 1000 else "999+"
+        self._surface = "nav"
+
+    def show_on(self, surface: str) -> None:
+        """Draw it for a button of that colour."""
+        self._surface = surface
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Draw it in the colours in use."""
+        palette = current_palette()
+        behind: str = getattr(palette, self._surface)
+        height = px(self, 20)
+        width = max(height, px(self, 12) + px(self, 7) * len(self._words))
+        red = palette.nav_badge
+        self._picture = rounded(Shape(width, height, height // 2, red, red, 0, behind))
+        self.configure(width=width, height=height, background=behind)
+        self.delete("all")
+        self.create_image(0, 0, image=self._picture, anchor="nw")
+        self.create_text(
+            width // 2, height // 2, text=self._words, font="SmallStrong", fill=palette.act_ink
+        )
+
+
+class _Initials(tk.Canvas):
+    """The first letters of a name in a circle: of the middle and the given name."""
+
+    def __init__(self, parent: tk.Misc, name: str) -> None:
+        super().__init__(parent, borderwidth=0, highlightthickness=0)
+        words = name.split()
+        self._letters = "".join(word[0] for word in words[-2:]).upper()
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Draw them in the colours in use."""
+        palette = current_palette()
+        side = px(self, 34)
+        colour = palette.act_hover
+        self._picture = rounded(Shape(side, side, side // 2, colour, colour, 0, palette.nav))
+        self.configure(width=side, height=side, background=palette.nav)
+        self.delete("all")
+        self.create_image(0, 0, image=self._picture, anchor="nw")
+        self.create_text(
+            side // 2, side // 2, text=self._letters, font="SmallStrong", fill=palette.act_ink
+        )
+
+
+def _has_icon(name: str) -> bool:
+    from ttkbootstrap.style.icons import IconRenderer
+
+    return name in IconRenderer._load_assets()[1]

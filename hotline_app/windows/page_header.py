@@ -1,0 +1,42 @@
+"""The top of the page: title, one muted line, at most two buttons."""
+
+import tkinter as tk
+
+import ttkbootstrap as ttk
+
+from hotline_app.widgets.page import Heading
+from hotline_app.widgets.theme import px
+
+
+class PageHeader(ttk.Frame):
+    """Shows the heading of the page in front."""
+
+    def __init__(self, parent: tk.Misc) -> None:
+        super().__init__(parent, style="Page.TFrame")
+        self._words = ttk.Frame(self, style="Page.TFrame")
+        self._words.pack(side="left", fill="x", expand=True)
+        self._title = ttk.Label(self._words, style="Title.TLabel")
+        self._title.pack(anchor="w")
+        self._about = ttk.Label(self._words, style="PageQuiet.TLabel")
+        self._about.pack(anchor="w")
+        self._buttons = ttk.Frame(self, style="Page.TFrame")
+        self._buttons.pack(side="right")
+        self._shown: Heading | None = None
+
+    def show(self, heading: Heading) -> None:
+        """Write a heading; buttons are made anew only when they differ."""
+        self._title.configure(text=heading.title)
+        self._about.configure(text=heading.about)
+        if self._shown is None or self._shown.buttons != heading.buttons:
+            for child in self._buttons.winfo_children():
+                child.destroy()
+            for button in heading.buttons:
+                ttk.Button(
+                    self._buttons,
+                    text=f" {button.words}" if button.icon else button.words,
+                    style="Act.TButton" if button.is_primary else "Plain.TButton",
+                    command=button.act,
+                    icon=button.icon,
+                    icon_size=15,
+                ).pack(side="left", padx=(px(self, 8), 0))
+        self._shown = heading

@@ -1,0 +1,30 @@
+"""The one root window, made in the right order: fonts, theme, scale, look, error door."""
+
+from typing import Any
+
+import ttkbootstrap as ttk
+
+from hotline_app.errors import ErrorDoor
+from hotline_app.fonts import register_fonts
+from hotline_app.settings import Settings
+from hotline_app.widgets.theme import Look, register_theme, theme_for
+
+# Tk counts in points: 4/3 pixels per point are 96 dots per inch, which is 100 %.
+PIXELS_PER_POINT = 4 / 3
+
+
+def make_root(settings: Settings, door: ErrorDoor) -> tuple[ttk.App, Look]:
+    """Make the root window, still hidden, and give it its look.
+
+    Args:
+        settings: of this workstation.
+        door: takes what callbacks raise.
+    """
+    register_fonts()
+    register_theme()
+    scaling = PIXELS_PER_POINT * settings.scale / 100 if settings.scale else None
+    root = ttk.App(title="", theme=theme_for(settings.appearance), iconphoto=None, scaling=scaling)
+    root.withdraw()
+    any_root: Any = root
+    any_root.report_callback_exception = door.report_callback_exception
+    return root, Look(root, settings.font_size)
