@@ -108,3 +108,29 @@ def act_words(act: str) -> str:
     """An act of the audit trail as a short sentence."""
     source = labels_acts.ACTS.get(act)
     return tr(source) if source else act
+
+
+def phone_note_words(note: str) -> str:
+    """What was done to a phone number as typed."""
+    return _table_word(labels_acts.PHONE_NOTES, note)
+
+
+def unit_kind_words(kind: str) -> str:
+    """The kind of a union organisation."""
+    return _table_word(labels_acts.UNIT_KINDS, kind)
+
+
+def count_words(name: str) -> str:
+    """What a count of records counts."""
+    return _table_word(labels_acts.COUNTS, name)
+
+
+def check_words(code: str, detail: str) -> str:
+    """What a check of the database found."""
+    source = labels_refusals.CHECKS.get(code)
+    return tr(source).format(detail=detail) if source else f"{code}: {detail}"
+
+
+def _table_word(table: Mapping[str, str], code: str) -> str:
+    source = table.get(code)
+    return tr(source) if source else code

@@ -52,3 +52,42 @@ ACTS: Final[Mapping[str, str]] = {
     "verify_claim": tr("Verified a claim"),
 }
 """Act -> what was done."""
+
+PHONE_NOTES: Final[Mapping[str, str]] = {
+    "converted_2018": tr("An old 11-digit number; it was turned into today's."),
+    "maybe_old_landline": tr("This may be an old landline number. Ask the caller."),
+    "zero_added": tr("The first zero was missing; it was added."),
+}
+"""Note on a phone number as it was understood -> sentence."""
+
+UNIT_KINDS: Final[Mapping[str, str]] = {
+    "commune": tr("Commune union"),
+    "confederation": tr("General Confederation"),
+    "district": tr("District federation"),
+    "grass_roots": tr("Grass-roots union"),
+    "industrial_park": tr("Industrial parks' union"),
+    "inter_commune": tr("Union of several communes"),
+    "province": tr("Provincial federation"),
+    "sector": tr("Sector union"),
+    "trade_guild": tr("Trade guild"),
+}
+"""Kind of union organisation -> what it is called."""
+
+COUNTS: Final[Mapping[str, str]] = {
+    "agencies": tr("Reception addresses"),
+    "assignments": tr("Support proposed"),
+    "attachments": tr("Attachments"),
+    "audit_entries": tr("Entries of the audit trail"),
+    "cases": tr("Cases"),
+    "contacts": tr("Contacts"),
+    "employers": tr("Employers"),
+    "follow_ups": tr("Follow-ups"),
+    "notes": tr("Notes"),
+    "persons": tr("People"),
+    "programmes": tr("Programmes"),
+    "referrals": tr("Referrals"),
+    "units": tr("Union units"),
+    "users": tr("Users"),
+    "verifications": tr("Verifications"),
+}
+"""Table -> what its rows are called."""

@@ -141,3 +141,20 @@ OTHERS: Final[Mapping[str, str]] = {
     "refused": tr("This cannot be done. Nothing was changed."),
 }
 """Refusals that need no more than their kind."""
+
+CHECKS: Final[Mapping[str, str]] = {
+    "audit_broken": tr(
+        "The audit trail was changed at entry {detail}. Keep the file as it is and report it."
+    ),
+    "counter_behind": tr(
+        "The numbers of cases are behind at {detail}. Put back the latest back-up and report it."
+    ),
+    "file_damaged": tr("The file is damaged ({detail}). Put the latest back-up in its place."),
+    "link_broken": tr(
+        "Records miss what they belong to ({detail}). Put the latest back-up in its place."
+    ),
+    "search_differs": tr(
+        "The search index differs in {detail} cases. Run “hotline check --rebuild”."
+    ),
+}
+"""Code of a check's problem -> sentence with `{detail}`."""
