@@ -56,7 +56,8 @@ def refusal_words(error: BaseException) -> str | None:
             for field, code in error.problems.items()
         )
     if isinstance(error, NotFound):
-        return _of(labels_refusals.NOT_FOUND, error.kind).format(key=error.key)
+        source = labels_refusals.NOT_FOUND.get(error.kind, labels_refusals.OTHERS["not_found"])
+        return tr(source).format(key=error.key)
     if isinstance(error, NotAllowed):
         return _of(labels_refusals.NOT_ALLOWED, error.reason).format(act=act_words(error.act))
     if isinstance(error, DatabaseRefused):
@@ -101,7 +102,11 @@ def reason_words(reason: str, check_list: CheckList) -> str:
         for condition in check_list.conditions
     }
     question = questions.get(condition_code, condition_code)
-    return tr(labels_acts.REASONS[kind]).format(question=question) if kind in labels_acts.REASONS else reason
+    return (
+        tr(labels_acts.REASONS[kind]).format(question=question)
+        if kind in labels_acts.REASONS
+        else reason
+    )
 
 
 def act_words(act: str) -> str:

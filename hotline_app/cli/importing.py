@@ -22,7 +22,6 @@ from hotline_app.i18n import tr
 from hotline_app.imports.refusals import ImportRefused
 
 if TYPE_CHECKING:
-    from hotline_app.imports.call_log import ImportOptions
     from hotline_app.imports.mapping_fields import Mapping
     from hotline_app.imports.reports import ImportProgress, ImportReport, RowProblem
 
@@ -144,7 +143,7 @@ class _Store:
         from db.commands.imports import import_batch
 
         database, actor = self.desk.database, self.desk.actor
-        return import_batch(database, actor, run_id, contacts, rows_done, refused)
+        return import_batch(database, actor, run_id, contacts, (rows_done, refused))
 
     def finish(self, run_id: str) -> None:
         from db.commands.imports import finish_import
