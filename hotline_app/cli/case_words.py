@@ -1,0 +1,209 @@
+"""One case in words, section by section, as a clerk reads it."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from db.records.cases import CaseDetail, ContactRecord
+from db.records.people import PersonRecord
+from hotline_app import labels
+from hotline_app.cli.answers import facts
+from hotline_app.cli.assisting import assignment_lines
+from hotline_app.i18n import tr
+from hotline_app.labels_timeline import event_words
+
+Names = Mapping[str, Mapping[str, str]]
+_INDENT = "  "
+
+
+def case_lines(detail: CaseDetail, names: Names) -> list[str]:
+    """Every section that has something in it.
+
+    Args:
+        names: "needs" and "channels": the office's codes -> words.
+    """
+    sections = (
+        (tr("People"), _people(detail)),
+        (tr("The four steps"), _steps(detail)),
+        (tr("Contacts"), _contacts(detail, names)),
+        (tr("Verifications"), _verifications(detail)),
+        (tr("Addresses given, policies told"), _told(detail)),
+        (tr("Support"), _support(detail)),
+        (tr("Referrals"), _referrals(detail)),
+        (tr("Follow-ups"), _follow_ups(detail)),
+        (tr("Notes"), _notes(detail)),
+        (tr("Attachments"), _attachments(detail)),
+        (tr("Timeline"), _timeline(detail)),
+    )
+    lines = _head(detail, names)
+    for title, body in sections:
+        if body:
+            lines += ["", title, *body]
+    return lines
+
+
+def _head(detail: CaseDetail, names: Names) -> list[str]:
+    case = detail.case
+    needs = ", ".join(names["needs"].get(need, need) for need in case.needs)
+    secret = tr("must not know of this case") if case.employer_must_not_know else ""
+    employer = " – ".join(part for part in (case.employer_name, secret) if part)
+    pairs = [
+        (tr("Status"), labels.word("status", case.status)),
+        (tr("Urgency"), labels.word("urgency", case.urgency)),
+        (tr("Kind of matter"), labels.word("matter_kind", case.matter_kind)),
+        (tr("Needs"), needs),
+        (tr("Summary"), case.summary),
+        (tr("Number of people"), str(case.people_count) if case.people_count > 1 else ""),
+        (tr("Employer"), employer),
+        (tr("Union unit"), case.unit_name),
+        (tr("Handling officer"), case.owner_name),
+        (tr("Opened"), _by(case.opened_at, case.opened_by)),
+        (tr("First action due"), _moment(case.first_action_due_at)),
+        (tr("Verification due"), _moment(case.verify_due_at)),
+        (tr("Answer due"), _moment(case.answer_due_at)),
+        (tr("Outcome"), labels.word("outcome", case.outcome)),
+        (tr("Reason"), labels.word("unmet_reason", case.unmet_reason)),
+        (tr("Lessons"), case.lessons),
+        (tr("Duplicate of"), case.duplicate_of_code),
+        (tr("Closed"), _moment(case.closed_at)),
+    ]
+    return [tr("Case {code}").format(code=case.code), *facts(pairs, _INDENT)]
+
+
+def _people(detail: CaseDetail) -> list[str]:
+    return [line for person in detail.people for line in _person(person)]
+
+
+def _person(person: PersonRecord) -> list[str]:
+    from db.rules.phones import display_phone
+
+    phones = ", ".join(
+        display_phone(phone.e164) if phone.e164 else phone.as_typed for phone in person.phones
+    )
+    pairs = [
+        (labels.word("person_role", person.role), person.full_name or tr("(no name)")),
+        (tr("Phone"), phones),
+        (tr("Year of birth"), str(person.birth_year or "")),
+        (tr("Employer"), person.employer_name),
+        (tr("Union unit"), person.unit_name),
+        (tr("Address"), person.address),
+        (tr("Attention"), person.alert),
+    ]
+    return facts(pairs, _INDENT)
+
+
+def _steps(detail: CaseDetail) -> list[str]:
+    lines = []
+    for step in detail.steps:
+        mark = "✓" if step.is_done else "·"
+        when = _by(step.at, step.by) if step.is_done else tr("not yet")
+        lines.append(f"{_INDENT}{mark} {labels.word('step', step.kind)}: {when}")
+    return lines
+
+
+def _contacts(detail: CaseDetail, names: Names) -> list[str]:
+    return [line for contact in detail.contacts for line in _contact(contact, names)]
+
+
+def _contact(contact: ContactRecord, names: Names) -> list[str]:
+    channel = names["channels"].get(contact.channel, contact.channel)
+    safe = contact.call_back_safe if contact.call_back_safe != "unknown" else ""
+    pairs = [
+        (_moment(contact.received_at), f"{channel}, {contact.taken_by}"),
+        ("", contact.narrative),
+        (tr("On behalf of"), contact.on_behalf_of),
+        (tr("Safe to call back"), labels.word("yes_no_unknown", safe)),
+        (tr("Calling back"), contact.call_back_note),
+    ]
+    return facts(pairs, _INDENT)
+
+
+def _verifications(detail: CaseDetail) -> list[str]:
+    lines: list[str] = []
+    for one in detail.verifications:
+        result = labels.word("verification_result", one.result)
+        method = labels.word("verification_method", one.method)
+        source = f" ({one.source})" if one.source else ""
+        lines.append(f"{_INDENT}{result}: {one.claim}")
+        lines.append(f"{_INDENT * 2}{method}{source}, {_by(one.verified_at, one.verified_by)}")
+    return lines
+
+
+def _told(detail: CaseDetail) -> list[str]:
+    addresses = [
+        f"{_INDENT}{one.agency_name} {one.agency_phones}".rstrip()
+        + f" – {_by(one.given_at, one.given_by)}"
+        for one in detail.addresses
+    ]
+    policies = [
+        f"{_INDENT}{one.programme_number} {one.text}".rstrip()
+        + f" – {_by(one.told_at, one.told_by)}"
+        for one in detail.policies
+    ]
+    return [*addresses, *policies]
+
+
+def _support(detail: CaseDetail) -> list[str]:
+    return [line for one in detail.assignments for line in assignment_lines(one, _INDENT)]
+
+
+def _referrals(detail: CaseDetail) -> list[str]:
+    lines: list[str] = []
+    for one in detail.referrals:
+        pairs = [
+            (tr("Body or office"), one.agency_name),
+            (tr("State"), labels.word("referral_state", one.state)),
+            (tr("Id"), one.id),
+            (tr("Request"), one.request),
+            (tr("Sent"), _moment(one.sent_at)),
+            (tr("Proof"), one.proof),
+            (tr("Answer due"), _day(one.due_on)),
+            (tr("Answer"), one.answer),
+        ]
+        lines += facts(pairs, _INDENT)
+    return lines
+
+
+def _follow_ups(detail: CaseDetail) -> list[str]:
+    lines: list[str] = []
+    for one in detail.follow_ups:
+        state = labels.word("follow_up_state", one.state)
+        head = f"{_INDENT}{_day(one.needed_by)}  {state}: {one.what} ({one.assignee_name})"
+        lines += [head, f"{_INDENT * 2}{tr('Id')} {one.id}"]
+        lines += [f"{_INDENT * 2}{one.result}"] if one.result else []
+    return lines
+
+
+def _notes(detail: CaseDetail) -> list[str]:
+    pairs = [(_by(one.written_at, one.written_by), one.text) for one in detail.notes]
+    return facts(pairs, _INDENT)
+
+
+def _attachments(detail: CaseDetail) -> list[str]:
+    return [
+        f"{_INDENT}{one.file_name} ({one.size:,} B) {one.description}".replace(",", ".").rstrip()
+        for one in detail.attachments
+    ]
+
+
+def _timeline(detail: CaseDetail) -> list[str]:
+    pairs = [
+        (_moment(one.at), " – ".join(p for p in (event_words(one), one.by, one.text) if p))
+        for one in detail.timeline
+    ]
+    return facts(pairs, _INDENT)
+
+
+def _moment(at: datetime | None) -> str:
+    from db.rules.days import format_moment
+
+    return format_moment(at) if at else ""
+
+
+def _day(on: date | None) -> str:
+    from db.rules.days import format_day
+
+    return format_day(on) if on else ""
+
+
+def _by(at: datetime | None, name: str) -> str:
+    return ", ".join(part for part in (_moment(at), name) if part)

@@ -1,0 +1,44 @@
+"""From the command line to the window; it is loaded only when there is a display."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from hotline_app.cli.door import Refused
+from hotline_app.cli.session import Session, file_path
+from hotline_app.i18n import current_language, tr
+
+
+def has_display(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether a window can be shown; Windows and macOS always have a screen."""
+    return sys.platform in ("win32", "darwin") or bool(environment.get("DISPLAY"))
+
+
+def open_or_photograph(session: Session, folder: str) -> None:
+    """Open the window, or write a picture of each of its pages into `folder` and stop.
+
+    Raises:
+        Refused: there is no display.
+    """
+    if not has_display():
+        raise Refused(
+            tr(
+                "There is no display here, so the window cannot open. Use the commands "
+                "(“hotline --help”), or start it on a desktop."
+            )
+        )
+    given = session.database_url or os.environ.get("HOTLINE_DATABASE", "").strip()
+    open_window(given, file_path(folder) if folder else None)
+
+
+def open_window(database_url: str, screenshot_folder: Path | None = None) -> None:
+    """Run the window until it is closed.
+
+    Args:
+        database_url: empty means the one of the settings.
+        screenshot_folder: write a picture of every page into it, then stop.
+    """
+    from hotline_app import app
+
+    app.run(database_url, language=current_language(), screenshot_folder=screenshot_folder)

@@ -1,0 +1,73 @@
+"""The commands by part of the work: the order and the headings of the help."""
+
+from collections.abc import Callable
+from typing import Final
+
+import click
+
+from hotline_app.cli import (
+    assisting,
+    calls,
+    casework,
+    demonstration,
+    doctor,
+    importing,
+    informing,
+    looking,
+    offices,
+    papers,
+    programmes,
+    referring,
+    registers,
+    upkeep,
+)
+from hotline_app.i18n import tr
+
+SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
+    (lambda: tr("Calls and cases"), ("log-call", "search", "show", "status", "own", "note")),
+    (
+        lambda: tr("The four steps of a case"),
+        ("verify", "give-address", "tell-policy", "close", "reopen"),
+    ),
+    (
+        lambda: tr("Support, referral, follow-up"),
+        ("assign", "assignment", "refer", "referral", "follow-up", "follow-up-done", "attach"),
+    ),
+    (lambda: tr("Papers, exports and imports"), ("print-case", "export-week", "import-calls")),
+    (
+        lambda: tr("Lists of the office"),
+        ("programmes", "check-programme", "agencies", "add-agency", "units", "needs", "channels"),
+    ),
+    (
+        lambda: tr("The office and its database"),
+        ("init", "users", "add-user", "back-up", "check", "doctor", "demo"),
+    ),
+)
+"""Heading -> names of its commands."""
+
+_MODULES: Final = (
+    assisting,
+    calls,
+    casework,
+    demonstration,
+    doctor,
+    importing,
+    informing,
+    looking,
+    offices,
+    papers,
+    programmes,
+    referring,
+    registers,
+    upkeep,
+)
+
+
+def commands() -> list[click.Command]:
+    """Every command of the modules of this package."""
+    return [
+        found
+        for module in _MODULES
+        for found in vars(module).values()
+        if isinstance(found, click.Command)
+    ]

@@ -1,0 +1,95 @@
+"""Sentences for acts of the audit trail and reasons of a check-list. Source strings only."""
+
+from collections.abc import Mapping
+from typing import Final
+
+
+def _mark(text: str) -> str:
+    """Mark `text` for the catalogue; it is translated when it is shown."""
+    return text
+
+
+tr = _mark  # the catalogue's extractor looks for this name
+
+REASONS: Final[Mapping[str, str]] = {
+    "event_date_missing": tr("The day of the event is not known yet."),
+    "programme_not_in_force": tr("The programme was not in force on the day of the event."),
+    "condition_failed": tr("Not met: {question}"),
+    "condition_missing": tr("Not known yet: {question}"),
+}
+"""Reason of a check-list, its condition left out -> sentence."""
+
+ACTS: Final[Mapping[str, str]] = {
+    "acknowledge_referral": tr("The body said that it has the referral"),
+    "add_agency": tr("Added a reception address"),
+    "add_follow_up": tr("Set a follow-up"),
+    "add_note": tr("Wrote a note"),
+    "add_user": tr("Added a user"),
+    "approve_assignment": tr("Approved the support"),
+    "assign_benefit": tr("Proposed support from a programme"),
+    "assign_owner": tr("Handed the case to an officer"),
+    "attach_file": tr("Attached a file"),
+    "back_up": tr("Backed up the database"),
+    "begin_import": tr("Began an import"),
+    "change_status": tr("Moved the case on"),
+    "check_programme": tr("Checked a programme against the official text"),
+    "close_case": tr("Closed the case"),
+    "deliver_assignment": tr("Handed over the support"),
+    "edit_case": tr("Changed the case"),
+    "finish_follow_up": tr("Finished a follow-up"),
+    "finish_import": tr("Finished an import"),
+    "give_address": tr("Gave a reception address"),
+    "import_contacts": tr("Imported contacts"),
+    "issue_number": tr("Gave a paper its number"),
+    "log_call": tr("Logged a contact"),
+    "mark_sent": tr("Sent a referral"),
+    "rebuild_search": tr("Built the search index again"),
+    "record_answer": tr("Recorded the answer to a referral"),
+    "refer_case": tr("Referred the case"),
+    "reject_assignment": tr("Rejected the support"),
+    "reopen_case": tr("Reopened the case"),
+    "set_up_office": tr("Set up the office"),
+    "submit_assignment": tr("Submitted the support for decision"),
+    "tell_policy": tr("Told the caller of a policy"),
+    "verify_claim": tr("Verified a claim"),
+}
+"""Act -> what was done."""
+
+PHONE_NOTES: Final[Mapping[str, str]] = {
+    "converted_2018": tr("An old 11-digit number; it was turned into today's."),
+    "maybe_old_landline": tr("This may be an old landline number. Ask the caller."),
+    "zero_added": tr("The first zero was missing; it was added."),
+}
+"""Note on a phone number as it was understood -> sentence."""
+
+UNIT_KINDS: Final[Mapping[str, str]] = {
+    "commune": tr("Commune union"),
+    "confederation": tr("General Confederation"),
+    "district": tr("District federation"),
+    "grass_roots": tr("Grass-roots union"),
+    "industrial_park": tr("Industrial parks' union"),
+    "inter_commune": tr("Union of several communes"),
+    "province": tr("Provincial federation"),
+    "sector": tr("Sector union"),
+    "trade_guild": tr("Trade guild"),
+}
+"""Kind of union organisation -> what it is called."""
+
+COUNTS: Final[Mapping[str, str]] = {
+    "agencies": tr("Reception addresses"),
+    "assignments": tr("Support proposed"),
+    "attachments": tr("Attachments"),
+    "audit_entries": tr("Entries of the audit trail"),
+    "cases": tr("Cases"),
+    "contacts": tr("Contacts"),
+    "employers": tr("Employers"),
+    "follow_ups": tr("Follow-ups"),
+    "notes": tr("Notes"),
+    "persons": tr("People"),
+    "programmes": tr("Programmes"),
+    "referrals": tr("Referrals"),
+    "units": tr("Union units"),
+    "users": tr("Users"),
+    "verifications": tr("Verifications"),
+}
+"""Table -> what its rows are called."""

@@ -1,0 +1,174 @@
+"""Sentences for what cannot be taken as typed: each says what to do. Source strings only."""
+
+from collections.abc import Mapping
+from typing import Final
+
+
+def _mark(text: str) -> str:
+    """Mark `text` for the catalogue; it is translated when it is shown."""
+    return text
+
+
+tr = _mark  # the catalogue's extractor looks for this name
+
+PROBLEMS: Final[Mapping[str, str]] = {
+    "above_approved": tr("This is more than was approved. Check the amount."),
+    "above_ceiling": tr("This is more than the programme allows. Check the amount."),
+    "agency_exists": tr("This address is in the directory already; use that one."),
+    "already_assigned": tr(
+        "This case has this benefit already, and it is given once only. Look at the case first."
+    ),
+    "already_done": tr("This is finished already; nothing is left to do."),
+    "ask_old_landline": tr(
+        "This looks like an old landline number. Ask the caller, then write the number with its "
+        "new area code."
+    ),
+    "case_is_closed": tr("The case is finished. Reopen it first, with a reason."),
+    "case_is_open": tr("The case is open already; just work on it."),
+    "claim_missing": tr("Write what was checked, in one sentence."),
+    "closing_has_its_own_act": tr("Close the case with its outcome instead (“hotline close”)."),
+    "code_missing": tr("Write a short code, for example LDLD-BMT."),
+    "code_not_plain": tr("Use capital letters without marks, digits and hyphens only."),
+    "consent_missing": tr(
+        "The person has not agreed that this is passed on. Ask first, or write why it must go "
+        "out without consent."
+    ),
+    "duplicate_of_itself": tr("A case cannot repeat itself. Write the code of the other case."),
+    "employer_is_confidential": tr(
+        "The employer must not know of this case. Take the employer and the union unit out of "
+        "what is sent."
+    ),
+    "file_empty": tr("There is nothing in this file. Choose another."),
+    "file_too_large": tr("This file is larger than 50 MB. Make it smaller, or attach its parts."),
+    "in_the_future": tr("This lies in the future. Check the day and the hour."),
+    "name_missing": tr("Write the name."),
+    "need_missing": tr("Choose at least one need."),
+    "no_digits": tr("There is no phone number in this. Write the digits, or leave it empty."),
+    "not_a_day": tr("Write the day as day/month/year, for example 30/08/2021."),
+    "not_a_moment": tr("Write the day and the hour, for example 30/08/2021 14:30."),
+    "not_a_number": tr("Write digits only."),
+    "not_a_week": tr("Write the week as 2021-W35, or any day in it, for example 30/08/2021."),
+    "not_approved": tr("The support is not approved at this moment. Look at the case first."),
+    "not_key_and_value": tr("Write each fact as name=value, for example union_member=yes."),
+    "not_money": tr("Write the amount in đồng, for example 1.500.000 or 500k."),
+    "not_prepared": tr("This referral left the office already. Look at the case first."),
+    "not_proposed": tr("The support was submitted already. Look at the case first."),
+    "not_sent": tr(
+        "This referral does not wait for an answer. Send it first, or look at the case."
+    ),
+    "not_submitted": tr(
+        "The support does not wait for a decision. Submit it first, or look at the case."
+    ),
+    "not_yes_or_no": tr("Answer with yes, no or unknown."),
+    "out_of_range": tr("This number cannot be right. Check it."),
+    "proof_missing": tr("Write what proves that it was sent: a postal receipt, a name, a message."),
+    "reason_missing": tr("Write the reason."),
+    "reopening_has_its_own_act": tr(
+        "The case is finished; take it up again with its reason instead (“hotline reopen”)."
+    ),
+    "same_status": tr("The case stands there already."),
+    "step_not_allowed": tr("The case cannot go there from where it stands. Choose another step."),
+    "summary_missing": tr("Write in a few words what the matter is."),
+    "text_missing": tr("Write the text."),
+    "too_long": tr("This is too long. Shorten it."),
+    "too_long_ago": tr("This lies too far back. Check the year."),
+    "too_short": tr("This is too short. Check it."),
+    "unknown_agency": tr("This body is not in the directory of addresses. Add it there first."),
+    "unknown_channel": tr("There is no such channel. Choose one from the list of channels."),
+    "unknown_code": tr("This is not one of the choices. Choose one from the list."),
+    "unknown_fact": tr("This benefit does not ask for that. Use the names its check-list shows."),
+    "unknown_field": tr("There is no such field. Choose from the list."),
+    "unknown_need": tr("There is no such need. Choose one from the list of needs."),
+    "unknown_prefix": tr("No network uses this beginning. Ask the caller for the number again."),
+    "unknown_programme": tr("There is no such programme. Look it up in the list of programmes."),
+    "unknown_unit": tr("There is no such union unit. Look it up in the list of units."),
+    "unknown_user": tr("There is no such user in this office. Look it up in the list of users."),
+    "user_exists": tr("A user with this name exists already. Choose another name."),
+    "user_name_not_plain": tr("Write a short name without blanks, for example lan."),
+    "year_out_of_range": tr("Check the year: it must be between 1900 and 2100."),
+}
+"""Problem code -> sentence; said under any field."""
+
+PROBLEMS_OF_FIELDS: Final[Mapping[tuple[str, str], str]] = {
+    ("phone", "not_a_number"): tr(
+        "This is not a phone number: a letter or a sign stands among the digits."
+    ),
+    ("phone", "too_long"): tr("This phone number has too many digits. Read it back to the caller."),
+    ("phone", "too_short"): tr("This phone number has too few digits. Read it back to the caller."),
+    ("people_count", "not_a_number"): tr("Write how many people as a number, for example 12."),
+    ("people_count", "out_of_range"): tr("Write how many people: 1 to 100,000."),
+    ("birth_year", "not_a_number"): tr("Write the year of birth with four digits."),
+    ("birth_year", "out_of_range"): tr(
+        "Check the year of birth: nobody is that old or that young."
+    ),
+}
+"""(field, problem code) -> sentence; wins over `PROBLEMS`."""
+
+FIELDS: Final[Mapping[str, str]] = {
+    "address": tr("Address"),
+    "addresses": tr("Reception address"),
+    "agency": tr("Body or office"),
+    "amount": tr("Amount"),
+    "answer": tr("Answer"),
+    "answers": tr("Facts"),
+    "assignee": tr("Who does it"),
+    "benefit": tr("Benefit"),
+    "benefit_code": tr("Benefit"),
+    "birth_year": tr("Year of birth"),
+    "call_back_safe": tr("Safe to call back"),
+    "case": tr("Case"),
+    "case_code": tr("Case"),
+    "channel": tr("Channel"),
+    "claim": tr("Claim"),
+    "code": tr("Code"),
+    "comment": tr("Comment"),
+    "confidence": tr("Confidence"),
+    "consent_method": tr("Consent"),
+    "consent_override": tr("Reason to go without consent"),
+    "content": tr("File"),
+    "direction": tr("Direction"),
+    "employer": tr("Employer"),
+    "event_on": tr("Day of the event"),
+    "day": tr("Day"),
+    "fields_sent": tr("What is sent"),
+    "file": tr("File"),
+    "file_name": tr("File name"),
+    "full_name": tr("Full name"),
+    "kind": tr("Kind"),
+    "level": tr("Level"),
+    "matter_kind": tr("Kind of matter"),
+    "method": tr("Method"),
+    "name": tr("Name"),
+    "needed_by": tr("Needed by"),
+    "needs": tr("Needs"),
+    "non_case_kind": tr("Contact without a matter"),
+    "outcome": tr("Outcome"),
+    "owner": tr("Handling officer"),
+    "people_count": tr("Number of people"),
+    "person_id": tr("Person"),
+    "phone": tr("Phone"),
+    "policies": tr("Policies told"),
+    "programme_code": tr("Programme"),
+    "promised_on": tr("Answer promised on"),
+    "proof": tr("Proof of sending"),
+    "reason": tr("Reason"),
+    "receipt": tr("Receipt"),
+    "received_at": tr("Received at"),
+    "result": tr("Result"),
+    "role": tr("Role"),
+    "sex": tr("Sex"),
+    "state": tr("State"),
+    "status": tr("Status"),
+    "summary": tr("Summary"),
+    "taken_by": tr("Taken by"),
+    "text": tr("Text"),
+    "union_member": tr("Union member"),
+    "unit": tr("Union unit"),
+    "unmet_reason": tr("Reason for an unmet need"),
+    "urgency": tr("Urgency"),
+    "user": tr("User"),
+    "valid_until": tr("Valid until"),
+    "week": tr("Week"),
+    "what": tr("What to do"),
+}
+"""Field of a draft -> what people call it."""
