@@ -4,6 +4,8 @@ import pytest
 
 from hotline_app import i18n
 from hotline_app.settings import Settings
+from hotline_app.widgets.dialog import Dialog
+from hotline_app.widgets.fields import FieldSpec, TextField
 from hotline_app.widgets.page import Heading, Page
 from hotline_app.widgets.toast import News
 from hotline_app.windows.geometry import geometry_now, restore_geometry
@@ -11,6 +13,7 @@ from hotline_app.windows.keys import KEYS, key_sheet, shown_key
 from hotline_app.windows.main_window import MainWindow, PageEntry, Shell
 from hotline_app.windows.navigation import Desk
 from tests.gui.demo_pages import CasesPage, FormPage
+from tests.gui.test_fields import words_on
 
 
 class Listening(Page):
@@ -153,14 +156,35 @@ def test_the_key_sheet_tells_every_key(gui, window):
     assert shown_key("save") == "Ctrl+S" and shown_key("nothing") == ""
     seen = []
 
-    def look_and_close():
-        sheet = gui.root.focus_get().winfo_toplevel()
-        seen.append(sheet is not gui.root)
+    def look_and_close(dialog):
+        gui.root.update()
+        seen.append(words_on(dialog))
         gui.root.focus_get().event_generate("<Escape>")
+        seen.append(dialog.winfo_exists())
 
-    gui.root.after(100, look_and_close)
+    gui.answer(look_and_close)
     gui.press("F1")
-    assert seen == [True]
+    assert "Ctrl+Enter" in seen[0] and "Tìm ở mọi nơi" in seen[0]
+    assert not seen[1]
+
+
+def test_keys_in_a_dialog_do_not_reach_the_page_behind(gui, window):
+    heard = []
+
+    def type_and_press(dialog):
+        field = TextField(dialog.body, FieldSpec("Tên"))
+        field.pack()
+        field.entry.focus_force()
+        gui.root.update()
+        field.value = "abc"
+        for key in ("Control-s", "Control-k", "F5"):
+            field.entry.event_generate(f"<{key}>")
+        heard.extend([field.value, *window.page.heard, window.page.refreshed])
+
+    gui.answer(type_and_press)
+    dialog = Dialog(gui.root, "Hỏi")
+    dialog.show()
+    assert heard == ["abc", 0]
 
 
 def test_a_change_of_appearance_is_remembered(gui, window, kept):

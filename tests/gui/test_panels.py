@@ -21,12 +21,12 @@ QUESTION = Question(
 def answer_with(gui, *keys):
     """Press keys in the dialog that is about to open."""
 
-    def press():
+    def press(_dialog):
         for key in keys:
             gui.root.focus_get().event_generate(f"<{key}>")
             gui.root.update()
 
-    gui.root.after(50, press)
+    gui.answer(press)
 
 
 @pytest.mark.parametrize(
@@ -66,11 +66,11 @@ def test_a_dialog_holds_a_form(gui, host):
     field.pack()
     dialog.add_button("Lưu", lambda: dialog.finish(field.value), "act")
 
-    def fill():
+    def fill(_dialog):
         field.value = "Công ty A"
         dialog._buttons.winfo_children()[0].invoke()
 
-    gui.root.after(50, fill)
+    gui.answer(fill)
     assert dialog.show(field.entry) == "Công ty A"
 
 
