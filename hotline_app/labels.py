@@ -101,7 +101,11 @@ def reason_words(reason: str, check_list: CheckList) -> str:
         for condition in check_list.conditions
     }
     question = questions.get(condition_code, condition_code)
-    return tr(labels_acts.REASONS[kind]).format(question=question) if kind in labels_acts.REASONS else reason
+    return (
+        tr(labels_acts.REASONS[kind]).format(question=question)
+        if kind in labels_acts.REASONS
+        else reason
+    )
 
 
 def act_words(act: str) -> str:

@@ -87,7 +87,9 @@ PROBLEMS_OF_FIELDS: Final[Mapping[tuple[str, str], str]] = {
     ("people_count", "not_a_number"): tr("Write how many people as a number, for example 12."),
     ("people_count", "out_of_range"): tr("Write how many people: 1 to 100,000."),
     ("birth_year", "not_a_number"): tr("Write the year of birth with four digits."),
-    ("birth_year", "out_of_range"): tr("Check the year of birth: nobody is that old or that young."),
+    ("birth_year", "out_of_range"): tr(
+        "Check the year of birth: nobody is that old or that young."
+    ),
 }
 """(field, problem code) -> sentence; wins over `PROBLEMS`."""
 

@@ -56,7 +56,9 @@ def assign(session: Session, case: str, **typed: Any) -> Answer:
     )
     with session.desk() as desk:
         code = desk.case_code(case)
-        known = {condition.fact for condition in benefit(desk.database, draft.benefit_code).conditions}
+        known = {
+            condition.fact for condition in benefit(desk.database, draft.benefit_code).conditions
+        }
         if set(answers) - known:
             raise ValidationFailed({"answers": "unknown_fact"})
         record = assign_benefit(desk.database, desk.actor, code, draft)
@@ -87,9 +89,7 @@ def assignment(session: Session, assignment_id: str, step: str, **typed: str) ->
         record = _take_step(desk, assignment_id, step, typed)
     state = labels.word("assignment_state", record.state)
     head = tr("{programme}, {benefit}: {state}.")
-    line = head.format(
-        programme=record.programme_number, benefit=record.benefit_who, state=state
-    )
+    line = head.format(programme=record.programme_number, benefit=record.benefit_who, state=state)
     return Answer({"assignment": record}, [line, *facts(_money(record), "  ")])
 
 
@@ -106,9 +106,7 @@ def _take_step(
         return assistance.approve_assignment(database, actor, assignment_id, amount, comment)
     if step == "reject":
         return assistance.reject_assignment(database, actor, assignment_id, comment)
-    return assistance.deliver_assignment(
-        database, actor, assignment_id, amount, typed["receipt"]
-    )
+    return assistance.deliver_assignment(database, actor, assignment_id, amount, typed["receipt"])
 
 
 def assignment_lines(record: AssignmentRecord, indent: str = "") -> list[str]:

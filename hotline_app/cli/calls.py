@@ -31,9 +31,7 @@ from hotline_app.i18n import tr
 @option("--summary", default="", words=lambda: tr("What the matter is."))
 @option("--need", "needs", multiple=True, words=lambda: tr("Code of a need; may be repeated."))
 @option("--channel", default="hotline", words=lambda: tr("Code of the channel."))
-@option(
-    "--direction", type=choice(Direction), default="in", words=lambda: tr("Who started it.")
-)
+@option("--direction", type=choice(Direction), default="in", words=lambda: tr("Who started it."))
 @option(
     "--received",
     "received_at",
@@ -90,9 +88,7 @@ from hotline_app.i18n import tr
     words=lambda: tr("How the person agreed that the case is handled."),
 )
 @option("--policy", "policies", multiple=True, words=lambda: tr("Programme told to the caller."))
-@option(
-    "--address-given", "addresses", multiple=True, words=lambda: tr("Body or office given.")
-)
+@option("--address-given", "addresses", multiple=True, words=lambda: tr("Body or office given."))
 @option("--taken-by", default="", words=lambda: tr("User who took the contact, when not you."))
 @option(
     "--key",

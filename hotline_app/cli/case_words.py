@@ -134,7 +134,8 @@ def _told(detail: CaseDetail) -> list[str]:
         for one in detail.addresses
     ]
     policies = [
-        f"{_INDENT}{one.programme_number} {one.text}".rstrip() + f" – {_by(one.told_at, one.told_by)}"
+        f"{_INDENT}{one.programme_number} {one.text}".rstrip()
+        + f" – {_by(one.told_at, one.told_by)}"
         for one in detail.policies
     ]
     return [*addresses, *policies]
@@ -185,7 +186,10 @@ def _attachments(detail: CaseDetail) -> list[str]:
 
 def _timeline(detail: CaseDetail) -> list[str]:
     pairs = [
-        (_moment(one.at), " – ".join(p for p in (labels.act_words(one.kind), one.by, one.text) if p))
+        (
+            _moment(one.at),
+            " – ".join(p for p in (labels.act_words(one.kind), one.by, one.text) if p),
+        )
         for one in detail.timeline
     ]
     return facts(pairs, _INDENT)

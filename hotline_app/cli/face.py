@@ -136,8 +136,6 @@ def command(name: str, *, words: Words, **settings: Any) -> Callable[[Callable[.
     """Make a function a command: it gets the `Session` first and returns an `Answer`."""
 
     def made(function: Callable[..., Any]) -> Command:
-        return click.command(name, cls=Command, words=words, **settings)(
-            click.pass_obj(function)
-        )
+        return click.command(name, cls=Command, words=words, **settings)(click.pass_obj(function))
 
     return made

@@ -22,7 +22,6 @@ from hotline_app.i18n import tr
 from hotline_app.imports.refusals import ImportRefused
 
 if TYPE_CHECKING:
-    from hotline_app.imports.call_log import ImportOptions
     from hotline_app.imports.mapping_fields import Mapping
     from hotline_app.imports.reports import ImportProgress, ImportReport, RowProblem
 

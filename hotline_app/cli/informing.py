@@ -17,7 +17,10 @@ from hotline_app.i18n import tr
 @click.argument("case")
 @option("--claim", required=True, words=lambda: tr("What was said."))
 @option(
-    "--method", required=True, type=choice(VerificationMethod), words=lambda: tr("How it was checked.")
+    "--method",
+    required=True,
+    type=choice(VerificationMethod),
+    words=lambda: tr("How it was checked."),
 )
 @option(
     "--result", required=True, type=choice(VerificationResult), words=lambda: tr("What came out.")

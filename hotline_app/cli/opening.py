@@ -41,6 +41,4 @@ def open_window(database_url: str, screenshot_folder: Path | None = None) -> Non
     """
     from hotline_app import app
 
-    app.run(
-        database_url, language=current_language(), screenshot_folder=screenshot_folder
-    )
+    app.run(database_url, language=current_language(), screenshot_folder=screenshot_folder)

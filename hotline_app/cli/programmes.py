@@ -56,7 +56,10 @@ def _programme_lines(programme: ProgrammeRecord) -> list[str]:
         (tr("Amends"), ", ".join(programme.amends)),
         (tr("Replaces"), ", ".join(programme.replaces)),
         (tr("Papers needed"), "\n".join(programme.documents)),
-        (tr("Deadlines"), "\n".join(f"{_day(on)} {what}".strip() for what, on in programme.deadlines)),
+        (
+            tr("Deadlines"),
+            "\n".join(f"{_day(on)} {what}".strip() for what, on in programme.deadlines),
+        ),
         (tr("Note"), programme.note),
         (tr("Source"), programme.source),
     ]

@@ -48,7 +48,11 @@ def check(session: Session, rebuild: bool) -> Answer:
     lines = [tr("The database is whole.") if report.is_ok else tr("Something is wrong:")]
     lines += [f"  ✗ {labels.check_words(one.code, one.detail)}" for one in report.problems]
     if rebuilt is not None:
-        words = ntr("The index was built again: {count} case.", "The index was built again: {count} cases.", rebuilt)
+        words = ntr(
+            "The index was built again: {count} case.",
+            "The index was built again: {count} cases.",
+            rebuilt,
+        )
         lines.append(words.format(count=rebuilt))
     pairs = [(labels.count_words(name), str(count)) for name, count in report.counts.items()]
     return Answer(value, [*lines, *facts(pairs, "  ")], is_done=report.is_ok)

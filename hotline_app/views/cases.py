@@ -11,13 +11,13 @@ from db import clock
 from db.queries import cases, registers
 from db.records.cases import CaseRow
 from db.rules import days
+from hotline_app.desk import DeskContext
 from hotline_app.i18n import current_language, ntr, tr
 from hotline_app.tasks import Tasks
 from hotline_app.views import case_filters
-from hotline_app.views.case_paper import PrintWish, print_cases
 from hotline_app.views.case_columns import case_columns
-from hotline_app.desk import DeskContext
 from hotline_app.views.case_finder import CaseFinder, Found
+from hotline_app.views.case_paper import PrintWish, print_cases
 from hotline_app.views.case_words import count_words
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.chips import Chips

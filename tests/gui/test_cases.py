@@ -133,7 +133,7 @@ def test_keys_move_in_the_list(gui, page):
 
 def test_nothing_found_says_what_to_do(gui, page):
     gui.press("Control-k")
-    gui.paste("không có ai như thế 👩‍🏭 \" AND (")
+    gui.paste('không có ai như thế 👩‍🏭 " AND (')
     wait(gui, page)
     assert page.table.total == 0
     assert "Tất cả" in str(page.nothing.cget("text"))
@@ -171,7 +171,9 @@ def test_selected_cases_are_printed_as_a_booklet(gui, page, stand):
 def test_only_what_is_visible_is_read(gui, page, stand, monkeypatch):
     asked = []
     real = cases.rows
-    monkeypatch.setattr(cases, "rows", lambda database, wanted: asked.append(len(wanted)) or real(database, wanted))
+    monkeypatch.setattr(
+        cases, "rows", lambda database, wanted: asked.append(len(wanted)) or real(database, wanted)
+    )
     page.refresh()
     wait(gui, page)
     assert sum(asked) <= 128
