@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from hotline_app.__main__ import main  # noqa: E402 - the checkout has to be found first
+from hotline_app.__main__ import main
 
 if __name__ == "__main__":
     main()

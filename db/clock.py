@@ -1,6 +1,7 @@
 """The one clock of the core: aware UTC, milliseconds. Tests set it; nothing else reads the time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 _source: Callable[[], datetime] = lambda: datetime.now(UTC)  # noqa: E731
@@ -33,3 +34,15 @@ def from_text(stored: str) -> datetime:
 def from_text_or_none(stored: str | None) -> datetime | None:
     """Like `from_text`, None for a time that was never set."""
     return None if stored is None else datetime.fromisoformat(stored)
+
+
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """Stand at `moment` for the block: how an office with a past is made for a demonstration."""
+    global _source
+    before = _source
+    _source = lambda: moment  # noqa: E731
+    try:
+        yield
+    finally:
+        _source = before

@@ -56,7 +56,8 @@ def refusal_words(error: BaseException) -> str | None:
             for field, code in error.problems.items()
         )
     if isinstance(error, NotFound):
-        return _of(labels_refusals.NOT_FOUND, error.kind).format(key=error.key)
+        source = labels_refusals.NOT_FOUND.get(error.kind, labels_refusals.OTHERS["not_found"])
+        return tr(source).format(key=error.key)
     if isinstance(error, NotAllowed):
         return _of(labels_refusals.NOT_ALLOWED, error.reason).format(act=act_words(error.act))
     if isinstance(error, DatabaseRefused):

@@ -36,6 +36,7 @@ ACTS: Final[Mapping[str, str]] = {
     "deliver_assignment": tr("Handed over the support"),
     "edit_case": tr("Changed the case"),
     "finish_follow_up": tr("Finished a follow-up"),
+    "finish_import": tr("Finished an import"),
     "give_address": tr("Gave a reception address"),
     "import_contacts": tr("Imported contacts"),
     "issue_number": tr("Gave a paper its number"),

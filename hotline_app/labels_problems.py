@@ -12,34 +12,35 @@ def _mark(text: str) -> str:
 tr = _mark  # the catalogue's extractor looks for this name
 
 PROBLEMS: Final[Mapping[str, str]] = {
-    "address_missing": tr("Say which reception address was given."),
-    "agency_missing": tr("Say which body or office this goes to."),
+    "above_approved": tr("This is more than was approved. Check the amount."),
+    "above_ceiling": tr("This is more than the programme allows. Check the amount."),
     "agency_exists": tr("This address is in the directory already; use that one."),
-    "agency_unknown": tr("This body is not in the directory of addresses. Add it there first."),
-    "already_closed": tr("The case is closed already. Reopen it first."),
-    "amount_missing": tr("Write the amount in đồng."),
+    "already_assigned": tr(
+        "This case has this benefit already, and it is given once only. Look at the case first."
+    ),
+    "already_done": tr("This is finished already; nothing is left to do."),
     "ask_old_landline": tr(
         "This looks like an old landline number. Ask the caller, then write the number with its "
         "new area code."
     ),
-    "answer_missing": tr("Write what the body answered."),
+    "case_is_closed": tr("The case is finished. Reopen it first, with a reason."),
+    "case_is_open": tr("The case is open already; just work on it."),
     "claim_missing": tr("Write what was checked, in one sentence."),
+    "closing_has_its_own_act": tr("Close the case with its outcome instead (“hotline close”)."),
     "code_missing": tr("Write a short code, for example LDLD-BMT."),
     "code_not_plain": tr("Use capital letters without marks, digits and hyphens only."),
-    "comment_missing": tr("Write why."),
     "consent_missing": tr(
         "The person has not agreed that this is passed on. Ask first, or write why it must go "
         "out without consent."
     ),
+    "duplicate_of_itself": tr("A case cannot repeat itself. Write the code of the other case."),
     "employer_is_confidential": tr(
         "The employer must not know of this case. Take the employer and the union unit out of "
         "what is sent."
     ),
-    "empty": tr("This must not be empty."),
-    "exists": tr("This exists already. Choose another."),
-    "in_the_past": tr("This day is over. Choose today or a later day."),
+    "file_empty": tr("There is nothing in this file. Choose another."),
+    "file_too_large": tr("This file is larger than 50 MB. Make it smaller, or attach its parts."),
     "in_the_future": tr("This lies in the future. Check the day and the hour."),
-    "missing": tr("This must not be empty."),
     "name_missing": tr("Write the name."),
     "need_missing": tr("Choose at least one need."),
     "no_digits": tr("There is no phone number in this. Write the digits, or leave it empty."),
@@ -47,33 +48,42 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "not_a_moment": tr("Write the day and the hour, for example 30/08/2021 14:30."),
     "not_a_number": tr("Write digits only."),
     "not_a_week": tr("Write the week as 2021-W35, or any day in it, for example 30/08/2021."),
+    "not_approved": tr("The support is not approved at this moment. Look at the case first."),
+    "not_key_and_value": tr("Write each fact as name=value, for example union_member=yes."),
     "not_money": tr("Write the amount in đồng, for example 1.500.000 or 500k."),
+    "not_prepared": tr("This referral left the office already. Look at the case first."),
+    "not_proposed": tr("The support was submitted already. Look at the case first."),
+    "not_sent": tr(
+        "This referral does not wait for an answer. Send it first, or look at the case."
+    ),
+    "not_submitted": tr(
+        "The support does not wait for a decision. Submit it first, or look at the case."
+    ),
     "out_of_range": tr("This number cannot be right. Check it."),
+    "proof_missing": tr("Write what proves that it was sent: a postal receipt, a name, a message."),
     "reason_missing": tr("Write the reason."),
-    "result_missing": tr("Write what came out of it."),
+    "reopening_has_its_own_act": tr(
+        "The case is finished; take it up again with its reason instead (“hotline reopen”)."
+    ),
     "same_status": tr("The case stands there already."),
     "step_not_allowed": tr("The case cannot go there from where it stands. Choose another step."),
     "summary_missing": tr("Write in a few words what the matter is."),
     "text_missing": tr("Write the text."),
-    "too_large": tr("This file is too large. Make it smaller, or attach its parts."),
     "too_long": tr("This is too long. Shorten it."),
     "too_long_ago": tr("This lies too far back. Check the year."),
     "too_short": tr("This is too short. Check it."),
     "unknown_agency": tr("This body is not in the directory of addresses. Add it there first."),
-    "unknown_benefit": tr("There is no such benefit. Look it up in the list of programmes."),
-    "unknown_case": tr("There is no such case. Check the code."),
     "unknown_channel": tr("There is no such channel. Choose one from the list of channels."),
     "unknown_code": tr("This is not one of the choices. Choose one from the list."),
     "unknown_fact": tr("This benefit does not ask for that. Use the names its check-list shows."),
     "unknown_field": tr("There is no such field. Choose from the list."),
     "unknown_need": tr("There is no such need. Choose one from the list of needs."),
-    "unknown_person": tr("This person is not known. Choose one from the list, or none."),
     "unknown_prefix": tr("No network uses this beginning. Ask the caller for the number again."),
     "unknown_programme": tr("There is no such programme. Look it up in the list of programmes."),
     "unknown_unit": tr("There is no such union unit. Look it up in the list of units."),
     "unknown_user": tr("There is no such user in this office. Look it up in the list of users."),
-    "unmet_reason_missing": tr("Say why the need was not met, or only in part."),
-    "wrong_state": tr("This step does not fit where it stands now. Look at its state first."),
+    "user_exists": tr("A user with this name exists already. Choose another name."),
+    "user_name_not_plain": tr("Write a short name without blanks, for example lan."),
     "year_out_of_range": tr("Check the year: it must be between 1900 and 2100."),
 }
 """Problem code -> sentence; said under any field."""
@@ -105,6 +115,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "benefit_code": tr("Benefit"),
     "birth_year": tr("Year of birth"),
     "call_back_safe": tr("Safe to call back"),
+    "case": tr("Case"),
     "case_code": tr("Case"),
     "channel": tr("Channel"),
     "claim": tr("Claim"),
@@ -117,7 +128,9 @@ FIELDS: Final[Mapping[str, str]] = {
     "direction": tr("Direction"),
     "employer": tr("Employer"),
     "event_on": tr("Day of the event"),
+    "day": tr("Day"),
     "fields_sent": tr("What is sent"),
+    "file": tr("File"),
     "file_name": tr("File name"),
     "full_name": tr("Full name"),
     "kind": tr("Kind"),
@@ -154,6 +167,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "urgency": tr("Urgency"),
     "user": tr("User"),
     "valid_until": tr("Valid until"),
+    "week": tr("Week"),
     "what": tr("What to do"),
 }
 """Field of a draft -> what people call it."""

@@ -26,7 +26,8 @@ DATABASES: Final[Mapping[str, str]] = {
         "There is an office in {where} already. Use it, or choose another file for a new office."
     ),
     "folder_missing": tr(
-        "The folder {where} cannot be opened. Make the folder, or choose another place."
+        "There is no folder {where}. Make it, choose another, or make an office there with "
+        "“hotline init”."
     ),
     "foreign_database": tr(
         "{where} is the database of another program. Choose the hotline's own file."
@@ -136,6 +137,7 @@ OTHERS: Final[Mapping[str, str]] = {
         "repeat your change."
     ),
     "export_cancelled": tr("Stopped. Nothing was written."),
+    "not_found": tr("There is no record {key} any more. Look at the list again."),
     "refused": tr("This cannot be done. Nothing was changed."),
 }
 """Refusals that need no more than their kind."""

@@ -9,6 +9,7 @@ from hotline_app import labels
 from hotline_app.cli.answers import facts
 from hotline_app.cli.assisting import assignment_lines
 from hotline_app.i18n import tr
+from hotline_app.labels_timeline import event_words
 
 Names = Mapping[str, Mapping[str, str]]
 _INDENT = "  "
@@ -186,10 +187,7 @@ def _attachments(detail: CaseDetail) -> list[str]:
 
 def _timeline(detail: CaseDetail) -> list[str]:
     pairs = [
-        (
-            _moment(one.at),
-            " – ".join(p for p in (labels.act_words(one.kind), one.by, one.text) if p),
-        )
+        (_moment(one.at), " – ".join(p for p in (event_words(one), one.by, one.text) if p))
         for one in detail.timeline
     ]
     return facts(pairs, _INDENT)

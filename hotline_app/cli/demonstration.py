@@ -65,6 +65,7 @@ def _make(database: Path, cases: int, seed: int) -> None:
 
 def _papers(desk: Desk, home: Path, database: Path) -> Answer:
     from db.queries import cases
+    from db.queries.case_details import detail
     from db.queries.weeks import week_report
     from db.rules.days import vietnam_day, week_of
     from exports.case_pdf import write_case
@@ -72,7 +73,7 @@ def _papers(desk: Desk, home: Path, database: Path) -> Answer:
 
     newest = cases.search(desk.database, limit=1).rows[0].code
     paper = home / f"{newest}.pdf"
-    write_case(cases.detail(desk.database, newest), paper, tr, paper_options(desk))
+    write_case(detail(desk.database, newest), paper, tr, paper_options(desk))
     week = week_of(vietnam_day(clock.now())).previous
     report = week_report(desk.database, week, full_name(desk))
     written = write_week(report, home, tr, current_language())

@@ -59,9 +59,17 @@ def option(*names: str, words: Words, **settings: Any) -> Decorator:
     return click.option(*names, cls=Option, words=words, **settings)
 
 
-def choice(codes: Iterable[str]) -> click.Choice[str]:
+class Codes(click.Choice):
+    """One of our stable codes, or nothing where nothing is a default."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Take a code as it is; an empty text stays empty."""
+        return "" if value == "" else super().convert(value, param, ctx)
+
+
+def choice(codes: Iterable[str]) -> Codes:
     """One of our stable codes."""
-    return click.Choice([str(code) for code in codes])
+    return Codes([str(code) for code in codes])
 
 
 def _remember_json(context: click.Context, _: click.Parameter, is_wanted: bool) -> None:

@@ -143,7 +143,7 @@ class _Store:
         from db.commands.imports import import_batch
 
         database, actor = self.desk.database, self.desk.actor
-        return import_batch(database, actor, run_id, contacts, rows_done, refused)
+        return import_batch(database, actor, run_id, contacts, (rows_done, refused))
 
     def finish(self, run_id: str) -> None:
         from db.commands.imports import finish_import

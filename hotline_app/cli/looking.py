@@ -22,10 +22,10 @@ _SUMMARY_ROOM = 48
 @click.argument("case")
 def show(session: Session, case: str) -> Answer:
     """Show a case with all its children."""
-    from db.queries import cases
+    from db.queries.case_details import detail as question
 
     with session.desk() as desk:
-        detail = cases.detail(desk.database, desk.case_code(case))
+        detail = question(desk.database, case)
         names = need_and_channel_names(desk)
     return Answer(detail, case_lines(detail, names))
 
@@ -65,7 +65,34 @@ def _filter(desk: Desk, wanted: dict[str, str]) -> Any:
     need = wanted["need"]
     if need and need not in {row.code for row in registers.needs(desk.database)}:
         raise ValidationFailed({"needs": "unknown_need"})
-    return CaseFilter(**{name: code for name, code in wanted.items() if code})
+    return CaseFilter(
+        statuses=_if_given(wanted["status"]),
+        needs=_if_given(need),
+        units=_units(desk, wanted["unit"]),
+        urgencies=_if_given(wanted["urgency"]),
+    )
+
+
+def _if_given(code: str) -> tuple[str, ...]:
+    return (code,) if code else ()
+
+
+def _units(desk: Desk, typed: str) -> tuple[str, ...]:
+    """Codes of the units with this code, name or alias; a name may have had several units."""
+    from db.queries.units import all_units
+    from db.rules.text import fold
+
+    wanted = fold(typed)
+    if not wanted:
+        return ()
+    found = tuple(
+        unit.code
+        for unit in all_units(desk.database)
+        if wanted in map(fold, (unit.code, unit.name, unit.short_name, *unit.aliases))
+    )
+    if not found:
+        raise ValidationFailed({"unit": "unknown_unit"})
+    return found
 
 
 def _headings() -> tuple[str, ...]:

@@ -38,9 +38,9 @@ def print_case(
 
 
 def _details(desk: Desk, codes: list[str]) -> Iterable[CaseDetail]:
-    from db.queries import cases
+    from db.queries.case_details import detail
 
-    return (cases.detail(desk.database, code) for code in codes)
+    return (detail(desk.database, code) for code in codes)
 
 
 def _write(details: Iterable[CaseDetail], count: int, path: Any, options: Any) -> None:
