@@ -18,6 +18,7 @@ from hotline_app.views import case_actions
 from hotline_app.views.case_drafts import CaseDrafts
 from hotline_app.views.case_edit_form import what_changed
 from hotline_app.views.case_header import CaseHeader
+from hotline_app.views.case_keys import CaseKeys
 from hotline_app.views.case_panel import Panel, PanelWork
 from hotline_app.views.case_paper import documents_folder, open_file
 from hotline_app.views.case_side import CaseSide, SideActs
@@ -31,7 +32,7 @@ from hotline_app.widgets.timeline import Timeline
 from hotline_app.widgets.toast import News
 
 
-class CasePage(Page):
+class CasePage(CaseKeys, Page):
     """The page of one case at a time; `open` shows another one.
 
     Args:
@@ -173,18 +174,6 @@ class CasePage(Page):
             self.open_panel(key)
         else:
             self._tell(News(tr("This is not offered for this case, or not for you."), kind="note"))
-
-    def do_print(self) -> None:
-        """Open the print panel."""
-        self.do_act("print")
-
-    def do_edit(self) -> None:
-        """Open the panel that changes the case."""
-        self.do_act("edit")
-
-    def do_case_note(self) -> None:
-        """Open the note panel."""
-        self.do_act("note")
 
     # Inside
 
