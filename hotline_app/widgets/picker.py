@@ -94,7 +94,6 @@ class Picker(FormField):
         frame = ttk.Frame(self, style="Field.TFrame", padding=px(self, 3))
         self._text = tk.StringVar(self)
         self.entry = ttk.Entry(frame, textvariable=self._text, style="Bare.TEntry")
-        self.entry.pack(side="left", fill="x", expand=True, padx=(px(self, 7), 0), pady=px(self, 3))
         self._button = ttk.Button(
             frame,
             style="InField.TButton",
@@ -103,7 +102,9 @@ class Picker(FormField):
             takefocus=False,
             command=self._toggle,
         )
+        # First the button: where there is little room the entry gives way.
         self._button.pack(side="right")
+        self.entry.pack(side="left", fill="x", expand=True, padx=(px(self, 7), 0), pady=px(self, 3))
         self._text.trace_add("write", self._typed)
         self.entry.bind("<FocusIn>", lambda _event: frame.state(["focus"]))
         self.entry.bind("<FocusOut>", self._left)

@@ -232,7 +232,10 @@ class MainWindow:
         for number, name in enumerate(in_navigation[:PAGE_KEYS], start=1):
             self.root.bind(f"<Control-Key-{number}>", partial(self._page_key_pressed, name))
 
-    def _key_pressed(self, command: str, _event: object) -> str | None:
+    def _key_pressed(self, command: str, event: "tk.Event[tk.Misc]") -> str | None:
+        if event.widget.winfo_toplevel() is not self.root:
+            # A dialog in front has its own keys; the page behind must not hear them.
+            return None
         if command == "undo" and isinstance(self.root.focus_get(), tk.Text | ttk.Entry):
             return None
         return "break" if self.do(command) else None
