@@ -32,13 +32,15 @@ class Office:
         self.folder = folder
         self.officer = actors[Role.CASE_OFFICER]
         self.supervisor = actors[Role.SUPERVISOR]
+        self.people = 0
 
     def case(self, **fields: object) -> str:
         return log_call(self.database, self.officer, factories.call(**fields)).case_code
 
     def proposal(self) -> str:
-        draft = factories.assignment()
-        return assistance.assign_benefit(self.database, self.officer, self.case(), draft).id
+        self.people += 1
+        code, draft = self.case(name=f"Người thứ {self.people}"), factories.assignment()
+        return assistance.assign_benefit(self.database, self.officer, code, draft).id
 
     def submitted(self) -> str:
         proposal = self.proposal()
@@ -123,7 +125,8 @@ def _on_papers(act: str, office: Office) -> Doing:
     d = office.database
     match act:
         case "assign_benefit":
-            code, draft = office.case(), factories.assignment()
+            office.people += 1
+            code, draft = office.case(name=f"Số {office.people}"), factories.assignment()
             return lambda actor: assistance.assign_benefit(d, actor, code, draft)
         case "submit_assignment":
             paper = office.proposal()
