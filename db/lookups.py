@@ -19,7 +19,7 @@ def case_key(database: Database, typed: str) -> tuple[str, int, str]:
     """
     wanted = text.clean_line(typed).upper()
     row = database.row("SELECT id, number, code FROM cases WHERE code = ?", [wanted])
-    if row is None and wanted.isdigit():
+    if row is None and wanted.isascii() and wanted.isdigit() and len(wanted) < 10:
         rows = database.rows(
             "SELECT id, number, code FROM cases WHERE code LIKE ? ORDER BY number DESC LIMIT 2",
             [f"%-{int(wanted):06d}"],
