@@ -267,7 +267,8 @@ class Panel(Card):
             typed = made.typed if isinstance(made, Picker) else made.value
             is_empty = not (typed.strip() if isinstance(typed, str) else typed)
             if is_empty and name in self._required:
-                problems[name] = problem_words(name, "missing")
+                is_choice = isinstance(made, Chips | Picker)
+                problems[name] = tr("Choose one.") if is_choice else tr("This must not be empty.")
             elif isinstance(made, DateField) and not is_empty and made.day is None:
                 problems[name] = problem_words(name, "not_a_day")
         return problems
