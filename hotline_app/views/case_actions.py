@@ -91,7 +91,9 @@ ACTIONS: Final = (
         case_state_forms.StatusPanel, lambda: tr("Status"), "arrow-right", "Alt+S", "change_status"
     ),
     Action(case_state_forms.OwnerPanel, lambda: tr("Officer"), "person", "Alt+N", "assign_owner"),
-    Action(case_state_forms.ClosePanel, lambda: tr("Close case"), "check-circle", "Alt+K", "close_case"),
+    Action(
+        case_state_forms.ClosePanel, lambda: tr("Close case"), "check-circle", "Alt+K", "close_case"
+    ),
     Action(
         case_state_forms.ReopenPanel,
         lambda: tr("Reopen"),

@@ -26,9 +26,8 @@ class AssignmentPanel(Panel):
             amount = money.format_vnd(asked)
             self.say(tr("{amount} VND for {name}").format(amount=amount, name=one.person_name))
         verdict = word("verdict", one.check_list.verdict)
-        self.say(tr("Check-list: {verdict}").format(verdict=verdict))
-        for reason in one.check_list.reasons:
-            self.say(f"• {reason_words(reason, one.check_list)}")
+        reasons = [f"• {reason_words(one_of, one.check_list)}" for one_of in one.check_list.reasons]
+        self.say("\n".join([tr("Check-list: {verdict}").format(verdict=verdict), *reasons]))
         if not one.is_programme_checked:
             warning = tr("Not yet checked against the official text: compare before use.")
             self.say(f"⚠ {warning}", "Warn.TLabel")

@@ -23,6 +23,7 @@ class CaseDrafts:
     def __init__(self, journal: DraftJournal) -> None:
         self._journal = journal
         self._drafts: dict[tuple[str, str], Draft] = {}
+        self._typed: dict[tuple[str, str], Mapping[str, Any]] = {}
 
     def find(self, case_code: str) -> tuple[str, ...]:
         """Panels of a case that hold unfinished text, also from before a restart."""
@@ -30,21 +31,22 @@ class CaseDrafts:
             if record.kind == KIND:
                 place = (str(record.fields.get(_CASE)), str(record.fields.get(_PANEL)))
                 self._drafts.setdefault(place, self._journal.resume(record))
-        return tuple(
-            panel
-            for (code, panel), draft in self._drafts.items()
-            if code == case_code and draft.record.fields
-        )
+                self._typed.setdefault(place, record.fields)
+        return tuple(panel for code, panel in self._typed if code == case_code)
 
     def fields(self, case_code: str, panel: str) -> Mapping[str, Any]:
         """What was typed into a panel, or nothing."""
-        draft = self._drafts.get((case_code, panel))
-        return draft.record.fields if draft else {}
+        return self._typed.get((case_code, panel), {})
 
     def keep(
         self, place: tuple[str, str], fields: Mapping[str, Any], cursor: tuple[str, int] | None
     ) -> None:
-        """Write a panel as it stands; `place` is the case's code and the panel's key."""
+        """Write a panel as it stands; `place` is the case's code and the panel's key.
+
+        Raises:
+            OSError: the disk refused; the text is kept as long as the window is open.
+        """
+        self._typed[place] = dict(fields)
         draft = self._drafts.get(place)
         if draft is None:
             draft = self._drafts[place] = self._journal.open(KIND)
@@ -52,6 +54,7 @@ class CaseDrafts:
 
     def forget(self, place: tuple[str, str]) -> None:
         """The panel was saved, or emptied again."""
+        self._typed.pop(place, None)
         draft = self._drafts.pop(place, None)
         if draft is not None:
             draft.clear()

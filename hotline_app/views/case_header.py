@@ -32,6 +32,7 @@ class CaseHeader(Card):
         self._need_names = need_names
         self._detail: CaseDetail | None = None
         self._shown_width = 0
+        self._is_small = False
         self.body.bind("<Configure>", self._resized)
 
     def show(self, detail: CaseDetail, now: datetime) -> None:
@@ -41,13 +42,21 @@ class CaseHeader(Card):
         for child in self.body.winfo_children():
             child.destroy()
         self._first_line(detail, now)
-        self._matter(detail)
+        if not self._is_small:
+            self._matter(detail)
         ttk.Frame(self.body, style="Line.TFrame", height=1).pack(fill="x", pady=px(self, 8))
         steps = ttk.Frame(self.body, style="Inside.TFrame")
         steps.pack(fill="x")
         for place, step in enumerate(detail.steps):
             steps.columnconfigure(place, weight=1, uniform="steps")
             self._step(steps, place, step)
+
+    def make_room(self, is_small: bool) -> None:
+        """Leave the matter out while a form needs the height; the timeline tells it as well."""
+        if is_small != self._is_small:
+            self._is_small = is_small
+            if self._detail is not None:
+                self.show(self._detail, self._now)
 
     def repaint(self) -> None:
         """Measure anew: another font has other widths."""

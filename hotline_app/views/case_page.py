@@ -140,6 +140,7 @@ class CasePage(CaseKeys, Page):
         )
         self._panel = form(self, work)
         self.side.grid_remove()
+        self.header.make_room(True)
         self._panel.grid(row=1, column=1, sticky="nsew")
         self._panel.begin()
 
@@ -149,6 +150,7 @@ class CasePage(CaseKeys, Page):
             self._panel.keep_draft()
             self._panel.destroy()
             self._panel = None
+            self.header.make_room(False)
             self.side.grid()
 
     def do_save(self) -> None:
@@ -199,7 +201,7 @@ class CasePage(CaseKeys, Page):
         self.header.show(detail, now)
         self.timeline.set_entries(happenings(detail, self._channels))
         self.side.show(
-            case_actions.offered(detail, actor),
+            [one for one in case_actions.offered(detail, actor) if one.key != "print"],
             tuple(sections(detail, actor, now)),
             self.drafts.find(detail.case.code),
         )

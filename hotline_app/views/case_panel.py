@@ -23,8 +23,18 @@ from hotline_app.widgets.long_text import LongTextField
 from hotline_app.widgets.picker import Choice, Picker, source_of
 from hotline_app.widgets.scrolled import Scrolled
 from hotline_app.widgets.theme import px
+from hotline_app.widgets.toast import News
 
 KEPT_AFTER_MS = 400
+
+
+class FieldRefused(Exception):
+    """A field cannot be taken; `words` say why and stand under it."""
+
+    def __init__(self, field: str, words: str) -> None:
+        super().__init__(field)
+        self.field = field
+        self.words = words
 
 
 @dataclass(frozen=True)
@@ -203,6 +213,8 @@ class Panel(Card):
             self._show({name: problem_words(name, code) for name, code in error.problems.items()})
         except NotFound as error:
             self._show({error.kind: refusal_words(error) or ""})
+        except FieldRefused as refused:
+            self._show({refused.field: refused.words})
         except HotlineError as error:
             self._notify(f"{refusal_words(error)}\n{self.work.changed_words()}".strip())
         else:
@@ -217,7 +229,12 @@ class Panel(Card):
         if values == self._first:
             self.work.drafts.forget(self.draft_place)
             return
-        self.work.drafts.keep(self.draft_place, values, self._cursor())
+        try:
+            self.work.drafts.keep(self.draft_place, values, self._cursor())
+        except OSError as error:
+            words = tr("The text could not be written to the disk ({reason}). Do not switch off.")
+            news = News(words.format(reason=error.strerror or type(error).__name__), "", "problem")
+            self.work.desk.events.announce("news", news=news)
 
     # Inside
 
@@ -250,7 +267,8 @@ class Panel(Card):
             typed = made.typed if isinstance(made, Picker) else made.value
             is_empty = not (typed.strip() if isinstance(typed, str) else typed)
             if is_empty and name in self._required:
-                problems[name] = problem_words(name, "missing")
+                is_choice = isinstance(made, Chips | Picker)
+                problems[name] = tr("Choose one.") if is_choice else tr("This must not be empty.")
             elif isinstance(made, DateField) and not is_empty and made.day is None:
                 problems[name] = problem_words(name, "not_a_day")
         return problems

@@ -87,7 +87,7 @@ class CaseSide(Card):
             button = ttk.Button(
                 grid,
                 text=f" {action.words()}{mark}",
-                style="PlainInside.TButton",
+                style="Deed.TButton",
                 icon=action.icon,
                 icon_size=BUTTON_ICON,
                 command=partial(self._acts.chosen, action.key, ""),

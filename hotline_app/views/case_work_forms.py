@@ -11,7 +11,7 @@ from db.errors import ValidationFailed
 from db.records.drafts import FollowUpDraft
 from hotline_app.i18n import tr
 from hotline_app.views import case_choices
-from hotline_app.views.case_panel import Panel
+from hotline_app.views.case_panel import FieldRefused, Panel
 from hotline_app.widgets.theme import px
 
 
@@ -95,7 +95,8 @@ class FilePanel(Panel):
                 raise ValidationFailed({"file": "file_too_large"})
             content = path.read_bytes()
         except OSError as error:
-            raise ValidationFailed({"file": "file_not_readable"}) from error
+            words = tr("This file cannot be read. Check its name and folder.")
+            raise FieldRefused("file", words) from error
         code, said = self.work.detail.case.code, self.value("description")
         attachments.attach_file(desk.database, desk.actor, code, path.name, content, said)
         return tr("The file is kept with the case")

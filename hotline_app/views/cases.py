@@ -133,7 +133,7 @@ class CasesPage(Page):
         language = current_language()
         needs = {need.code: need.name(language) for need in registers.needs(self._desk.database)}
         acts = TableActs(opened=self._opened, selected=self._show_count)
-        self.table = Table(card.body, case_columns(needs, self._desk.actor.role), acts)
+        self.table = Table(card.body, case_columns(needs, self._desk.actor), acts)
         self.table.pack(fill="both", expand=True)
         self.table.set_order(Order("received", is_descending=True))
         self.nothing = ttk.Label(self.table.canvas, style="Quiet.TLabel", justify="center")

@@ -43,11 +43,13 @@ def search_choices(choices: Sequence[Choice], fold: Callable[[str], str]) -> Sea
 
     def search(text: str) -> list[Choice]:
         wanted = fold(text).split()
-        return [
-            choice
+        found = [
+            (not " ".join(words).startswith(" ".join(wanted)), choice)
             for choice, words in folded
             if all(any(word.startswith(piece) for word in words) for piece in wanted)
         ]
+        # What begins with the words as typed comes before what only has them somewhere.
+        return [choice for _is_later, choice in sorted(found, key=lambda pair: pair[0])]
 
     return search
 

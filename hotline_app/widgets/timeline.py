@@ -82,10 +82,17 @@ class Timeline(ttk.Frame):
         return self._entries[self._current] if 0 <= self._current < len(self._entries) else None
 
     def set_entries(self, entries: Sequence[Happening]) -> None:
-        """Show other entries, in the order given."""
+        """Show other entries, in the order given; the mark stays on its entry."""
+        marked = self.current
         self._entries = tuple(entries)
-        self._current = -1
+        keys = [entry.key for entry in self._entries]
+        is_there = marked is not None and marked.key and marked.key in keys
+        self._current = keys.index(marked.key) if marked is not None and is_there else -1
         self.repaint()
+
+    def focus_set(self) -> None:
+        """Put the keyboard on the entries."""
+        self.canvas.focus_set()
 
     def repaint(self) -> None:
         """Draw everything in the colours and fonts in use."""
