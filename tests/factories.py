@@ -1,6 +1,5 @@
 """Drafts as people type them, whole by default; a test names only what it is about."""
 
-import itertools
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -102,8 +101,3 @@ def bring_to(database: Database, actor: Actor, case_code: str, status: CaseStatu
 def _another(database: Database, case_code: str) -> str:
     code: str = database.value("SELECT code FROM cases WHERE code <> ? LIMIT 1", [case_code])
     return code
-
-
-def seconds(start: datetime) -> "itertools.count[int]":
-    """Seconds since the epoch from `start` on, one by one."""
-    return itertools.count(int(start.timestamp()))
