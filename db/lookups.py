@@ -71,6 +71,16 @@ def case(database: Database, typed: str) -> OpenCase:
     )
 
 
+def case_numbers_of(database: Database, person_id: str) -> list[int]:
+    """Numbers of the cases a person stands in."""
+    rows = database.rows(
+        "SELECT c.number FROM case_people cp JOIN cases c ON c.id = cp.case_id "
+        "WHERE cp.person_id = ?",
+        [person_id],
+    )
+    return [row[0] for row in rows]
+
+
 def user_id(database: Database, name: str) -> str | None:
     """Id of the active user with this sign-in name or full name."""
     wanted = text.clean_line(name)
