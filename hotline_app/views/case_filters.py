@@ -1,7 +1,7 @@
 """The chips above the list of cases, and what they ask for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from db.choices import CaseStatus, Urgency
@@ -43,7 +43,7 @@ class CaseQuestion:
     """
 
     typed: str = ""
-    filters: CaseFilter = CaseFilter()
+    filters: CaseFilter = field(default_factory=CaseFilter)
     is_overdue: bool = False
 
     @property

@@ -2,25 +2,23 @@
 
 import tkinter as tk
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from db import clock
-from db.commands import assistance, referrals
 from db.errors import HotlineError
-from db.queries import attachments, case_details, registers
+from db.queries import case_details, registers
 from db.records.cases import CaseDetail
 from db.rules import days
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import current_language, tr
 from hotline_app.labels import refusal_words
 from hotline_app.views import case_actions
+from hotline_app.views.case_direct import DIRECT_ACTS
 from hotline_app.views.case_drafts import CaseDrafts
 from hotline_app.views.case_edit_form import what_changed
 from hotline_app.views.case_header import CaseHeader
 from hotline_app.views.case_keys import CaseKeys
 from hotline_app.views.case_panel import Panel, PanelWork
-from hotline_app.views.case_paper import documents_folder, open_file
 from hotline_app.views.case_side import CaseSide, SideActs
 from hotline_app.views.case_timeline import happenings
 from hotline_app.views.case_words import shown_phone
@@ -30,6 +28,8 @@ from hotline_app.widgets.page import Heading, Page, PageButton
 from hotline_app.widgets.theme import px
 from hotline_app.widgets.timeline import Timeline
 from hotline_app.widgets.toast import News
+
+LONGEST_NAME = 48
 
 
 class CasePage(CaseKeys, Page):
@@ -86,8 +86,8 @@ class CasePage(CaseKeys, Page):
         received = tr("received {moment}").format(moment=days.format_moment(case.opened_at))
         parts.append(received)
         return Heading(
-            f"{case.code} · {name or tr('No name given')}",
-            " · ".join(part for part in parts if part),
+            f"{case.code} · {_short(name) or tr('No name given')}",
+            " · ".join(_short(part) for part in parts if part),
             (
                 PageButton(tr("Print (Ctrl+P)"), self.do_print, "printer"),
                 PageButton(tr("Note (Alt+G)"), self.do_case_note, "chat-left-text", True),
@@ -208,41 +208,28 @@ class CasePage(CaseKeys, Page):
         self.heading_changed()
 
     def _chosen(self, key: str, item_id: str) -> None:
-        direct = {"submit": self._submit, "acknowledge": self._acknowledge, "open_file": self._file}
-        if key not in direct:
+        if key not in DIRECT_ACTS:
             self.open_panel(key, item_id)
             return
+        assert self._detail is not None
         try:
-            direct[key](item_id)
+            words = DIRECT_ACTS[key](self._desk, self._detail, item_id)
         except HotlineError as error:
             self._tell(News(refusal_words(error) or "", kind="problem"))
-
-    def _submit(self, item_id: str) -> None:
-        assistance.submit_assignment(self._desk.database, self._desk.actor, item_id)
-        self._told(tr("The support is submitted for decision"))
-
-    def _acknowledge(self, item_id: str) -> None:
-        referrals.acknowledge(self._desk.database, self._desk.actor, item_id)
-        self._told(tr("The body has the referral"))
-
-    def _file(self, item_id: str) -> None:
-        assert self._detail is not None
-        name = next(one.file_name for one in self._detail.attachments if one.id == item_id)
-        folder = documents_folder(self._desk) / self.code
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / Path(name).name
-        path.write_bytes(attachments.content(self._desk.database, item_id))
-        open_file(path)
+        else:
+            self._told(words)
 
     def _done(self, words: str) -> None:
         self.close_panel()
-        self._told(words)
         self.timeline.focus_set()
+        self._told(words)
 
     def _told(self, words: str) -> None:
         if words:
             self._tell(News(words, self.code))
-        self._desk.events.announce("cases")
+            self._desk.events.announce("cases")
+            # The row that was pressed is made anew: the keyboard must not be lost with it.
+            self.timeline.focus_set()
 
     def _leave(self) -> None:
         self.close_panel()
@@ -262,3 +249,8 @@ class CasePage(CaseKeys, Page):
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:
             self._stop()
+
+
+def _short(words: str) -> str:
+    """Leave room for the buttons, whatever somebody typed as a name."""
+    return words if len(words) <= LONGEST_NAME else f"{words[:LONGEST_NAME]}…"

@@ -1,7 +1,7 @@
 """A form beside the case: its fields, its problems, its draft. Every act has one."""
 
 import tkinter as tk
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,19 +9,14 @@ import ttkbootstrap as ttk
 
 from db.errors import HotlineError, NotFound, ValidationFailed
 from db.records.cases import CaseDetail
-from db.rules import text as folding
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
-from hotline_app.labels import problem_words, refusal_words, word
-from hotline_app.views.case_days import DAYS
+from hotline_app.labels import problem_words, refusal_words
 from hotline_app.views.case_drafts import CaseDrafts, read_field, write_field
-from hotline_app.widgets.card import Card
+from hotline_app.views.case_form import CaseForm
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.dates import DateField
-from hotline_app.widgets.fields import FieldSpec, FormField, TextField
-from hotline_app.widgets.long_text import LongTextField
-from hotline_app.widgets.picker import Choice, Picker, source_of
-from hotline_app.widgets.scrolled import Scrolled
+from hotline_app.widgets.picker import Picker
 from hotline_app.widgets.theme import px
 from hotline_app.widgets.toast import News
 
@@ -60,28 +55,24 @@ class PanelWork:
     changed_words: Callable[[], str] = field(default=lambda: "")
 
 
-class Panel(Card):
+class Panel(CaseForm):
     """Base of all panels. A subclass names itself, makes its fields and carries out its act."""
 
     key = ""
 
     def __init__(self, parent: tk.Misc, work: PanelWork) -> None:
-        super().__init__(parent, padding=16)
+        super().__init__(parent)
         self.work = work
-        self.fields: dict[str, FormField] = {}
-        self._required: list[str] = []
         self._timer: str | None = None
         self._make_head()
         self._make_foot()
-        self._scrolled = Scrolled(self.body)
-        self._scrolled.pack(fill="both", expand=True)
-        self.form = self._scrolled.body
+        self.make_form()
         self.notice = ttk.Label(self.form, style="Problem.TLabel", justify="left")
         self.form.bind("<Configure>", self._wrap, add="+")
         self.build()
         self._first = self._values()
         self._resume()
-        self._scrolled.watch_wheel()
+        self.watch_wheel()
         self.bind("<Destroy>", self._destroyed)
 
     # What a subclass says
@@ -101,94 +92,11 @@ class Panel(Card):
         """Carry out the act; return the words of what was done."""
         raise AssertionError("a panel has an act")
 
-    # What a subclass builds with
-
     @property
     def draft_place(self) -> tuple[str, str]:
         """Case code and panel key: where the draft belongs."""
         key = f"{self.key}:{self.work.item_id}" if self.work.item_id else self.key
         return self.work.detail.case.code, key
-
-    def add(self, name: str, made: FormField, *, is_required: bool = False) -> FormField:
-        """Take a field into the form."""
-        made.pack(fill="x", pady=(0, px(self, 10)))
-        self.fields[name] = made
-        if is_required:
-            self._required.append(name)
-        made.on_change(self._changed)
-        return made
-
-    def line(
-        self, name: str, words: str, hint: str = "", *, is_required: bool = False
-    ) -> FormField:
-        """One line of text."""
-        made = TextField(self.form, FieldSpec(words, is_required, hint))
-        return self.add(name, made, is_required=is_required)
-
-    def lines(
-        self, name: str, words: str, height: int = 4, *, is_required: bool = False
-    ) -> FormField:
-        """Several lines of text."""
-        made = LongTextField(self.form, FieldSpec(words, is_required), height)
-        return self.add(name, made, is_required=is_required)
-
-    def day(self, name: str, words: str, hint: str = "", *, is_required: bool = False) -> FormField:
-        """A day."""
-        made = DateField(self.form, FieldSpec(words, is_required, hint), DAYS)
-        return self.add(name, made, is_required=is_required)
-
-    def codes(
-        self, name: str, words: str, subject: str, codes: Sequence[str], first: str = ""
-    ) -> FormField:
-        """One of a few codes, side by side; without a `first` one a choice must be made."""
-        spec = FieldSpec(words, not first)
-        made = Chips(self.form, spec, [(code, word(subject, code)) for code in codes])
-        if first:
-            made.value = first
-        return self.add(name, made, is_required=not first)
-
-    def pick(
-        self,
-        name: str,
-        words: str,
-        choices: Sequence[Choice],
-        *,
-        is_required: bool = False,
-        takes_free_text: bool = False,
-    ) -> Picker:
-        """One of many."""
-        source = source_of(choices, folding.fold, takes_free_text=takes_free_text)
-        made = Picker(self.form, FieldSpec(words, is_required), source)
-        self.add(name, made, is_required=is_required)
-        return made
-
-    def say(self, words: str, style: str = "Quiet.TLabel") -> ttk.Label:
-        """Write words between the fields."""
-        label = ttk.Label(self.form, text=words, style=style, justify="left", anchor="w")
-        label.pack(fill="x", pady=(0, px(self, 10)))
-        label.bind("<Configure>", lambda event: label.configure(wraplength=event.width))
-        return label
-
-    def offer(self, name: str, choices: Sequence[Choice], *, takes_free_text: bool = False) -> None:
-        """Give a picker other choices; what is picked or typed stays."""
-        picker = self.fields[name]
-        if isinstance(picker, Picker):
-            picker.set_source(source_of(choices, folding.fold, takes_free_text=takes_free_text))
-
-    def show_field(self, name: str, is_shown: bool, after: str) -> None:
-        """Show a field below another one, or hide it; what it holds stays."""
-        made = self.fields[name]
-        if not is_shown:
-            made.pack_forget()
-        elif not made.winfo_manager():
-            made.pack(fill="x", pady=(0, px(self, 10)), after=self.fields[after])
-
-    def value(self, name: str) -> str:
-        """What stands in a field; of a picker the key, or what was typed."""
-        made = self.fields[name]
-        if isinstance(made, Picker):
-            return made.value or made.typed.strip()
-        return str(made.value)
 
     # What the page asks
 
@@ -266,7 +174,7 @@ class Panel(Card):
         for name, made in self.fields.items():
             typed = made.typed if isinstance(made, Picker) else made.value
             is_empty = not (typed.strip() if isinstance(typed, str) else typed)
-            if is_empty and name in self._required:
+            if is_empty and name in self.required:
                 is_choice = isinstance(made, Chips | Picker)
                 problems[name] = tr("Choose one.") if is_choice else tr("This must not be empty.")
             elif isinstance(made, DateField) and not is_empty and made.day is None:
@@ -312,7 +220,8 @@ class Panel(Card):
                 return name, made.cursor
         return None
 
-    def _changed(self) -> None:
+    def changed(self) -> None:
+        """Write to the disk soon."""
         if self._timer is None:
             self._timer = self.after(KEPT_AFTER_MS, self.keep_draft)
 

@@ -33,7 +33,7 @@ class ReferPanel(AgencyPanel):
         """Make the fields."""
         self.pick_agency()
         self.lines("request", tr("What is asked of it"), 3)
-        allowed = disclosure.REFERRAL_FIELDS
+        allowed: tuple[str, ...] = disclosure.REFERRAL_FIELDS
         if self.work.detail.case.employer_must_not_know:
             self.say(tr("The employer must not know of this case."), "Warn.TLabel")
             allowed = tuple(one for one in allowed if one not in disclosure.EMPLOYER_FIELDS)

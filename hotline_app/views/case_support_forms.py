@@ -40,7 +40,7 @@ class SupportPanel(Panel):
         opened = days.format_day(days.vietnam_day(self.work.detail.case.opened_at))
         hint = tr("Empty: the day the case was opened, {day}").format(day=opened)
         event = self.day("event_on", tr("Day of the event"), hint)
-        self.check_list = CheckListForm(self.form, self._changed)
+        self.check_list = CheckListForm(self.form, self.changed)
         self.check_list.pack(fill="x")
         self.line("amount", tr("Amount (VND)"))
         self.line("goods", tr("Goods"))
@@ -70,7 +70,7 @@ class SupportPanel(Panel):
         found = self._benefit()
         self.check_list.ask(found)
         self._judge()
-        self._scrolled.watch_wheel()
+        self.watch_wheel()
         words = case_choices.amount_words(found[1]) if found else ""
         self.fields["amount"].show_hint(words)
 

@@ -48,6 +48,7 @@ class CasesPage(Page):
         self._at = ""
         self._current_code = ""
         self._chosen: tuple[str, ...] = (case_filters.ALL,)
+        self._asked_with: tuple[str, ...] = ()
         self._tasks = Tasks(self, self._failed)
         self._finder = CaseFinder(desk.database, self._tasks, self._found)
         self._build()
@@ -121,9 +122,8 @@ class CasesPage(Page):
         self.search = SearchField(
             bar, tr("Name, phone, code, matter… (Ctrl+K)"), self._changed, self._to_list
         )
-        self.search.grid(row=0, column=0, sticky="nw", padx=(0, px(self, 12)))
         bar.columnconfigure(0, minsize=px(self, SEARCH_WIDTH))
-        self.search.grid_configure(sticky="new")
+        self.search.grid(row=0, column=0, sticky="new", padx=(0, px(self, 12)))
         self.chips = Chips(bar, FieldSpec(""), case_filters.chips(), takes_several=True)
         self.chips.value = self._chosen
         self.chips.on_change(self._chips_changed)
@@ -152,7 +152,7 @@ class CasesPage(Page):
             self._chosen = now
             self.chips.value = now
             return
-        if self._is_asked and now == self._chosen == getattr(self, "_asked_with", None):
+        if self._is_asked and now == self._asked_with:
             return
         self._chosen = now
         self._changed()
@@ -244,7 +244,7 @@ class CasesPage(Page):
             self.refresh()
 
     def _failed(self, error: BaseException) -> None:
-        root: Any = self._root()
+        root: Any = self.winfo_toplevel()
         root.report_callback_exception(type(error), error, error.__traceback__)
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:

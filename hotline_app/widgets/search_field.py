@@ -1,4 +1,4 @@
-"""The search field above a list: a magnifier, quiet words while it is empty, a cross to empty it."""
+"""The search field above a list: quiet words while it is empty, a cross to empty it."""
 
 import tkinter as tk
 from collections.abc import Callable
