@@ -151,7 +151,7 @@ class ContactForm(ttk.Frame):
         database = self._database
         self._pair(
             ("call_back_safe", self._chips("call_back_safe", "yes_no_unknown")),
-            ("consent_method", self._chips("consent_method", "consent_method")),
+            ("consent_method", self._consent()),
         )
         self._pair(
             (
@@ -212,6 +212,12 @@ class ContactForm(ttk.Frame):
     def _chips(self, name: str, subject: str, codes: tuple[str, ...] = ()) -> Chips:
         choices = [(code, word(subject, code)) for code in codes or WORDS[subject]]
         return Chips(self._body, self._spec_of(name), choices)
+
+    def _consent(self) -> Chips:
+        """How consent was given; "not asked yet" stands first and is on until somebody asks."""
+        choices = [(code, word("consent_method", code)) for code in WORDS["consent_method"]]
+        spec = self._spec_of("consent_method")
+        return Chips(self._body, spec, [("", tr("not asked yet")), *choices])
 
     def _pair(self, *fields: tuple[str, FormField]) -> None:
         gap = px(self, 8)

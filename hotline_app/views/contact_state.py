@@ -28,7 +28,7 @@ class ContactState:
 
     key: str = field(default_factory=_new_key)
     begun_at: datetime | None = None
-    choice: CallerChoice = CallerChoice()
+    choice: CallerChoice = field(default_factory=CallerChoice)
 
     def stored(self) -> dict[str, str]:
         """Return it as JSON values."""
