@@ -106,7 +106,8 @@ class CallerPanel(ttk.Frame):
             self._show_case(case, choice)
         more = len(caller.cases) - CASES_SHOWN
         if more > 0:
-            self._say(ntr("and {count} older case", "and {count} older cases", more).format(count=more))
+            words = ntr("and {count} older case", "and {count} older cases", more)
+            self._say(words.format(count=more))
 
     def _show_alert(self, alert: str) -> None:
         ttk.Label(
@@ -148,9 +149,9 @@ def _deciding(caller: KnownCaller) -> list[str]:
     first = " · ".join(part for part in (born, person.employer_name or person.unit_name) if part)
     last = ""
     if caller.last_contact_at is not None:
-        last = ntr(
-            "{count} contact, last {moment}", "{count} contacts, last {moment}", caller.contact_count
-        ).format(count=caller.contact_count, moment=format_moment(caller.last_contact_at))
+        count, moment = caller.contact_count, format_moment(caller.last_contact_at)
+        words = ntr("{count} contact, last {moment}", "{count} contacts, last {moment}", count)
+        last = words.format(count=count, moment=moment)
     return [line for line in (first, last) if line]
 
 

@@ -24,8 +24,13 @@ from hotline_app.widgets.theme import px
 if TYPE_CHECKING:
     from db.connection import Database
 
-DEFAULTS = {"channel": "hotline", "matter_kind": "support", "urgency": "normal"}
-SUMMARY_LINES = 6
+DEFAULTS = {
+    "channel": "hotline",
+    "matter_kind": "support",
+    "urgency": "normal",
+    "call_back_safe": "unknown",
+}
+SUMMARY_LINES = 5
 
 
 class ContactForm(ttk.Frame):
@@ -52,6 +57,7 @@ class ContactForm(ttk.Frame):
         self.reset()
         for field in self.fields.values():
             field.on_change(changed)
+            field.bind("<Configure>", lambda _event: self._scrolled.refit(), add="+")
         self._letters.listen(self)
         self._scrolled.watch_wheel()
 
@@ -145,7 +151,7 @@ class ContactForm(ttk.Frame):
         database = self._database
         self._pair(
             ("call_back_safe", self._chips("call_back_safe", "yes_no_unknown")),
-            ("consent_method", self._chips("consent_method", "consent_method")),
+            ("consent_method", self._consent()),
         )
         self._pair(
             (
@@ -167,7 +173,10 @@ class ContactForm(ttk.Frame):
         )
         self._pair(
             ("channel", Picker(self._body, self._spec_of("channel"), sources.channels(database))),
-            ("matter_kind", Picker(self._body, self._spec_of("matter_kind"), sources.matter_kinds())),
+            (
+                "matter_kind",
+                Picker(self._body, self._spec_of("matter_kind"), sources.matter_kinds()),
+            ),
         )
         self._pair(
             ("on_behalf_of", TextField(self._body, self._spec(tr("Calls on behalf of")))),
@@ -186,7 +195,9 @@ class ContactForm(ttk.Frame):
             ("birth_year", TextField(self._body, self._spec_of("birth_year"))),
         )
         hint = tr("Empty: when this form was begun. Otherwise day and hour, 30/08/2021 14:30.")
-        self._wide("received_at", TextField(self._body, self._spec(field_words("received_at"), hint)))
+        self._wide(
+            "received_at", TextField(self._body, self._spec(field_words("received_at"), hint))
+        )
 
     def _spec(self, name: str, hint: str = "") -> FieldSpec:
         return FieldSpec(name, hint=hint, underline=self._letters.letter_of(name))
@@ -201,6 +212,12 @@ class ContactForm(ttk.Frame):
     def _chips(self, name: str, subject: str, codes: tuple[str, ...] = ()) -> Chips:
         choices = [(code, word(subject, code)) for code in codes or WORDS[subject]]
         return Chips(self._body, self._spec_of(name), choices)
+
+    def _consent(self) -> Chips:
+        """How consent was given; "not asked yet" stands first and is on until somebody asks."""
+        choices = [(code, word("consent_method", code)) for code in WORDS["consent_method"]]
+        spec = self._spec_of("consent_method")
+        return Chips(self._body, spec, [("", tr("not asked yet")), *choices])
 
     def _pair(self, *fields: tuple[str, FormField]) -> None:
         gap = px(self, 8)
@@ -225,7 +242,8 @@ class ContactForm(ttk.Frame):
             padx=(0, px(self, 2)),
             pady=(0, px(self, 11)),
         )
-        self._body.rowconfigure(self._row, weight=weight)
+        least = field.winfo_reqheight() if weight else 0
+        self._body.rowconfigure(self._row, weight=weight, minsize=least)
         self._row += 1
 
     def _add(self, name: str, field: FormField) -> None:

@@ -44,7 +44,9 @@ def workplaces(database: "Database") -> PickerSource:
     """Known workplaces; a new one may be typed."""
 
     def search(typed: str) -> list[Choice]:
-        return [Choice(name, name) for name in employers.suggest(database, typed, EMPLOYERS_OFFERED)]
+        return [
+            Choice(name, name) for name in employers.suggest(database, typed, EMPLOYERS_OFFERED)
+        ]
 
     return PickerSource(search, lambda name: Choice(name, name), takes_free_text=True)
 

@@ -2,6 +2,7 @@
 
 import tkinter as tk
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from hotline_app.drafts import Draft, DraftJournal, DraftRecord
@@ -9,6 +10,14 @@ from hotline_app.drafts import Draft, DraftJournal, DraftRecord
 WRITE_AFTER_MS = 300
 
 Snapshot = tuple[Mapping[str, Any], tuple[str, int] | None]
+
+
+@dataclass
+class OpenDrafts:
+    """What this window holds: the draft of the form, and those put aside."""
+
+    current: Draft | None = None
+    aside: dict[str, Draft] = field(default_factory=dict)
 
 
 class FormJournal:
@@ -28,20 +37,38 @@ class FormJournal:
         self._journal = journal
         self._kind = kind
         self._snapshot = snapshot
-        self._draft: Draft | None = None
+        self._open = OpenDrafts()
         self._timer = ""
 
     def unfinished(self) -> list[DraftRecord]:
-        """Return the forms of this kind that nobody has open."""
-        return [record for record in self._journal.unfinished() if record.kind == self._kind]
+        """Return the forms of this kind that are not in front, oldest first."""
+        found = [record for record in self._journal.unfinished() if record.kind == self._kind]
+        found += [draft.record for draft in self._open.aside.values()]
+        return sorted(found, key=lambda record: record.opened_at)
 
     def resume(self, record: DraftRecord) -> None:
         """Go on writing where an unfinished form stands."""
-        self._draft = self._journal.resume(record)
+        aside = self._open.aside.pop(record.draft_id, None)
+        self._open.current = aside or self._journal.resume(record)
+
+    def put_aside(self) -> None:
+        """Write the form and let it wait among the unfinished ones."""
+        self.write()
+        draft = self._open.current
+        if draft is not None:
+            self._open.aside[draft.record.draft_id] = draft
+            self._open.current = None
 
     def discard(self, record: DraftRecord) -> None:
         """Throw an unfinished form away."""
+        self._open.aside.pop(record.draft_id, None)
         self._journal.discard(record)
+
+    def put_back(self, record: DraftRecord) -> None:
+        """Let a form wait again that was thrown away."""
+        draft = self._journal.open(self._kind)
+        draft.update(record.fields, record.cursor)
+        self._open.aside[draft.record.draft_id] = draft
 
     def changed(self) -> None:
         """Write soon; many changes are written together."""
@@ -50,38 +77,33 @@ class FormJournal:
 
     def write(self) -> None:
         """Write now."""
-        self._stop_timer()
+        self.stop()
         fields, cursor = self._snapshot()
         if not fields:
             self.clear()
             return
-        if self._draft is None:
-            self._draft = self._journal.open(self._kind)
-        self._draft.update(fields, cursor)
+        if self._open.current is None:
+            self._open.current = self._journal.open(self._kind)
+        self._open.current.update(fields, cursor)
 
     def clear(self) -> None:
         """Forget the form: it was saved or is empty."""
-        self._stop_timer()
-        if self._draft is not None:
-            self._draft.clear()
-            self._draft = None
+        self.stop()
+        if self._open.current is not None:
+            self._open.current.clear()
+            self._open.current = None
 
-    def hand_over(self) -> Draft | None:
-        """Write what waits and give the draft to another form that goes on with it."""
-        if self._timer:
-            self.write()
-        return self._draft
+    def hand_over(self) -> OpenDrafts:
+        """Write the form and give the drafts to another form that goes on with them."""
+        self.write()
+        return self._open
 
-    def take_over(self, draft: Draft | None) -> None:
-        """Go on with the draft of a form that was made anew."""
-        self._draft = draft
+    def take_over(self, drafts: OpenDrafts) -> None:
+        """Go on with the drafts of a form that was made anew."""
+        self._open = drafts
 
-    def close(self) -> None:
-        """Write what waits, before the form goes away."""
-        if self._timer:
-            self.write()
-
-    def _stop_timer(self) -> None:
+    def stop(self) -> None:
+        """Wait for nothing any more: the form goes away."""
         if self._timer:
             self._clock.after_cancel(self._timer)
             self._timer = ""

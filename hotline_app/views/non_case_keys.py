@@ -36,7 +36,7 @@ class NonCaseCard(ttk.Frame):
         super().__init__(parent, style="Page.TFrame")
         card = Card(self, tr("No matter: one key"), padding=14)
         card.pack(fill="both", expand=True)
-        card.body.columnconfigure((0, 1, 2), weight=1, uniform="kinds")
+        card.body.columnconfigure((0, 1), weight=1, uniform="kinds")
         for place, (kind, key) in enumerate(KEYS.items()):
             ttk.Button(
                 card.body,
@@ -45,7 +45,7 @@ class NonCaseCard(ttk.Frame):
                 takefocus=False,
                 command=partial(log, kind),
             ).grid(
-                row=place // 3, column=place % 3, sticky="ew", padx=px(self, 3), pady=px(self, 3)
+                row=place // 2, column=place % 2, sticky="ew", padx=px(self, 3), pady=px(self, 3)
             )
 
 

@@ -1,6 +1,7 @@
 """The phone of a call: understood as it is typed, asked about where it is unsure."""
 
 import tkinter as tk
+from collections.abc import Callable
 
 import ttkbootstrap as ttk
 
@@ -109,7 +110,7 @@ class PhoneInput(TextField):
             self._button(tr("↓ Use {number}").format(number=number), self.take_suggestion)
         self._button(tr("↑ Keep as typed"), self.keep_as_typed)
 
-    def _button(self, words: str, act: object) -> None:
+    def _button(self, words: str, act: Callable[[], str]) -> None:
         ttk.Button(
             self._offer, text=words, style="Chip.TButton", takefocus=False, command=act
         ).pack(side="left", padx=(0, px(self, 6)))
