@@ -49,9 +49,9 @@ class WeekBar(ttk.Frame):
         self._is_enabled = True
         self.columnconfigure(3, weight=1)
         gap = px(self, 8)
-        self.back = self._arrow("chevron-left", self.go_back)
+        self.back = self._arrow("‹", self.go_back)
         self.back.grid(row=0, column=0, rowspan=2)
-        self.on = self._arrow("chevron-right", self.go_on)
+        self.on = self._arrow("›", self.go_on)
         self.on.grid(row=0, column=1, rowspan=2, padx=(gap // 2, 2 * gap))
         self._words = ttk.Label(self, style="Heading.TLabel")
         self._words.grid(row=0, column=2, sticky="sw")
@@ -132,8 +132,9 @@ class WeekBar(ttk.Frame):
         _able(self.on, self._is_enabled and not self._week >= this_week())
         _able(self.last, self._is_enabled and self._week != last_full_week())
 
-    def _arrow(self, icon: str, act: Callable[[], object]) -> ttk.Button:
-        return ttk.Button(self, style="PlainInside.TButton", icon=icon, icon_size=15, command=act)
+    def _arrow(self, sign: str, act: Callable[[], object]) -> ttk.Button:
+        # A sign, not an icon: Tk paints a box over icons of disabled buttons.
+        return ttk.Button(self, style="PlainInside.TButton", text=sign, width=2, command=act)
 
 
 def _able(button: ttk.Button, is_able: bool) -> None:

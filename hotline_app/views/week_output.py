@@ -9,6 +9,7 @@ import ttkbootstrap as ttk
 
 from hotline_app.i18n import tr
 from hotline_app.widgets.card import Card
+from hotline_app.widgets.scrolled import Scrolled
 from hotline_app.widgets.theme import px
 
 WIDTH = 330
@@ -49,7 +50,6 @@ class WeekOutput(Card):
         self._bar: ttk.Progressbar | None = None
         self._step: ttk.Label | None = None
         self.button: ttk.Button | None = None
-        self.words: tuple[str, ...] = ()
         self.show_ready()
 
     def show_folder(self, folder: Path) -> None:
@@ -109,17 +109,14 @@ class WeekOutput(Card):
             words = tr("The week is exported: {folder}")
         self._say(words.format(folder=folder.name), "Good.TLabel", "check-circle-fill")
         self._put_button(tr("Open the folder"), self._acts.open)
-        table = ttk.Frame(self._state, style="Inside.TFrame")
-        table.pack(fill="x", pady=(px(self, 10), 0))
-        table.columnconfigure(0, weight=1)
+        listed = Scrolled(self._state)
+        listed.pack(fill="both", expand=True, pady=(px(self, 10), 0))
+        listed.body.columnconfigure(0, weight=1)
         for place, file in enumerate(files):
-            ttk.Label(table, text=file.name, style="Inside.TLabel").grid(
-                row=place, column=0, sticky="w"
-            )
-            ttk.Label(table, text=_size(file), style="Quiet.TLabel").grid(
-                row=place, column=1, sticky="e"
-            )
-        self.words = (*self.words, *(file.name for file in files))
+            for column, (words, side) in enumerate(((file.name, "w"), (_size(file), "e"))):
+                label = ttk.Label(listed.body, text=words, style="Quiet.TLabel")
+                label.grid(row=place, column=column, sticky=side, padx=(0, px(self, 4)))
+        listed.watch_wheel()
 
     def _say(self, words: str, style: str, icon: str = "") -> ttk.Label:
         row = ttk.Frame(self._state, style="Inside.TFrame")
@@ -132,7 +129,6 @@ class WeekOutput(Card):
             room -= px(self, 26)
         label = ttk.Label(row, text=words, style=style, wraplength=room)
         label.pack(side="left", anchor="w")
-        self.words = (words,)
         return label
 
     def _put_button(self, words: str, act: Callable[[], object]) -> None:
@@ -141,7 +137,6 @@ class WeekOutput(Card):
 
     def _clear(self) -> None:
         self._bar = self._step = self.button = None
-        self.words = ()
         self.choose.state(["!disabled"])
         for child in self._state.winfo_children():
             child.destroy()
