@@ -12,6 +12,7 @@ from exports.page import draw_head, draw_signature, draw_title
 from exports.paper import SMALL_ITALIC, Sheet
 from exports.pdf_stream import open_canvas
 from exports.privacy import for_case
+from exports.timeline_section import timeline
 
 Translate = Callable[[str], str]
 
@@ -69,7 +70,7 @@ def _draw_sections(desk: Desk, detail: CaseDetail) -> None:
         (tr("Follow-ups"), work_sections.follow_ups, detail.follow_ups),
         (tr("Notes"), case_sections.notes, detail.notes),
         (tr("Attachments"), case_sections.attachments, detail.attachments),
-        (tr("Timeline"), case_sections.timeline, detail.transitions or detail.timeline),
+        (tr("Timeline"), timeline, detail.timeline),
     )
     number = 0
     for title, draw, has_entries in sections:

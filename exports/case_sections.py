@@ -1,7 +1,5 @@
 """The sections of a case paper: facts, people, the four steps, contacts and what was written."""
 
-from collections.abc import Iterable
-
 from db.choices import PersonRole
 from db.records.cases import CaseDetail, CaseRecord, ContactRecord
 from db.records.people import PersonRecord
@@ -96,7 +94,8 @@ def steps(desk: Desk, detail: CaseDetail) -> None:
     for step in detail.steps:
         done = desk.by(step.by, step.at) or tr("done")
         shown = done if step.is_done else tr("not yet")
-        result = desk.word("verification_result", step.result) if step.result else ""
+        subject = {"verified": "verification_result", "resolved": "outcome"}.get(step.kind)
+        result = desk.word(subject, step.result) if subject else step.result
         text = f"{shown}. {result}" if result else shown
         desk.story_fact(names.get(step.kind, step.kind), text)
 
@@ -153,27 +152,3 @@ def attachments(desk: Desk, detail: CaseDetail) -> None:
         if file.description:
             text = f"{text}: {file.description}"
         desk.sheet.bullet(desk.privacy.story(text))
-
-
-def timeline(desk: Desk, detail: CaseDetail) -> None:
-    """The steps of the case along the states, then every event in order."""
-    for step in detail.transitions:
-        came_from = desk.word("status", step.from_status)
-        text = desk.tr("{when}: {step}").format(
-            when=desk.by(step.moved_by, step.moved_at),
-            step=" → ".join(filter(None, (came_from, desk.word("status", step.to_status)))),
-        )
-        desk.sheet.bullet(desk.privacy.story(f"{text}. {step.reason}" if step.reason else text))
-    told = set(_printed(detail))
-    for event in detail.timeline:
-        # A long text stands once on the paper, in its own section.
-        text = event.text if event.text not in told else ""
-        line = f"{desk.by(event.by, event.at)}: {desk.word('act', event.kind)}"
-        desk.sheet.bullet(desk.privacy.story(f"{line}. {text}" if text else line))
-
-
-def _printed(detail: CaseDetail) -> Iterable[str]:
-    yield detail.case.summary
-    yield from (contact.narrative for contact in detail.contacts)
-    yield from (note.text for note in detail.notes)
-    yield from (check.evidence for check in detail.verifications)

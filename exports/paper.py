@@ -90,7 +90,7 @@ class Sheet:
         if _MARKS.search(text):
             _write_marked(line, text, letters, style.size)
         else:
-            line.textOut(text)
+            line.textLine(text)  # unlike textOut it does not measure the text once more
         canvas.drawText(line)
 
     def centred(self, text: str, style: Style, left: float, width: float, y: float) -> None:

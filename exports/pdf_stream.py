@@ -34,6 +34,8 @@ class _StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         """Write the page and its text now, and keep only references to it."""
         name = self.thisPageName()
         super().addPage(page)
+        # Compressed only: reportlab would also spell the bytes in ASCII, a quarter larger.
+        page.Contents = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
         self._write(name)
         contents = page.Contents.__InternalName__
         self._write(contents)

@@ -72,7 +72,7 @@ def refusal_words(error: BaseException) -> str | None:
 
 def _short_refusal(error: BaseException) -> str | None:
     if isinstance(error, ExportCancelled):
-        return tr(labels_refusals.OTHERS["export_cancelled"])
+        return _of(labels_refusals.OTHERS, "export_cancelled")
     if isinstance(error, (DatabaseBusy, StaleRecord, HotlineError)):
         return _of(labels_refusals.OTHERS, error.code)
     return None

@@ -30,6 +30,7 @@ ACTS: Final[Mapping[str, str]] = {
     "assign_owner": tr("Handed the case to an officer"),
     "attach_file": tr("Attached a file"),
     "back_up": tr("Backed up the database"),
+    "begin_import": tr("Began an import"),
     "change_status": tr("Moved the case on"),
     "check_programme": tr("Checked a programme against the official text"),
     "close_case": tr("Closed the case"),

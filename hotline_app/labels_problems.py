@@ -59,6 +59,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "not_submitted": tr(
         "The support does not wait for a decision. Submit it first, or look at the case."
     ),
+    "not_yes_or_no": tr("Answer with yes, no or unknown."),
     "out_of_range": tr("This number cannot be right. Check it."),
     "proof_missing": tr("Write what proves that it was sent: a postal receipt, a name, a message."),
     "reason_missing": tr("Write the reason."),

@@ -66,9 +66,9 @@ def count(database: Database, typed: str, filters: Sequence[str], most: int) -> 
 
 
 def _looks_like_phone(typed: str) -> bool:
-    digits = sum(character.isdigit() for character in typed)
+    digits = sum(character.isdecimal() for character in typed)
     return digits >= SHORTEST_PHONE_END and all(
-        character.isdigit() or character in _PHONE_PUNCTUATION for character in typed
+        character.isdecimal() or character in _PHONE_PUNCTUATION for character in typed
     )
 
 

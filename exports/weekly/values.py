@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from db.records.weeks import WeekReport
-from db.rules.days import format_day, format_moment
+from db.rules.days import format_moment
 from db.rules.phones import display_phone
 from exports.weekly.columns import Column
 from exports.words import WORDS, word
@@ -18,6 +18,7 @@ Translate = Callable[[str], str]
 # Controls are not allowed in XML; lone halves of a character cannot be written as UTF-8.
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORMULA_SIGNS: Final = frozenset("=+-@\t\r＝＋－＠")
+_LOOK_CLOSER: Final = _FORMULA_SIGNS | {" ", "\n"}
 
 
 def plain(text: str) -> str:
@@ -27,8 +28,7 @@ def plain(text: str) -> str:
 
 def guarded(text: str) -> str:
     """`text` for CSV: an apostrophe before what a spreadsheet would take for a formula."""
-    starts = text.lstrip(" \n")[:1]
-    return f"'{text}" if starts in _FORMULA_SIGNS and starts else text
+    return f"'{text}" if text.lstrip(" \n")[:1] in _FORMULA_SIGNS else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +101,9 @@ class Wording:
 def for_csv(value: Any) -> Any:
     """A value as CSV text: days and moments as people in Việt Nam write them."""
     if isinstance(value, str):
-        return guarded(value)
+        return guarded(value) if value[:1] in _LOOK_CLOSER else value
     if isinstance(value, datetime):
         return format_moment(value)
-    if isinstance(value, date):
-        return format_day(value)
     return "" if value is None else value
 
 

@@ -4,11 +4,11 @@ from typing import Any
 
 import click
 
-from db.errors import ValidationFailed
 from db.records.drafts import AssignmentDraft
 from db.records.programmes import AssignmentRecord, CheckList
 from hotline_app import labels
 from hotline_app.cli.answers import Answer, facts
+from hotline_app.cli.benefit_facts import read_facts
 from hotline_app.cli.face import choice, command, option
 from hotline_app.cli.session import Desk, Session
 from hotline_app.i18n import current_language, tr
@@ -46,35 +46,20 @@ def assign(session: Session, case: str, **typed: Any) -> Answer:
     from db.commands.assistance import assign_benefit
     from db.queries.programmes import benefit
 
-    answers = _answers(typed["facts_given"])
-    draft = AssignmentDraft(
-        benefit_code=typed["benefit"],
-        event_on=typed["event"],
-        answers=answers,
-        amount=typed["amount"],
-        goods=typed["goods"],
-    )
     with session.desk() as desk:
         code = desk.case_code(case)
-        known = {
-            condition.fact for condition in benefit(desk.database, draft.benefit_code).conditions
-        }
-        if set(answers) - known:
-            raise ValidationFailed({"answers": "unknown_fact"})
+        conditions = benefit(desk.database, typed["benefit"]).conditions
+        draft = AssignmentDraft(
+            benefit_code=typed["benefit"],
+            event_on=typed["event"],
+            answers=read_facts(typed["facts_given"], conditions),
+            amount=typed["amount"],
+            goods=typed["goods"],
+        )
         record = assign_benefit(desk.database, desk.actor, code, draft)
     head = tr("{code}: support is proposed. Next: “hotline assignment {id} submit”.")
     lines = [head.format(code=code, id=record.id), *assignment_lines(record, "  ")]
     return Answer({"case": {"code": code}, "assignment": record}, lines)
-
-
-def _answers(given: tuple[str, ...]) -> dict[str, str]:
-    answers = {}
-    for one in given:
-        key, sign, value = one.partition("=")
-        if not sign or not key.strip():
-            raise ValidationFailed({"answers": "not_key_and_value"})
-        answers[key.strip()] = value.strip()
-    return answers
 
 
 @command("assignment", words=lambda: tr("Submit, approve, reject or deliver proposed support."))

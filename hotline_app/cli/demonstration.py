@@ -9,6 +9,7 @@ from db import clock
 from hotline_app.cli.answers import Answer, facts
 from hotline_app.cli.door import Refused, say
 from hotline_app.cli.face import command, option
+from hotline_app.cli.meter import Meter
 from hotline_app.cli.opening import has_display, open_window
 from hotline_app.cli.papers import full_name, paper_options
 from hotline_app.cli.session import Desk, Session, file_path
@@ -54,13 +55,14 @@ def demo(session: Session, folder: str, cases: int, seed: int, no_window: bool) 
 
 
 def _make(database: Path, cases: int, seed: int) -> None:
-    from hotline_app.demo import make_demo
+    from hotline_app.demo.office import make_demo
 
     if database.exists():
         sentence = tr("There is a demo office at {file} already. Choose another folder.")
         raise Refused(sentence.format(file=database))
     say(tr("Making an office with invented people…"))
-    make_demo(database, cases, seed, lambda *_: None)
+    with Meter() as meter:
+        make_demo(database, cases, seed, meter.show_cases).close()
 
 
 def _papers(desk: Desk, home: Path, database: Path) -> Answer:

@@ -4,7 +4,6 @@ Words are given as functions, because the language is known only when the progra
 """
 
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
 from textwrap import shorten
 from typing import Any
 
@@ -26,10 +25,9 @@ class Formatter(click.HelpFormatter):
         """Write the line that shows how a command is written."""
         super().write_usage(prog, args, prefix or f"{tr('Usage:')} ")
 
-    def section(self, name: str) -> AbstractContextManager[None]:
-        """Open a section under a heading."""
-        headings = {"Options": tr("Options"), "Commands": tr("Commands")}
-        return super().section(headings.get(name, name))
+    def write_heading(self, heading: str) -> None:
+        """Write the heading of a section."""
+        super().write_heading(tr("Options") if heading == "Options" else heading)
 
 
 class Context(click.Context):
@@ -59,7 +57,7 @@ def option(*names: str, words: Words, **settings: Any) -> Decorator:
     return click.option(*names, cls=Option, words=words, **settings)
 
 
-class Codes(click.Choice):
+class Codes(click.Choice[str]):
     """One of our stable codes, or nothing where nothing is a default."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -93,7 +91,7 @@ class Worded:
     """What the group and the commands share: help in our words."""
 
     words: Words
-    context_class = Context
+    context_class: type[click.Context] = Context
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command is for."""

@@ -120,7 +120,7 @@ def wanted_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
     words=lambda: tr("Answer with one JSON value, for other programs."),
 )
 @click.pass_context
-def hotline(context: click.Context, **given: Any) -> None:
+def hotline(context: click.Context, /, **given: Any) -> None:
     """Take the options before the command's name; without a command open the window."""
     session = Session(
         database_url=given["database"],

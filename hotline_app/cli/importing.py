@@ -1,11 +1,10 @@
 """Importing a foreign call log: progress while it runs, Ctrl+C stops between two batches."""
 
 import signal
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -17,13 +16,14 @@ from hotline_app import labels
 from hotline_app.cli.answers import Answer, facts
 from hotline_app.cli.door import Refused, say
 from hotline_app.cli.face import command, option
+from hotline_app.cli.meter import Meter
 from hotline_app.cli.session import Desk, Session, file_path
 from hotline_app.i18n import tr
 from hotline_app.imports.refusals import ImportRefused
 
 if TYPE_CHECKING:
     from hotline_app.imports.mapping_fields import Mapping
-    from hotline_app.imports.reports import ImportProgress, ImportReport, RowProblem
+    from hotline_app.imports.reports import ImportReport, RowProblem
 
 
 @command(
@@ -89,18 +89,30 @@ def _run(
 
     refused, is_dry_run, stop = wish
     options = ImportOptions(
-        is_dry_run=is_dry_run, is_cancelled=lambda: stop.is_wanted, words=_problem_words
+        is_dry_run=is_dry_run,
+        is_cancelled=lambda: stop.is_wanted,
+        words=_problem_words,
+        registers=_registers(desk),
     )
-    store, meter = _Store(desk), _Meter()
-    try:
+    store = _Store(desk)
+    with Meter() as meter:
         if not refused:
-            return import_call_log(store, path, mapping, options, meter.show)
+            return import_call_log(store, path, mapping, options, meter.show_rows)
         with _beside(file_path(refused)) as folder:
             options = replace(options, refused_folder=folder)
-            report = import_call_log(store, path, mapping, options, meter.show)
+            report = import_call_log(store, path, mapping, options, meter.show_rows)
             return _put_refused(report, file_path(refused))
-    finally:
-        meter.end()
+
+
+def _registers(desk: Desk) -> dict[str, frozenset[str]]:
+    """The codes that rows may name."""
+    from db.queries import registers
+
+    database = desk.database
+    return {
+        "need": frozenset(row.code for row in registers.needs(database) if row.is_active),
+        "channel": frozenset(row.code for row in registers.channels(database) if row.is_active),
+    }
 
 
 @contextmanager
@@ -149,26 +161,6 @@ class _Store:
         from db.commands.imports import finish_import
 
         finish_import(self.desk.database, self.desk.actor, run_id)
-
-
-@dataclass
-class _Meter:
-    """Progress in one line of the standard error, only for a person at a terminal."""
-
-    is_shown: bool = field(default_factory=lambda: sys.stderr.isatty())
-    has_begun: bool = False
-
-    def show(self, progress: "ImportProgress") -> None:
-        if not self.is_shown:
-            return
-        self.has_begun = True
-        share = f" ({progress.fraction:.0%})" if progress.fraction else ""
-        words = tr("{rows} rows done{share}").format(rows=progress.rows_done, share=share)
-        click.echo(f"\r{words}\x1b[K", err=True, nl=False)
-
-    def end(self) -> None:
-        if self.has_begun:
-            click.echo("", err=True)
 
 
 def _problem_words(problem: "RowProblem") -> str:

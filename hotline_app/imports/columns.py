@@ -78,3 +78,20 @@ def bind_columns(mapping: Mapping, header: Sequence[str]) -> tuple[dict[str, str
     if missing:
         raise ImportRefused("missing_column", mapping.name, ", ".join(missing))
     return columns, Summary(tuple(parts))
+
+
+def check_registers(mapping: Mapping, registers: Table[str, frozenset[str]]) -> None:
+    """Refuse a mapping that gives a channel or a need which the office does not have.
+
+    Args:
+        mapping: the mapping.
+        registers: field -> codes that can be stored.
+
+    Raises:
+        ImportRefused: bad_mapping; the detail names the field and the codes.
+    """
+    for field, known in registers.items():
+        given = {mapping.defaults[field], *mapping.values.get(field, {}).values()}
+        if not given <= known:
+            detail = f"{field}: {', '.join(sorted(given - known))}"
+            raise ImportRefused("bad_mapping", mapping.name, detail)

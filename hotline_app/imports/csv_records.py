@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -36,8 +37,9 @@ class CsvRecords:
     fraction: Callable[[], float]
 
 
-def open_csv(file: io.BufferedReader, path: Path) -> CsvRecords:
-    """Read the open `file` as CSV.
+@contextmanager
+def open_csv(file: io.BufferedReader, path: Path) -> Iterator[CsvRecords]:
+    """Read the open `file` as CSV; it is closed at the end.
 
     Raises:
         ImportRefused: see `find_encoding`; damaged while the records are walked.
@@ -45,19 +47,20 @@ def open_csv(file: io.BufferedReader, path: Path) -> CsvRecords:
     encoding = find_encoding(path)
     size = max(path.stat().st_size, 1)
     file.seek(0)
-    lines = _lines(io.TextIOWrapper(file, encoding=encoding.codec, newline=""), encoding, path.name)
-    sample = list(itertools.islice(lines, _SAMPLE_LINES))
-    announced = _ANNOUNCED.fullmatch(sample[0]) if sample else None
-    if announced:
-        del sample[0]
-    delimiter = announced.group(1) if announced else _find_delimiter(sample)
-    records = csv.reader(itertools.chain(sample, lines), delimiter=delimiter)
-    return CsvRecords(
-        encoding=encoding.name,
-        delimiter=delimiter,
-        records=_undamaged(records, path.name),
-        fraction=lambda: 1.0 if file.closed else min(file.tell() / size, 1.0),
-    )
+    with io.TextIOWrapper(file, encoding=encoding.codec, newline="") as text:
+        lines = _lines(text, encoding, path.name)
+        sample = list(itertools.islice(lines, _SAMPLE_LINES))
+        announced = _ANNOUNCED.fullmatch(sample[0]) if sample else None
+        if announced:
+            del sample[0]
+        delimiter = announced.group(1) if announced else _find_delimiter(sample)
+        records = csv.reader(itertools.chain(sample, lines), delimiter=delimiter)
+        yield CsvRecords(
+            encoding=encoding.name,
+            delimiter=delimiter,
+            records=_undamaged(records, path.name),
+            fraction=lambda: min(file.tell() / size, 1.0),
+        )
 
 
 def _lines(text: io.TextIOWrapper, encoding: TextEncoding, name: str) -> Iterator[str]:

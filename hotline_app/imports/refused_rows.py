@@ -5,6 +5,7 @@ would run as a formula get an apostrophe in front, which is taken off when the f
 """
 
 import csv
+import filecmp
 import os
 import re
 import tempfile
@@ -17,15 +18,20 @@ from hotline_app.imports.refusals import ImportRefused
 from hotline_app.imports.tables import REASON_COLUMN, TableRow
 
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+_NAME: Final = re.compile(r"(?P<stem>.+)-refused(?:-(?P<number>\d{1,6}))?", re.DOTALL)
 _NUMBER: Final = re.compile(r"[+-]?[\d\s().,/-]+")
 
 
 def refused_path(folder: Path, source: Path) -> Path:
-    """Where the refused rows of `source` go: "calls-refused.csv" in `folder`."""
-    stem = source.stem.removesuffix("-refused")
-    path = folder / f"{stem}-refused.csv"
-    # A mended file is never written over while it is read.
-    return folder / f"{source.stem}-again-refused.csv" if _is_same(path, source) else path
+    """Where the refused rows of `source` go in `folder`.
+
+    "calls-refused.csv" for "calls.xlsx"; "calls-refused-2.csv" for the mended "calls-refused.csv":
+    a file is never written over while it is read.
+    """
+    found = _NAME.fullmatch(source.stem)
+    if found is None:
+        return folder / f"{source.stem}-refused.csv"
+    return folder / f"{found['stem']}-refused-{int(found['number'] or 1) + 1}.csv"
 
 
 def unguarded(row: TableRow) -> TableRow:
@@ -39,10 +45,6 @@ def unguarded(row: TableRow) -> TableRow:
 
 def _guarded(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
-
-
-def _is_same(path: Path, source: Path) -> bool:
-    return path.absolute() == source.absolute()
 
 
 class RefusedRows:
@@ -93,13 +95,19 @@ class RefusedRows:
         self.count += 1
 
     def put_in_place(self) -> Path | None:
-        """Finish the file; None when no row was refused (an older file of that name stays)."""
+        """Finish the file; None when no row was refused (an older file of that name stays).
+
+        An older file with other rows may have been mended and not imported yet: it is kept as
+        "calls-refused.old.csv".
+        """
         if not self.count:
             return None
         try:
             self._file.flush()
             os.fsync(self._file.fileno())
             self._file.close()
+            if self.path.exists() and not filecmp.cmp(self._beside, self.path, shallow=False):
+                self.path.replace(self.path.with_suffix(".old.csv"))
             self._beside.replace(self.path)
         except OSError as error:
             raise ImportRefused("cannot_write", self.path.name, type(error).__name__) from error

@@ -87,9 +87,9 @@ class ImportReport:
         renamed: empty or repeated headers, as they are called here.
         problem_counts: (field, code) -> how many, all of them.
         problems: the first thousand of them, in order.
+        is_repeat: the file had been taken to its end before.
         refused_path: the refused rows, or None when there are none.
         is_finished: False when it was cancelled; the same file goes on where it stopped.
-        is_repeat: the file had been taken to its end before.
         is_dry_run: nothing was stored.
     """
 
@@ -102,8 +102,8 @@ class ImportReport:
     counts: ImportCounts
     problem_counts: Mapping[tuple[str, str], int]
     problems: tuple[RowProblem, ...]
-    refused_path: Path | None
-    is_finished: bool
     is_repeat: bool
-    is_dry_run: bool
-    seconds: float
+    refused_path: Path | None = None
+    is_finished: bool = False
+    is_dry_run: bool = False
+    seconds: float = 0.0

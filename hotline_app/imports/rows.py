@@ -6,21 +6,20 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from db.choices import CaseStatus, MatterKind, Urgency
 from db.records.imports import ImportedContact
 from db.rules.case_states import FINAL
-from db.rules.phones import read_phones
 from db.rules.text import clean_line
 from hotline_app.imports.columns import bind_columns
 from hotline_app.imports.mapping_fields import CODES, TIME_FIELDS, Mapping, fold_value
-from hotline_app.imports.masking import masked
 from hotline_app.imports.moments import MomentReader
-from hotline_app.imports.reports import REFUSING_CODES, RowProblem
+from hotline_app.imports.reports import RowProblem
+from hotline_app.imports.row_cells import RowCells, read_line, read_phone
 from hotline_app.imports.tables import TableRow
 
-_LONGEST_LINE: Final = 500
 _LONGEST_SUMMARY: Final = 20_000
 _LONGEST_KEY: Final = 120
 
@@ -45,12 +44,20 @@ class RowReader:
         mapping: how to read.
         header: column names of the table.
         now: times after it are in the future.
+        registers: codes that the office's registers hold, by field.
 
     Raises:
         ImportRefused: missing_column; the detail lists the fields with their columns.
     """
 
-    def __init__(self, mapping: Mapping, header: Sequence[str], now: datetime) -> None:
+    def __init__(
+        self,
+        mapping: Mapping,
+        header: Sequence[str],
+        now: datetime,
+        registers: Table[str, frozenset[str]] = MappingProxyType({}),
+    ) -> None:
+        self._allowed = {**CODES, **registers}
         self._mapping = mapping
         self._columns, self._summary = bind_columns(mapping, header)
         named = [*self._columns.values(), *self._summary.columns]
@@ -66,14 +73,14 @@ class RowReader:
 
     def read(self, row: TableRow) -> RowReading:
         """Read one row; never raises, whatever the cells hold."""
-        reading = _Row(row, self._columns)
+        reading = RowCells(row, self._columns)
         if row.surplus:
             reading.add("row", "too_many_cells", "")
         moments = {field: self._moment(reading, field) for field in TIME_FIELDS}
         codes = self._defaults | {field: self._code(reading, field) for field in self._coded}
-        texts = _EMPTY_LINES | {field: _line(reading, field) for field in self._lines}
+        texts = _EMPTY_LINES | {field: read_line(reading, field) for field in self._lines}
         texts["source_key"] = self._key(reading)
-        texts["phone"], texts["phone_as_typed"] = _phone(reading)
+        texts["phone"], texts["phone_as_typed"] = read_phone(reading)
         texts["summary"] = self._summary.compose(row.cells)
         if len(texts["summary"]) > _LONGEST_SUMMARY:
             reading.add("summary", "too_long", texts["summary"])
@@ -90,7 +97,7 @@ class RowReader:
 
     def _later(
         self,
-        reading: "_Row",
+        reading: RowCells,
         received_at: datetime,
         moments: Table[str, datetime | None],
         status: CaseStatus,
@@ -101,7 +108,7 @@ class RowReader:
             return updated_at, updated_at if status in FINAL else None
         return updated_at, self._closed(reading, moments["closed_at"], received_at, status)
 
-    def _moment(self, reading: "_Row", field: str) -> datetime | None:
+    def _moment(self, reading: RowCells, field: str) -> datetime | None:
         text = reading.text(field)
         if not text:
             return None
@@ -111,7 +118,7 @@ class RowReader:
             return None
         return moment
 
-    def _code(self, reading: "_Row", field: str) -> str:
+    def _code(self, reading: RowCells, field: str) -> str:
         default = self._defaults[field]
         text = reading.text(field)
         if not text:
@@ -128,12 +135,12 @@ class RowReader:
         table = self._mapping.values.get(field)
         if table is not None:
             return table.get(fold_value(text))
-        allowed = CODES[field]
+        allowed = self._allowed[field]
         code = fold_value(text)
         is_code = code in allowed if allowed is not None else code.replace("_", "").isalnum()
         return code if is_code else None
 
-    def _key(self, reading: "_Row") -> str:
+    def _key(self, reading: RowCells) -> str:
         """The row's key, made unlike those of other sources by the source's name."""
         if "source_key" in self._columns:
             key = clean_line(reading.text("source_key"))
@@ -147,7 +154,7 @@ class RowReader:
         return f"{self._mapping.name}:{key}"
 
     def _closed(
-        self, reading: "_Row", closed_at: datetime, received_at: datetime, status: CaseStatus
+        self, reading: RowCells, closed_at: datetime, received_at: datetime, status: CaseStatus
     ) -> datetime | None:
         """When the case closed; a bare day of closing, the day of the call, is not before it."""
         if status not in FINAL:
@@ -166,55 +173,9 @@ class RowReader:
 _EMPTY_LINES: Final = dict.fromkeys(("name", "address", "employer", "unit", "owner"), "")
 
 
-class _Row:
-    """A row while it is read: its cells by field, and what was found wrong."""
-
-    __slots__ = ("_columns", "_number", "cells", "is_refused", "problems")
-
-    def __init__(self, row: TableRow, columns: dict[str, str]) -> None:
-        self.cells = row.cells
-        self.problems: list[RowProblem] = []
-        self.is_refused = False
-        self._columns = columns
-        self._number = row.number
-
-    def text(self, field: str) -> str:
-        name = self._columns.get(field)
-        return self.cells[name].strip() if name is not None else ""
-
-    def add(self, field: str, code: str, value: str) -> None:
-        is_refusal = code in REFUSING_CODES
-        self.is_refused = self.is_refused or is_refusal
-        self.problems.append(
-            RowProblem(self._number, field, code, masked(field, value), is_refusal)
-        )
-
-
-def _line(reading: _Row, field: str) -> str:
-    line = clean_line(reading.text(field))
-    if len(line) > _LONGEST_LINE:
-        reading.add(field, "too_long", line)
-    return line
-
-
-def _phone(reading: _Row) -> tuple[str, str]:
-    """The first usable number and what the file said; a number nobody can read is kept as typed."""
-    typed = clean_line(reading.text("phone"))
-    if not typed:
-        return "", ""
-    if len(typed) > _LONGEST_LINE:
-        reading.add("phone", "too_long", typed)
-        return "", ""
-    numbers = [found.e164 for found in read_phones(typed) if found.e164]
-    if not numbers:
-        reading.add("phone", "phone_not_read", typed)
-        return "", typed
-    if len(numbers) > 1:
-        reading.add("phone", "several_phones", typed)
-    return numbers[0], typed
-
-
-def _updated(reading: _Row, updated_at: datetime | None, received_at: datetime) -> datetime | None:
+def _updated(
+    reading: RowCells, updated_at: datetime | None, received_at: datetime
+) -> datetime | None:
     if updated_at is None or updated_at >= received_at:
         return updated_at
     reading.add("updated_at", "updated_before_received", reading.text("updated_at"))

@@ -92,17 +92,17 @@ def open_table(path: Path, *, sheet: str = "", header_row: int = 1) -> Iterator[
                 kind = f"XLSX, {book.font}" if book.font else "XLSX"
                 yield Table(kind, "", book.sheet, header, renamed, rows, lambda: 0.0)
         else:
-            source = open_csv(file, path)
-            header, renamed = _header(source.records, header_row, path.name)
-            yield Table(
-                encoding=source.encoding,
-                delimiter=source.delimiter,
-                sheet="",
-                header=header,
-                renamed=renamed,
-                rows=_rows(source.records, header),
-                fraction=source.fraction,
-            )
+            with open_csv(file, path) as source:
+                header, renamed = _header(source.records, header_row, path.name)
+                yield Table(
+                    encoding=source.encoding,
+                    delimiter=source.delimiter,
+                    sheet="",
+                    header=header,
+                    renamed=renamed,
+                    rows=_rows(source.records, header),
+                    fraction=source.fraction,
+                )
 
 
 def _opened(path: Path) -> io.BufferedReader:

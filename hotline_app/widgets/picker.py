@@ -152,6 +152,11 @@ class Picker(FormField):
         self.entry.icursor(place)
 
     @property
+    def takes_free_text(self) -> bool:
+        """Whether words that are not in the list are a value too."""
+        return self._source.takes_free_text
+
+    @property
     def is_open(self) -> bool:
         """Whether the list is shown."""
         return self._sheet is not None

@@ -67,6 +67,8 @@ KEYS = (
         _in_forms,
     ),
     Key(("<F2>",), "edit", "F2", lambda: tr("Edit"), _in_forms),
+    Key(("<F3>",), "pick_person", "F3", lambda: tr("Pick the caller among those known"), _in_forms),
+    Key(("<F4>",), "pick_case", "F4", lambda: tr("Add the contact to an open case"), _in_forms),
     Key(_control("p"), "print", "Ctrl+P", lambda: tr("Print"), _in_forms),
     Key(_control("e"), "export", "Ctrl+E", lambda: tr("Export"), _in_forms),
     Key(_control("z"), "undo", "Ctrl+Z", lambda: tr("Undo"), _in_forms),

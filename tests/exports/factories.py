@@ -340,8 +340,28 @@ def detail(**changes):
             CaseStep("informed", True, NOON, "Nguyễn Thị Lan", ""),
         ),
         timeline=(
-            TimelineEntry(NOON, "log_call", "Nguyễn Thị Lan", "Tiếp nhận qua đường dây nóng"),
-            TimelineEntry(NOON, "add_note", "Trần Văn Đức", note(1).text),
+            TimelineEntry(
+                NOON,
+                "contact",
+                "Nguyễn Thị Lan",
+                contact().narrative,
+                (("channel", "hotline"), ("direction", "in")),
+            ),
+            TimelineEntry(
+                NOON,
+                "status",
+                "Trần Văn Đức",
+                "Cần xác minh",
+                (("from", "new"), ("to", "verifying")),
+            ),
+            TimelineEntry(NOON, "note", "Trần Văn Đức", note(1).text),
+            TimelineEntry(
+                NOON,
+                "referred",
+                "Trần Văn Đức",
+                "Đề nghị hỗ trợ lương thực",
+                (("agency", "Ủy ban nhân dân phường Tân An"),),
+            ),
         ),
     )
     return replace(base, **changes)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from db.choices import CaseStatus
+from db.records.cases import CaseStep
 from exports.case_pdf import write_case
 from exports.errors import ExportRefused
 from exports.words import WORDS
@@ -269,3 +270,21 @@ def test_any_text_prints(paper, text):
     )
     write_case(wild, paper, english, options(mask_phone=True, mask_employer=True, made_by=text))
     assert PdfReader(paper).pages
+
+
+def test_timeline_tells_events_in_words_and_repeats_no_story(paper):
+    write_case(detail(), paper, vietnamese, options())
+    text = flat(paper).split("13. Diễn biến xử lý")[1]
+    for words in (
+        "Nguyễn Thị Lan - Tiếp nhận lượt liên hệ: Đường dây nóng",
+        "Đổi trạng thái: Mới tiếp nhận → Đang xác minh. Cần xác minh",
+        "Lập phiếu chuyển: Ủy ban nhân dân phường Tân An. Đề nghị hỗ trợ lương thực",
+    ):
+        assert words in text, words
+    assert flat(paper).count("Chị cho biết khu trọ bị phong tỏa") == 1
+
+
+def test_steps_say_their_result_in_words(paper):
+    done = CaseStep("resolved", True, NOON, "Trần Văn Đức", "met")
+    write_case(detail(steps=(done,)), paper, vietnamese, options())
+    assert "Giải quyết phản ánh 30/08/2021 12:00, Trần Văn Đức. Đáp ứng" in flat(paper)

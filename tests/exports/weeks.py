@@ -40,7 +40,7 @@ def empty_week(**changes):
         made_at=datetime(2021, 9, 6, 1, 0, tzinfo=UTC),
         made_by="Nguyễn Thị Lan",
         schema_version=1,
-        figures=(WeekFigure("contacts", 0), WeekFigure("on_time", 0, 0)),
+        figures=(WeekFigure("contacts", 0), WeekFigure("closed_on_time", 0, 0)),
         counts_by={"channel": {}, "status": {}},
         cases=(),
         contacts=(),
@@ -56,7 +56,7 @@ def empty_week(**changes):
 
 def week(cases=3, **changes):
     base = empty_week(
-        figures=(WeekFigure("contacts", 12), WeekFigure("on_time", 3, 4)),
+        figures=(WeekFigure("contacts", 12), WeekFigure("closed_on_time", 3, 4)),
         counts_by={
             "channel": {"hotline": 9, "zalo": 3},
             "status": {"new": 1, "closed": 2},

@@ -41,7 +41,7 @@ class MemoryStore:
         self.runs[run_id] = replace(
             run,
             rows_done=rows_done,
-            refused=refused,
+            refused=run.refused + refused,
             added=run.added + len(new),
             already_there=run.already_there + there,
         )

@@ -16,6 +16,7 @@ from hotline_app.imports.call_log import ImportOptions, import_call_log
 from hotline_app.imports.mapping_fields import Mapping
 from hotline_app.imports.mappings import load_preset, read_mapping
 from hotline_app.imports.refusals import ImportRefused
+from hotline_app.imports.refused_rows import refused_path
 from hotline_app.imports.reports import ImportProgress
 from hotline_app.imports.tables import REASON_COLUMN, open_table
 from tests.imports.memory_store import MemoryStore, PowerCut
@@ -178,7 +179,7 @@ def test_refused_rows_are_mended_and_imported(tmp_path: Path) -> None:
     # Imported as it is: refused again, beside the first file and with one reason column.
     still = import_call_log(store, report.refused_path, MAPPING, options)
     assert (still.counts.added, still.counts.refused) == (0, 2)
-    assert still.refused_path == out / "calls-refused-again-refused.csv"
+    assert still.refused_path == out / "calls-refused-2.csv"
     assert still.refused_path.read_text("utf-8-sig") == text
     # Mended.
     report.refused_path.write_text(text.replace("sáng nay", "30/08/2021 09:00"), "utf-8-sig")
@@ -187,6 +188,37 @@ def test_refused_rows_are_mended_and_imported(tmp_path: Path) -> None:
     assert len(store.contacts) == 20
     assert store.contacts["small:P3"].summary == "=1+3"
     assert store.contacts["small:P3"].phone_as_typed == "0900000003"
+
+
+def test_a_mended_file_is_never_lost(tmp_path: Path) -> None:
+    store, path = MemoryStore(), log(tmp_path, 20, bad=(3,))
+    options = ImportOptions(refused_folder=tmp_path)
+    refused = import_call_log(store, path, MAPPING, options).refused_path
+    assert refused is not None
+    as_refused = refused.read_bytes()
+    refused.write_text("mended by hand")
+    for _ in range(2):
+        assert import_call_log(store, path, MAPPING, options).refused_path == refused
+        assert refused.read_bytes() == as_refused
+        assert (tmp_path / "calls-refused.old.csv").read_text() == "mended by hand"
+    assert sorted(one.name for one in tmp_path.iterdir()) == [
+        "calls-refused.csv",
+        "calls-refused.old.csv",
+        "calls.csv",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("calls.xlsx", "calls-refused.csv"),
+        ("calls-refused.csv", "calls-refused-2.csv"),
+        ("calls-refused-2.csv", "calls-refused-3.csv"),
+        ("sổ trực 8.2021.csv", "sổ trực 8.2021-refused.csv"),
+    ],
+)
+def test_names_of_refused_files(tmp_path: Path, source: str, target: str) -> None:
+    assert refused_path(tmp_path, Path(source)) == tmp_path / target
 
 
 def test_a_mended_mapping_takes_the_same_file_again(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Mapping files are taken whole or refused with the part that is wrong."""
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotline_app.imports.columns import bind_columns
-from hotline_app.imports.mapping_fields import CODES
+from hotline_app.imports.mapping_fields import CODES, FIELDS
 from hotline_app.imports.mappings import load_mapping, load_preset, preset_names, read_mapping
 from hotline_app.imports.moments import MomentReader
 from hotline_app.imports.refusals import ImportRefused
+from hotline_app.imports.reports import NOTING_CODES, REFUSING_CODES
 
 GOOD = {
     "format": "hotline-mapping/1",
@@ -135,6 +137,14 @@ def test_presets_hold_only_codes_of_ours() -> None:
     with pytest.raises(ImportRefused) as caught:
         load_preset("../mappings")
     assert caught.value.code == "bad_mapping"
+
+
+def test_the_example_and_the_codes_of_the_handbook() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "import-mapping.md").read_text("utf-8")
+    mapping = read_mapping(text.split("```json\n")[1].split("```")[0], "import-mapping.md")
+    assert mapping.values["channel"] == {"call": "hotline", "zalo oa": "zalo"}
+    named = set(re.findall(r"`(\w+)`", text))
+    assert {*REFUSING_CODES, *NOTING_CODES, *FIELDS, *preset_names()} <= named
 
 
 def test_columns_are_found_by_any_of_their_names() -> None:

@@ -159,6 +159,15 @@ def test_fields_without_a_table_take_codes_of_ours() -> None:
     assert problems(read(reader, status="Đang xử lý", **codes)) == [("status", "unknown_value")]
 
 
+def test_codes_without_a_table_must_be_in_the_register() -> None:
+    mapping = json.loads(load_preset("so_truc").text)
+    del mapping["values"]["channel"]
+    known = {"channel": frozenset({"zalo"})}
+    reader = RowReader(read_mapping(json.dumps(mapping), "test"), list(BOOK), NOW, known)
+    assert problems(read(reader)) == []
+    assert problems(read(reader, Kênh="telegram")) == [("channel", "unknown_value")]
+
+
 def test_a_row_without_a_number_is_known_by_its_content() -> None:
     mapping = json.loads(load_preset("so_truc").text)
     del mapping["columns"]["source_key"]
