@@ -163,7 +163,7 @@ class CasePage(CaseKeys, Page):
         if self._panel is not None:
             self._leave()
         else:
-            self._desk.events.announce("back_to_cases")
+            self._desk.events.announce("go", page="cases")
 
     def do_act(self, key: str) -> None:
         """Open the panel of an act, if it is offered now; else say why not."""

@@ -232,7 +232,7 @@ class CasesPage(Page):
         return "break"
 
     def _new_contact(self) -> None:
-        self.winfo_toplevel().event_generate("<Control-n>")
+        self._desk.events.announce("go", page="new_contact")
 
     def _cases_changed(self, **_details: object) -> None:
         if self._is_asked:
