@@ -189,13 +189,13 @@ def known_callers(database, actor):
 def test_everyone_known_on_the_number_is_shown(gui, page, database, actor):
     first, second = known_callers(database, actor)
     gui.type("0912 345 678")
-    words = page.panel.words()
+    words = page.side.panel.words()
     for said in ("Nguyễn Thị Lan", "1990", "Sau 17 giờ", "Trần Văn Ba", "Nợ lương hai tháng"):
         assert said in words
     assert first.case_code in words
     assert second.case_code in words
     gui.press("BackSpace")
-    assert "Trần Văn Ba" not in page.panel.words()
+    assert "Trần Văn Ba" not in page.side.panel.words()
 
 
 def test_one_key_adds_the_contact_to_an_open_case(gui, stand, page, database, actor):
@@ -238,8 +238,8 @@ def test_long_names_signs_and_separate_marks(gui, page, database):
     narrative = database.value("SELECT narrative FROM contacts")
     assert narrative == unicodedata.normalize("NFC", apart)
     gui.type("0912345678")
-    assert "Nguyễn Thị Hạnh" in page.panel.words()
-    assert page.panel.winfo_width() < 520
+    assert "Nguyễn Thị Hạnh" in page.side.panel.words()
+    assert page.side.panel.winfo_width() < 520
 
 
 def test_theme_language_and_escape_drop_nothing(gui, stand, page, database, actor):
