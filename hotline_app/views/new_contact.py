@@ -20,7 +20,7 @@ from hotline_app.views.contact_checks import problems_of
 from hotline_app.views.contact_form import ContactForm
 from hotline_app.views.contact_keys import ContactKeys
 from hotline_app.views.contact_state import STORED_AS, ContactState, state_from
-from hotline_app.views.contact_values import draft_of
+from hotline_app.views.contact_values import draft_of, has_more_than_phone, non_case_draft
 from hotline_app.views.form_journal import FormJournal, Snapshot
 from hotline_app.views.non_case_keys import KEYS, HeldKey
 from hotline_app.views.waiting_forms import WaitingForms
@@ -116,14 +116,12 @@ class NewContactPage(ContactKeys, Page):
         if self._held.is_repeat(kind):
             return
         values = self.form.values()
-        if self._asked_kind != kind and self._has_more_than_phone(values):
+        if self._asked_kind != kind and has_more_than_phone(values, self._blank):
             self._asked_kind = kind
             self._tell(contact_news.press_again(KEYS[kind]))
             return
         self._asked_kind = ""
-        known = {**self._state.known(), "case_code": ""}
-        draft = draft_of({**values, "received_at": ""}, **known)
-        draft = replace(draft, non_case_kind=kind, is_phone_kept=True, policies=(), addresses=())
+        draft = non_case_draft(values, kind, self._state.known())
         logged = self._log(draft)
         if logged is not None:
             self._finished(contact_news.non_case(kind, draft.phone))
@@ -219,9 +217,6 @@ class NewContactPage(ContactKeys, Page):
     def _is_blank(self) -> bool:
         return self.form.values() == self._blank
 
-    def _has_more_than_phone(self, values: Mapping[str, Any]) -> bool:
-        return {**values, "phone": None} != {**self._blank, "phone": None}
-
     def _time_call(self) -> None:
         """Begin with the first letter; a form that was emptied again has no time."""
         if self._is_blank():
@@ -245,6 +240,7 @@ class NewContactPage(ContactKeys, Page):
 
     def _chosen(self, choice: CallerChoice) -> None:
         self._state = self._state.picking(choice)
+        self.form.show_case(choice.case_code)
         self._journal.changed()
 
     # Others

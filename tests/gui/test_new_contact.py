@@ -204,6 +204,7 @@ def test_one_key_adds_the_contact_to_an_open_case(gui, stand, page, database, ac
     gui.press("F4")
     chosen = page._state.choice
     assert chosen.case_code
+    assert chosen.case_code in page.form.fields["needs"]._hint[0]
     fill(gui, page, summary="Gọi lại hỏi kết quả")
     gui.press("Control-Return")
     assert count(database) == 3
