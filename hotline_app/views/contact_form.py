@@ -176,6 +176,10 @@ class ContactForm(ttk.Frame):
                 ),
             ),
         )
+        self._make_seldom_fields()
+
+    def _make_seldom_fields(self) -> None:
+        database = self._database
         self._pair(
             ("channel", Picker(self._body, self._spec_of("channel"), sources.channels(database))),
             (
