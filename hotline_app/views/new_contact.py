@@ -53,7 +53,7 @@ class NewContactPage(ContactKeys, Page):
         self._build()
         self._blank = self.form.values()
         self._journal = FormJournal(self, desk.journal, KIND, self._snapshot)
-        self._stop = desk.events.listen("cases", self._cases_changed)
+        self._stop = desk.events.listen("cases", lambda **_details: self.refresh())
         self.bind("<Destroy>", self._destroyed)
         self.waiting = WaitingForms(self, self._journal, self._restored, self._tell)
 
@@ -160,8 +160,6 @@ class NewContactPage(ContactKeys, Page):
         self._desk.events.announce("cases")
         self._desk.events.announce("contacts")
 
-    # Forms that wait
-
     def put_aside(self) -> None:
         """Let this form wait and begin an empty one."""
         if self._is_blank():
@@ -228,8 +226,6 @@ class NewContactPage(ContactKeys, Page):
             self._timer.start()
         self.heading_changed()
 
-    # The caller
-
     def do_pick_person(self) -> None:
         """Go on to the next person known on the number."""
         self.side.next_person()
@@ -243,13 +239,8 @@ class NewContactPage(ContactKeys, Page):
         self.form.show_case(choice.case_code)
         self._journal.changed()
 
-    # Others
-
     def _tell(self, news: News) -> None:
         self._desk.events.announce("news", news=news)
-
-    def _cases_changed(self, **_details: object) -> None:
-        self.refresh()
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:
