@@ -20,6 +20,7 @@ from hotline_app.settings import Settings, read_settings, write_settings
 from hotline_app.tasks import Tasks
 from hotline_app.widgets.theme import Look
 from hotline_app.widgets.toast import News
+from hotline_app.windows.geometry import restore_geometry
 from hotline_app.windows.main_window import MainWindow, Shell
 from hotline_app.windows.navigation import Desk
 from hotline_app.windows.pages import page_entries
@@ -97,6 +98,8 @@ def run(
     url = database_url or place.settings.database or str(place.paths.data / DATABASE_NAME)
     place.root.protocol("WM_DELETE_WINDOW", place.root.quit)
     try:
+        # The first start and refusals have no window of their own to set the size.
+        restore_geometry(place.root, place.settings)
         start(place, url, user)
         place.root.deiconify()
         if screenshot_folder is not None:

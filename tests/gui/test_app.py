@@ -214,6 +214,7 @@ def test_the_first_start_can_be_pictured(screen, tmp_path):
     done = run_hotline("--screenshot", str(folder), HOTLINE_HOME=str(tmp_path / "home"))
     assert (done.returncode, done.stderr) == (0, "")
     assert [path.name for path in folder.iterdir()] == ["start-light.png"]
+    assert Image.open(folder / "start-light.png").size == (1366, 768)
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a screen")
