@@ -33,8 +33,8 @@ _WHOLE_CELL = re.compile(r"([0-9]{8,12})\.0")
 _ROUNDED_CELL = re.compile(r"[0-9][.,][0-9]+ ?[eE] ?[+-]?[0-9]{1,2}")
 # Signs that stand between two numbers when the whole cannot be one number.
 _BETWEEN = re.compile(r"[/,\\\[\](){}‐‑‒–—−-]")
+_LONGEST_AREA = 4  # "(0262)": digits of an area code with its zero
 # A group of so few digits beside a number is an hour or a room, not a number.
-_LONGEST_AREA = 4
 _REMARK_DIGITS = 4
 _MOST_GROUPS = 8  # of one number; "09 12 34 56 78" has five
 _MOST_GROUPS_TOGETHER = 40

@@ -19,6 +19,16 @@ class CallerChoice:
     case_code: str = ""
 
 
+def worth_showing(history: CallerHistory) -> CallerHistory:
+    """Leave out callers of whom nothing is known: a silent call tells nothing about a person."""
+    callers = tuple(
+        caller
+        for caller in history.callers
+        if caller.person.full_name or caller.cases or caller.person.alert
+    )
+    return replace(history, callers=callers)
+
+
 def next_person(choice: CallerChoice, history: CallerHistory) -> CallerChoice:
     """Go on to the next person known on the number; behind the last one stands "nobody"."""
     ids = [caller.person.id for caller in history.callers] + [""]

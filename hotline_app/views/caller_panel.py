@@ -20,7 +20,7 @@ from hotline_app.widgets.theme import font_of, px
 from hotline_app.widgets.words import fitted
 
 CASES_SHOWN = 3
-ROOM = 230
+ROOM = 265
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ class CallerPanel(ttk.Frame):
             self._rows.destroy()
         self._rows = rows = ttk.Frame(self._scrolled.body, style="Inside.TFrame")
         rows.pack(fill="both", expand=True)
+        rows.bind("<Configure>", lambda _event: self._scrolled.refit())
         self._card.set_note(_note(history))
         if history is None:
             self._say(tr("Write the phone number: who called from it before is shown here."))
@@ -112,7 +113,7 @@ class CallerPanel(ttk.Frame):
     def _show_alert(self, alert: str) -> None:
         ttk.Label(
             self._rows,
-            text=" " + fitted(alert, font_of(self, "Small"), px(self, 2 * ROOM)),
+            text=" " + fitted(alert, font_of(self, "Small"), px(self, 460)),
             style="Problem.TLabel",
             icon="exclamation-triangle-fill",
             icon_size=13,
@@ -132,7 +133,7 @@ class CallerPanel(ttk.Frame):
             takefocus=False,
             command=partial(self._acts.pick_case, case.code),
         ).pack(side="left", padx=(0, px(self, 8)))
-        summary = fitted(case.summary, font_of(self, "Body"), px(self, ROOM - 40))
+        summary = fitted(case.summary, font_of(self, "Body"), px(self, ROOM - 75))
         ttk.Label(row, text=summary, style="Inside.TLabel").pack(anchor="w")
         about = f"{case.code} · {format_day(vietnam_day(case.opened_at))}"
         if is_picked:

@@ -1,8 +1,8 @@
 """What the pickers of the case panels offer."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from db.connection import Database
 from db.queries import agencies, programmes, users
 from db.records.programmes import BenefitRecord, ProgrammeRecord
 from db.rules import money
@@ -10,8 +10,11 @@ from hotline_app.i18n import tr
 from hotline_app.labels import word
 from hotline_app.widgets.picker import Choice
 
+if TYPE_CHECKING:
+    from db.connection import Database
 
-def users_to_pick(database: Database) -> list[Choice]:
+
+def users_to_pick(database: "Database") -> list[Choice]:
     """The active users; the key is the sign-in name."""
     return [
         Choice(user.name, user.full_name, word("role", user.role))
@@ -20,7 +23,7 @@ def users_to_pick(database: Database) -> list[Choice]:
     ]
 
 
-def agencies_to_pick(database: Database) -> list[Choice]:
+def agencies_to_pick(database: "Database") -> list[Choice]:
     """The active reception addresses; the key is the id."""
     return [
         Choice(agency.id, agency.name, agency.phones)
@@ -34,7 +37,7 @@ def programmes_to_pick(known: Sequence[ProgrammeRecord]) -> list[Choice]:
     return [Choice(one.code, f"{one.number} – {one.title}") for one in known]
 
 
-def all_programmes(database: Database) -> tuple[ProgrammeRecord, ...]:
+def all_programmes(database: "Database") -> tuple[ProgrammeRecord, ...]:
     """Every programme, newest first."""
     return programmes.all_programmes(database)
 

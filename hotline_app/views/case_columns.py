@@ -1,7 +1,8 @@
 """The columns of the list of cases."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from db import clock
 from db.choices import Urgency
@@ -13,6 +14,8 @@ from hotline_app.labels import word
 from hotline_app.views.case_words import list_pill, shown_phone
 from hotline_app.widgets.pill import Status
 from hotline_app.widgets.table_columns import Column, TwoLines
+
+_DROPPED: Final = ("owner", "received", "phone", "code", "content")
 
 
 def case_columns(need_names: Mapping[str, str], actor: Actor) -> list[Column]:
@@ -55,6 +58,24 @@ def case_columns(need_names: Mapping[str, str], actor: Actor) -> list[Column]:
             is_quiet=True,
         ),
     ]
+
+
+def fitting(
+    columns: Sequence[Column], width: int, scale: Callable[[float], int]
+) -> tuple[Column, ...]:
+    """The columns for which there is room; the least needed ones go first.
+
+    Args:
+        columns: all of them.
+        width: of the table, in pixels.
+        scale: sizes for 96 dots per inch -> pixels.
+    """
+    kept = list(columns)
+    for key in _DROPPED:
+        if sum(scale(column.width) for column in kept) <= width:
+            break
+        kept = [column for column in kept if column.key != key]
+    return tuple(kept)
 
 
 def _now() -> datetime:

@@ -4,13 +4,15 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from db import clock
-from db.connection import Database
 from db.queries import cases
 from hotline_app.tasks import Job, Progress, Tasks
 from hotline_app.views.case_filters import CaseQuestion
+
+if TYPE_CHECKING:
+    from db.connection import Database
 
 FIRST: Final = 1_000
 RANKED: Final = 200
@@ -42,7 +44,7 @@ class CaseFinder:
         found: takes each piece on the window's thread.
     """
 
-    def __init__(self, database: Database, tasks: Tasks, found: Callable[[Found], None]) -> None:
+    def __init__(self, database: "Database", tasks: Tasks, found: Callable[[Found], None]) -> None:
         self._database = database
         self._tasks = tasks
         self._found = found

@@ -17,6 +17,7 @@ from hotline_app.widgets.theme import font_of, px
 from hotline_app.widgets.words import fitted
 
 SUMMARY_LINES = 2
+FOUR_STEPS = 760
 
 
 class CaseHeader(Card):
@@ -32,7 +33,7 @@ class CaseHeader(Card):
         self._need_names = need_names
         self._detail: CaseDetail | None = None
         self._shown_width = 0
-        self._is_small = False
+        self._less = 0
         self.body.bind("<Configure>", self._resized)
 
     def show(self, detail: CaseDetail, now: datetime) -> None:
@@ -42,19 +43,24 @@ class CaseHeader(Card):
         for child in self.body.winfo_children():
             child.destroy()
         self._first_line(detail, now)
-        if not self._is_small:
+        if not self._less:
             self._matter(detail)
+        if self._less < 2:
+            self._steps(detail)
+
+    def _steps(self, detail: CaseDetail) -> None:
         ttk.Frame(self.body, style="Line.TFrame", height=1).pack(fill="x", pady=px(self, 8))
         steps = ttk.Frame(self.body, style="Inside.TFrame")
         steps.pack(fill="x")
+        columns = 4 if self._room >= px(self, FOUR_STEPS) else 2
         for place, step in enumerate(detail.steps):
-            steps.columnconfigure(place, weight=1, uniform="steps")
-            self._step(steps, place, step)
+            steps.columnconfigure(place % columns, weight=1, uniform="steps")
+            self._step(steps, (place, columns), step)
 
-    def make_room(self, is_small: bool) -> None:
-        """Leave the matter out while a form needs the height; the timeline tells it as well."""
-        if is_small != self._is_small:
-            self._is_small = is_small
+    def make_room(self, less: int) -> None:
+        """Leave out what the timeline tells as well: 1 the matter, 2 also the four steps."""
+        if less != self._less:
+            self._less = less
             if self._detail is not None:
                 self.show(self._detail, self._now)
 
@@ -75,12 +81,12 @@ class CaseHeader(Card):
             pills.append(Status(word("outcome", case.outcome), "green"))
         if case.employer_must_not_know:
             pills.append(Status(tr("The employer must not know"), "red"))
-        for pill in pills:
-            if pill is not None:
-                Pill(line, pill).pack(side="left", padx=(0, px(self, 8)))
         owner = case.owner_name or tr("nobody yet")
         words = tr("Officer: {name}").format(name=owner)
         ttk.Label(line, text=words, style="Inside.TLabel").pack(side="right")
+        for pill in pills:
+            if pill is not None:
+                Pill(line, pill).pack(side="left", padx=(0, px(self, 8)))
 
     def _matter(self, detail: CaseDetail) -> None:
         case = detail.case
@@ -90,7 +96,7 @@ class CaseHeader(Card):
         parts.append(word("matter_kind", case.matter_kind))
         parts.append(case.unit_name)
         line = " · ".join(part for part in parts if part)
-        room = max(self.body.winfo_width(), px(self, 400))
+        room = self._room
         strong = font_of(self, "Strong")
         ttk.Label(self.body, text=fitted(line, strong, room), style="Strong.TLabel").pack(
             anchor="w", pady=(px(self, 6), 0)
@@ -100,9 +106,16 @@ class CaseHeader(Card):
             self.body, text=summary, style="Inside.TLabel", wraplength=room, justify="left"
         ).pack(anchor="w")
 
-    def _step(self, parent: tk.Misc, place: int, step: CaseStep) -> None:
+    @property
+    def _room(self) -> int:
+        return max(self.body.winfo_width(), px(self, 400))
+
+    def _step(self, parent: tk.Misc, at: tuple[int, int], step: CaseStep) -> None:
+        place, columns = at
+        room = self._room // columns - px(self, 44)
         box = ttk.Frame(parent, style="Inside.TFrame")
-        box.grid(row=0, column=place, sticky="new", padx=(0, px(self, 10)))
+        row, column = divmod(place, columns)
+        box.grid(row=row, column=column, sticky="new", padx=(0, px(self, 10)))
         icon = "check-circle-fill" if step.is_done else "circle"
         style = "Good.TLabel" if step.is_done else "Quiet.TLabel"
         ttk.Label(box, style=style, icon=icon, icon_size=18).grid(
@@ -110,8 +123,8 @@ class CaseHeader(Card):
         )
         number = f"{place + 1}. {word('step', step.kind)}"
         title = "Strong.TLabel" if step.is_done else "Inside.TLabel"
+        number = fitted(number, font_of(self, "Strong"), room)
         ttk.Label(box, text=number, style=title).grid(row=0, column=1, sticky="w")
-        room = max(self.body.winfo_width(), px(self, 400)) // 4 - px(self, 44)
         words = fitted(_step_words(step), font_of(self, "Small"), room)
         ttk.Label(box, text=words, style="Quiet.TLabel").grid(row=1, column=1, sticky="w")
 

@@ -18,6 +18,7 @@ from hotline_app.views.case_drafts import CaseDrafts
 from hotline_app.views.case_edit_form import what_changed
 from hotline_app.views.case_header import CaseHeader
 from hotline_app.views.case_keys import CaseKeys
+from hotline_app.views.case_layout import CaseLayout
 from hotline_app.views.case_panel import Panel, PanelWork
 from hotline_app.views.case_side import CaseSide, SideActs
 from hotline_app.views.case_timeline import happenings
@@ -25,7 +26,6 @@ from hotline_app.views.case_words import shown_phone
 from hotline_app.views.case_work_rows import sections
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.page import Heading, Page, PageButton
-from hotline_app.widgets.theme import px
 from hotline_app.widgets.timeline import Timeline
 from hotline_app.widgets.toast import News
 
@@ -139,9 +139,8 @@ class CasePage(CaseKeys, Page):
             self._changed_elsewhere,
         )
         self._panel = form(self, work)
-        self.side.grid_remove()
-        self.header.make_room(True)
-        self._panel.grid(row=1, column=1, sticky="nsew")
+        self._layout.panel = self._panel
+        self._layout.lay_out()
         self._panel.begin()
 
     def close_panel(self) -> None:
@@ -149,9 +148,8 @@ class CasePage(CaseKeys, Page):
         if self._panel is not None:
             self._panel.keep_draft()
             self._panel.destroy()
-            self._panel = None
-            self.header.make_room(False)
-            self.side.grid()
+            self._panel = self._layout.panel = None
+            self._layout.lay_out()
 
     def do_save(self) -> None:
         """Carry out the act of the open panel."""
@@ -165,7 +163,7 @@ class CasePage(CaseKeys, Page):
         if self._panel is not None:
             self._leave()
         else:
-            self._desk.events.announce("back_to_cases")
+            self._desk.events.announce("go", page="cases")
 
     def do_act(self, key: str) -> None:
         """Open the panel of an act, if it is offered now; else say why not."""
@@ -183,17 +181,14 @@ class CasePage(CaseKeys, Page):
         language, database = current_language(), self._desk.database
         needs = {one.code: one.name(language) for one in registers.needs(database)}
         self._channels = {one.code: one.name(language) for one in registers.channels(database)}
-        self.columnconfigure(0, weight=5, uniform="halves")
-        self.columnconfigure(1, weight=4, uniform="halves")
-        self.rowconfigure(1, weight=1)
         self.header = CaseHeader(self, needs)
-        self.header.grid(row=0, column=0, columnspan=2, sticky="ew", pady=(0, px(self, 12)))
         card = Card(self, tr("Timeline"), padding=14)
-        card.grid(row=1, column=0, sticky="nsew", padx=(0, px(self, 12)))
         self.timeline = Timeline(card.body)
         self.timeline.pack(fill="both", expand=True)
         self.side = CaseSide(self, SideActs(self._chosen))
-        self.side.grid(row=1, column=1, sticky="nsew")
+        self._layout = CaseLayout(self, self.header, card, self.side)
+        self._layout.lay_out()
+        self.bind("<Configure>", lambda _event: self._layout.lay_out())
 
     def _show(self, detail: CaseDetail) -> None:
         self._detail = detail

@@ -6,15 +6,18 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db import clock
-from db.connection import Database
 from db.queries import case_details, registers, users
 from db.records.cases import CaseDetail
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import current_language, ntr, tr
 from hotline_app.tasks import Job, Progress
 from hotline_app.widgets.toast import News
+
+if TYPE_CHECKING:
+    from db.connection import Database
 
 
 @dataclass(frozen=True)
@@ -116,12 +119,12 @@ def _write(desk: DeskContext, wish: PrintWish, progress: Progress) -> Path:
     return write_booklet(_details(database, wish.codes), path, tr, options, told)
 
 
-def _details(database: Database, codes: Sequence[str]) -> Iterator[CaseDetail]:
+def _details(database: "Database", codes: Sequence[str]) -> Iterator[CaseDetail]:
     for code in codes:
         yield case_details.detail(database, code)
 
 
-def _full_name(database: Database, name: str) -> str:
+def _full_name(database: "Database", name: str) -> str:
     found = (user.full_name for user in users.all_users(database) if user.name == name)
     return next(found, name)
 

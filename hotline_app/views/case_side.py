@@ -17,7 +17,7 @@ from hotline_app.widgets.theme import font_of, px
 from hotline_app.widgets.words import fitted
 
 MOST_ROWS = 20
-COLUMNS = 2
+TWO_COLUMNS = 360
 BUTTON_ICON = 14
 
 
@@ -80,9 +80,7 @@ class CaseSide(Card):
     ) -> None:
         grid = ttk.Frame(body, style="Inside.TFrame")
         grid.pack(fill="x")
-        for column in range(COLUMNS):
-            grid.columnconfigure(column, weight=1, uniform="acts")
-        for place, action in enumerate(actions):
+        for action in actions:
             mark = " •" if action.key in unfinished else ""
             button = ttk.Button(
                 grid,
@@ -92,16 +90,26 @@ class CaseSide(Card):
                 icon_size=BUTTON_ICON,
                 command=partial(self._acts.chosen, action.key, ""),
             )
-            row, column = divmod(place, COLUMNS)
-            button.grid(row=row, column=column, sticky="ew", padx=px(self, 2), pady=px(self, 2))
             key = ttk.Label(button, text=action.shown_key, style="Quiet.TLabel")
             key.place(relx=1.0, rely=0.5, x=-px(self, 10), anchor="e")
             key.bind("<Button-1>", lambda _event, pressed=button: pressed.invoke())  # type: ignore[misc]
             self.buttons[action.key] = button
+        self._spread(grid, self._scrolled.winfo_width())
+        grid.bind("<Configure>", lambda event: self._spread(grid, event.width))
         if unfinished:
             ttk.Label(
                 body, text=tr("• holds text that is not saved yet"), style="Warn.TLabel"
             ).pack(anchor="w", pady=(px(self, 4), 0))
+
+    def _spread(self, grid: ttk.Frame, width: int) -> None:
+        """Two columns of buttons, or one where their words would not fit."""
+        columns = 2 if width >= px(self, TWO_COLUMNS) or width <= 1 else 1
+        grid.columnconfigure(0, weight=1, uniform="acts" if columns == 2 else "")
+        grid.columnconfigure(1, weight=columns - 1, uniform="acts" if columns == 2 else "")
+        buttons = [child for child in grid.winfo_children() if isinstance(child, ttk.Button)]
+        for place, button in enumerate(buttons):
+            row, column = divmod(place, columns)
+            button.grid(row=row, column=column, sticky="ew", padx=px(self, 2), pady=px(self, 2))
 
     def _row(self, body: tk.Misc, row: WorkRow, unfinished: Collection[str]) -> None:
         line = ttk.Frame(body, style="Inside.TFrame")

@@ -15,20 +15,16 @@ from hotline_app.desk import DeskContext
 from hotline_app.i18n import current_language, ntr, tr
 from hotline_app.tasks import Tasks
 from hotline_app.views import case_filters
-from hotline_app.views.case_columns import case_columns
+from hotline_app.views.case_bar import CaseBar
+from hotline_app.views.case_columns import case_columns, fitting
 from hotline_app.views.case_finder import CaseFinder, Found
 from hotline_app.views.case_paper import PrintWish, print_cases
 from hotline_app.views.case_words import count_words
 from hotline_app.widgets.card import Card
-from hotline_app.widgets.chips import Chips
-from hotline_app.widgets.fields import FieldSpec
 from hotline_app.widgets.page import Heading, Page, PageButton
-from hotline_app.widgets.search_field import SearchField
 from hotline_app.widgets.table import Table, TableActs
 from hotline_app.widgets.table_columns import Order
 from hotline_app.widgets.theme import px
-
-SEARCH_WIDTH = 268
 
 
 class CasesPage(Page):
@@ -116,29 +112,28 @@ class CasesPage(Page):
     def _build(self) -> None:
         card = Card(self, padding=2)
         card.pack(fill="both", expand=True)
-        bar = ttk.Frame(card.body, style="Inside.TFrame")
+        bar = CaseBar(card.body, self._changed, self._to_list)
         bar.pack(fill="x", padx=px(self, 14), pady=px(self, 12))
-        bar.columnconfigure(1, weight=1)
-        self.search = SearchField(
-            bar, tr("Name, phone, code, matter… (Ctrl+K)"), self._changed, self._to_list
-        )
-        bar.columnconfigure(0, minsize=px(self, SEARCH_WIDTH))
-        self.search.grid(row=0, column=0, sticky="new", padx=(0, px(self, 12)))
-        self.chips = Chips(bar, FieldSpec(""), case_filters.chips(), takes_several=True)
+        self.search, self.chips, self.count = bar.search, bar.chips, bar.count
         self.chips.value = self._chosen
         self.chips.on_change(self._chips_changed)
-        self.chips.grid(row=0, column=1, sticky="ew")
-        self.count = ttk.Label(bar, style="Quiet.TLabel", anchor="e")
-        self.count.grid(row=0, column=2, sticky="e", padx=(px(self, 12), px(self, 4)))
         language = current_language()
         needs = {need.code: need.name(language) for need in registers.needs(self._desk.database)}
         acts = TableActs(opened=self._opened, selected=self._show_count)
-        self.table = Table(card.body, case_columns(needs, self._desk.actor), acts)
+        self._columns = case_columns(needs, self._desk.actor)
+        self.table = Table(card.body, self._columns, acts)
+        self.table.bind("<Configure>", self._fit_columns)
         self.table.pack(fill="both", expand=True)
         self.table.set_order(Order("received", is_descending=True))
         self.nothing = ttk.Label(self.table.canvas, style="Quiet.TLabel", justify="center")
         self.table.canvas.bind("<slash>", self._slash)
         self.table.canvas.bind("<Key-KP_Divide>", self._slash)
+
+    def _fit_columns(self, event: "tk.Event[tk.Misc]") -> None:
+        columns = fitting(self._columns, event.width, lambda size: px(self, size))
+        if columns != self.table.columns:
+            self.table.columns = columns
+            self.table.repaint()
 
     # Asking
 
@@ -237,7 +232,7 @@ class CasesPage(Page):
         return "break"
 
     def _new_contact(self) -> None:
-        self.winfo_toplevel().event_generate("<Control-n>")
+        self._desk.events.announce("go", page="new_contact")
 
     def _cases_changed(self, **_details: object) -> None:
         if self._is_asked:

@@ -34,8 +34,9 @@ def put_content(field: FormField, content: Any) -> None:
     elif isinstance(field, Picker):
         stored = content or {}
         field.value = stored.get("key", "")
-        if field.typed != stored.get("typed", ""):
-            field.typed = stored.get("typed", "")
+        # What was picked is shown in the language of now, not in that of then.
+        if not field.value and stored.get("typed"):
+            field.typed = stored["typed"]
     else:
         field.value = content if content is not None else ""
 

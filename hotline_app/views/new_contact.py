@@ -294,7 +294,10 @@ class NewContactPage(ContactKeys, Page):
         if number == self._number:
             return
         self._number = number
-        self._history = people.caller_history(self._desk.database, number) if number else None
+        self._history = None
+        if number:
+            found = people.caller_history(self._desk.database, number)
+            self._history = caller_choice.worth_showing(found)
         self._choose(caller_choice.still_known(self._state.choice, self._history))
 
     def _choose(self, choice: CallerChoice) -> None:

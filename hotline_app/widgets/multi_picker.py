@@ -147,7 +147,6 @@ class MultiPicker(FormField):
             self._row.configure(height=y + line)
 
 
-
 def waiting_words(field: Picker | MultiPicker) -> str:
     """Say what is wrong with letters that were typed and not picked, or ""."""
     is_taken = isinstance(field, Picker) and (bool(field.value) or field.takes_free_text)

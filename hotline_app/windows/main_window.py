@@ -154,6 +154,9 @@ class MainWindow:
 
     def close(self) -> None:
         """Remember where the window stands; call before it is destroyed."""
+        for page in self._pages.values():
+            # Pages write here what somebody typed in the last half second.
+            page.keep()
         self._remember(geometry_now(self.root, self.settings))
 
     def do(self, command: str) -> bool:

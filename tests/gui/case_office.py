@@ -139,6 +139,7 @@ class Stand:
         self.window = MainWindow(gui.root, gui.look, shell)
         self.desk.events.listen("news", self._told)
         self.desk.events.listen("open_case", self._open)
+        self.desk.events.listen("go", lambda page: self.window.go(page))
         gui.settle()
 
     def _case_page(self, parent):

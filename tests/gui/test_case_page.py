@@ -443,3 +443,19 @@ def test_five_thousand_letters_in_a_name(gui, stand, office):
     stand.desk.events.announce("open_case", code=code)
     gui.settle()
     assert stand.window.page.winfo_width() <= 1366
+
+
+def test_escape_goes_back_to_the_list(gui, page, stand):
+    gui.press("Alt-g", "Escape")
+    assert stand.window.front == "case"
+    gui.press("Escape")
+    assert stand.window.front == "cases"
+
+
+def test_closing_the_window_at_once_keeps_the_last_letters(gui, page, stand):
+    gui.press("Alt-g")
+    gui.focus(page.panel.fields["text"])
+    page.panel.fields["text"].value = "Chữ cuối cùng"
+    stand.window.close()
+    kept = DraftJournal(stand.desk.paths.drafts).unfinished()
+    assert [one.fields["text"] for one in kept] == ["Chữ cuối cùng"]

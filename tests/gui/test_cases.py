@@ -203,3 +203,46 @@ def test_an_empty_office_says_what_to_do(gui, tmp_path):
     wait(gui, page)
     stand.close()
     office.database.close()
+
+
+def test_a_hundred_thousand_cases(gui, tmp_path_factory, monkeypatch):
+    office = Office(tmp_path_factory.mktemp("large"))
+    office.fill(100_000)
+    asked = []
+    real = cases.rows
+
+    def counted(database, wanted):
+        asked.append(len(wanted))
+        return real(database, wanted)
+
+    monkeypatch.setattr(cases, "rows", counted)
+    stand = Stand(gui, office)
+    page = stand.window.go("cases")
+    gui.until(lambda: page.table.total > 0, "the first cases are there")
+    if not page._is_whole:
+        assert "1.000+" in page.heading().about
+    wait(gui, page)
+    assert page.table.total == 100_000
+    assert sum(asked) <= 192
+    asked.clear()
+    gui.press("End", "Home", "Next")
+    assert sum(asked) <= 3 * 128
+    page.table._scroll(50_000)
+    gui.settle()
+    assert page.table.record(page.table.first_shown) is not None
+    assert sum(asked) <= 5 * 128
+    stand.close()
+    office.database.close()
+
+
+def test_a_narrow_window_drops_columns_not_words(gui, page):
+    gui.root.geometry("1024x600")
+    gui.until(lambda: gui.root.winfo_width() == 1024, "the window is narrow")
+    gui.settle()
+    keys = [column.key for column in page.table.columns]
+    assert keys[:2] == ["code", "worker"]
+    assert "owner" not in keys
+    gui.root.geometry("1366x768")
+    gui.until(lambda: gui.root.winfo_width() == 1366, "the window is wide")
+    gui.settle()
+    assert len(page.table.columns) == 7
