@@ -214,6 +214,7 @@ class MainWindow:
         root.rowconfigure(0, weight=1)
         self.navigation = Navigation(root, self._go_from_navigation)
         self.navigation.grid(row=0, column=0, rowspan=2, sticky="ns")
+        root.bind("<Configure>", self._resized, add="+")
         right = ttk.Frame(root, style="Page.TFrame")
         right.grid(row=0, column=1, sticky="nsew")
         right.columnconfigure(0, weight=1)
@@ -258,6 +259,10 @@ class MainWindow:
 
     def _go_from_navigation(self, key: str) -> None:
         self.go(key)
+
+    def _resized(self, event: "tk.Event[tk.Misc]") -> None:
+        if event.widget is self.root and self.navigation.winfo_exists():
+            self.navigation.make_room(event.width)
 
     def _heading_changed(self, key: str) -> None:
         if key == self._front:
