@@ -99,6 +99,8 @@ class Navigation(ttk.Frame):
             self.show_entries(list(self._entries.values()))
 
     def _show_names(self) -> None:
+        for frame in (self._top, self._bottom):
+            frame.pack_configure(padx=px(self, 8 if self._is_narrow else 16))
         for column in self._names:
             if self._is_narrow:
                 column.pack_forget()
