@@ -30,7 +30,14 @@ def programmes(session: Session, code: str, on: str) -> Answer:
             programme = questions.programme(desk.database, code)
             return Answer({"programme": programme}, _programme_lines(programme))
         found = questions.all_programmes(desk.database, on=day)
-    headings = (tr("Code"), tr("Programme number"), tr("From"), tr("To"), tr("Checked"), tr("Title"))
+    headings = (
+        tr("Code"),
+        tr("Programme number"),
+        tr("From"),
+        tr("To"),
+        tr("Checked"),
+        tr("Title"),
+    )
     return Answer({"programmes": found}, table(headings, map(_row, found)))
 
 

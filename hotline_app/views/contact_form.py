@@ -119,6 +119,11 @@ class ContactForm(ttk.Frame):
         if first is not None:
             first.focus_set()
 
+    def show_case(self, code: str) -> None:
+        """Say what a case that is there keeps as it stands; with "" nothing is said."""
+        words = tr("Needs, urgency and workplace stay as they are in {code}.")
+        self.fields["needs"].show_hint(words.format(code=code) if code else "", "Warn.TLabel")
+
     def show_codes(self, problems: Mapping[str, str]) -> None:
         """Show problem codes in words."""
         self.show_problems({name: problem_words(name, code) for name, code in problems.items()})
@@ -171,6 +176,10 @@ class ContactForm(ttk.Frame):
                 ),
             ),
         )
+        self._make_seldom_fields()
+
+    def _make_seldom_fields(self) -> None:
+        database = self._database
         self._pair(
             ("channel", Picker(self._body, self._spec_of("channel"), sources.channels(database))),
             (

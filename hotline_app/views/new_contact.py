@@ -3,38 +3,34 @@
 import tkinter as tk
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any, Final
 
 from db import clock
 from db.commands import calls
 from db.errors import ValidationFailed
-from db.queries import people
 from db.records.drafts import CallDraft, LoggedContact
-from db.records.people import CallerHistory
-from db.rules.days import VIETNAM
 from hotline_app.desk import DeskContext
 from hotline_app.drafts import DraftRecord
 from hotline_app.i18n import tr
-from hotline_app.views import caller_choice, contact_news
+from hotline_app.views import contact_news
+from hotline_app.views.call_timer import CallTimer, time_words
 from hotline_app.views.caller_choice import CallerChoice
-from hotline_app.views.caller_panel import CallerPanel, PanelActs
+from hotline_app.views.caller_side import CallerSide
 from hotline_app.views.contact_checks import problems_of
 from hotline_app.views.contact_form import ContactForm
 from hotline_app.views.contact_keys import ContactKeys
 from hotline_app.views.contact_state import STORED_AS, ContactState, state_from
-from hotline_app.views.contact_values import draft_of
-from hotline_app.views.draft_strip import DraftStrip
+from hotline_app.views.contact_values import draft_of, has_more_than_phone, non_case_draft
 from hotline_app.views.form_journal import FormJournal, Snapshot
-from hotline_app.views.non_case_keys import KEYS, HeldKey, NonCaseCard
+from hotline_app.views.non_case_keys import KEYS, HeldKey
+from hotline_app.views.waiting_forms import WaitingForms
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.page import Heading, Page, PageButton
 from hotline_app.widgets.theme import px
-from hotline_app.widgets.toast import News, undo_news
+from hotline_app.widgets.toast import News
 
 KIND: Final = "contact"
 SIDE_WIDTH: Final = 400
-TICK_MS: Final = 1000
 
 
 class NewContactPage(ContactKeys, Page):
@@ -49,28 +45,28 @@ class NewContactPage(ContactKeys, Page):
         super().__init__(parent)
         self._desk = desk
         self._state = ContactState()
-        self._history: CallerHistory | None = None
-        self._number: str | None = None
         self._cursor: tuple[str, int] | None = None
         self._is_filling = False
         self._held = HeldKey()
         self._asked_kind = ""
-        self._tick_timer = ""
+        self._timer = CallTimer(self, self.heading_changed)
         self._build()
         self._blank = self.form.values()
         self._journal = FormJournal(self, desk.journal, KIND, self._snapshot)
         self._stop = desk.events.listen("cases", self._cases_changed)
         self.bind("<Destroy>", self._destroyed)
-        self._show_strip()
-        self._look_up()
+        self.waiting = WaitingForms(self, self._journal, self._restored, self._tell)
 
     # What the window asks
 
     def heading(self) -> Heading:
         """Return the title, since when the call lasts, and the buttons."""
+        begun_at = self._state.begun_at
         return Heading(
             tr("New contact"),
-            self._about(),
+            time_words(begun_at)
+            if begun_at
+            else tr("Phone first. What you write is kept on this computer at once."),
             (
                 PageButton(tr("Put aside"), self.put_aside, "pause"),
                 PageButton(tr("Save (Ctrl+S)"), self.do_save, "check-lg", is_primary=True),
@@ -79,14 +75,13 @@ class NewContactPage(ContactKeys, Page):
 
     def shown(self) -> None:
         """Begin with the phone, or where the cursor was."""
-        self._show_strip()
+        self.waiting.show()
         if self.form.cursor() is None:
             self.form.put_cursor(self._cursor)
 
     def refresh(self) -> None:
         """Look the caller up again; what was typed stays."""
-        self._number = None
-        self._look_up()
+        self.side.show_caller(self.form.phone.number, self._state.choice)
 
     def keep(self) -> dict[str, Any]:
         """Return the form as it stands; it is on disk too when this returns."""
@@ -98,7 +93,7 @@ class NewContactPage(ContactKeys, Page):
         if kept:
             self._journal.take_over(kept["drafts"])
             self._fill(kept["fields"], kept["cursor"])
-            self._show_strip()
+            self.waiting.show()
 
     # Saving
 
@@ -121,14 +116,12 @@ class NewContactPage(ContactKeys, Page):
         if self._held.is_repeat(kind):
             return
         values = self.form.values()
-        if self._asked_kind != kind and self._has_more_than_phone(values):
+        if self._asked_kind != kind and has_more_than_phone(values, self._blank):
             self._asked_kind = kind
             self._tell(contact_news.press_again(KEYS[kind]))
             return
         self._asked_kind = ""
-        known = {**self._state.known(), "case_code": ""}
-        draft = draft_of({**values, "received_at": ""}, **known)
-        draft = replace(draft, non_case_kind=kind, is_phone_kept=True, policies=(), addresses=())
+        draft = non_case_draft(values, kind, self._state.known())
         logged = self._log(draft)
         if logged is not None:
             self._finished(contact_news.non_case(kind, draft.phone))
@@ -162,7 +155,7 @@ class NewContactPage(ContactKeys, Page):
 
     def _finished(self, news: News) -> None:
         self._journal.clear()
-        self._begin_anew()
+        self._fill({}, None)
         self._tell(news)
         self._desk.events.announce("cases")
         self._desk.events.announce("contacts")
@@ -175,32 +168,11 @@ class NewContactPage(ContactKeys, Page):
             self.form.phone.focus_set()
             return
         self._journal.put_aside()
-        self._begin_anew()
-        self._show_strip()
+        self._fill({}, None)
+        self.waiting.show()
 
-    def _restore(self, record: DraftRecord) -> None:
-        self._journal.put_aside()
-        self._journal.resume(record)
+    def _restored(self, record: DraftRecord) -> None:
         self._fill(record.fields, record.cursor)
-        self._show_strip()
-
-    def _discard(self, record: DraftRecord) -> None:
-        def put_back() -> None:
-            self._journal.put_back(record)
-            self._show_strip()
-
-        self._journal.discard(record)
-        self._show_strip()
-        self.form.put_cursor(self.form.cursor())
-        self._tell(undo_news(tr("The unfinished form was thrown away"), put_back))
-
-    def _show_strip(self) -> None:
-        records = self._journal.unfinished()
-        self.strip.offer(records)
-        if records:
-            self.strip.grid(row=0, column=0, columnspan=2, sticky="ew", pady=(0, px(self, 10)))
-        else:
-            self.strip.grid_remove()
 
     # The form
 
@@ -208,16 +180,12 @@ class NewContactPage(ContactKeys, Page):
         self.columnconfigure(0, weight=1)
         self.columnconfigure(1, minsize=px(self, SIDE_WIDTH))
         self.rowconfigure(1, weight=1)
-        self.rowconfigure(2, weight=0)
-        self.strip = DraftStrip(self, self._restore, self._discard)
         card = Card(self, padding=16)
-        card.grid(row=1, column=0, rowspan=2, sticky="nsew", padx=(0, px(self, 14)))
+        card.grid(row=1, column=0, sticky="nsew", padx=(0, px(self, 14)))
         self.form = ContactForm(card.body, self._desk.database, self._changed)
         self.form.pack(fill="both", expand=True)
-        self.panel = CallerPanel(self, PanelActs(self._pick_person, self._pick_case))
-        self.panel.grid(row=1, column=1, sticky="nsew")
-        self.non_cases = NonCaseCard(self, self.log_non_case)
-        self.non_cases.grid(row=2, column=1, sticky="ew", pady=(px(self, 12), 0))
+        self.side = CallerSide(self, self._desk.database, self._chosen, self.log_non_case)
+        self.side.grid(row=1, column=1, sticky="nsew")
 
     def _changed(self) -> None:
         if self._is_filling:
@@ -225,7 +193,7 @@ class NewContactPage(ContactKeys, Page):
         self._asked_kind = ""
         self._time_call()
         self._journal.changed()
-        self._look_up()
+        self.side.look_up(self.form.phone.number)
 
     def _fill(self, fields: Mapping[str, Any], cursor: tuple[str, int] | None) -> None:
         self._is_filling = True
@@ -238,9 +206,6 @@ class NewContactPage(ContactKeys, Page):
         self.refresh()
         self._time_call()
 
-    def _begin_anew(self) -> None:
-        self._fill({}, None)
-
     def _fields(self) -> dict[str, Any]:
         return {**self.form.values(), STORED_AS: self._state.stored()}
 
@@ -252,79 +217,31 @@ class NewContactPage(ContactKeys, Page):
     def _is_blank(self) -> bool:
         return self.form.values() == self._blank
 
-    def _has_more_than_phone(self, values: Mapping[str, Any]) -> bool:
-        return {**values, "phone": None} != {**self._blank, "phone": None}
-
-    # The time of the call
-
     def _time_call(self) -> None:
         """Begin with the first letter; a form that was emptied again has no time."""
         if self._is_blank():
             self._state = replace(self._state, begun_at=None)
-            self._stop_ticking()
-        elif self._state.begun_at is None:
-            self._state = replace(self._state, begun_at=clock.now())
-        if self._state.begun_at is not None and not self._tick_timer:
-            self._tick_timer = self.after(TICK_MS, self._tick)
+            self._timer.stop()
+        else:
+            begun_at = self._state.begun_at or clock.now()
+            self._state = replace(self._state, begun_at=begun_at)
+            self._timer.start()
         self.heading_changed()
-
-    def _tick(self) -> None:
-        self._tick_timer = self.after(TICK_MS, self._tick)
-        self.heading_changed()
-
-    def _stop_ticking(self) -> None:
-        if self._tick_timer:
-            self.after_cancel(self._tick_timer)
-            self._tick_timer = ""
-
-    def _about(self) -> str:
-        begun_at = self._state.begun_at
-        if begun_at is None:
-            return tr("Phone first. What you write is kept on this computer at once.")
-        lasts = timedelta(seconds=max(0, int((clock.now() - begun_at).total_seconds())))
-        return tr("● {duration} · begun at {time}").format(
-            duration=lasts, time=f"{begun_at.astimezone(VIETNAM):%H:%M:%S}"
-        )
 
     # The caller
 
-    def _look_up(self) -> None:
-        """Show who is known on the number, when it is another one than before."""
-        number = self.form.phone.number
-        if number == self._number:
-            return
-        self._number = number
-        self._history = None
-        if number:
-            found = people.caller_history(self._desk.database, number)
-            self._history = caller_choice.worth_showing(found)
-        self._choose(caller_choice.still_known(self._state.choice, self._history))
-
-    def _choose(self, choice: CallerChoice) -> None:
-        self._state = self._state.picking(choice)
-        self.panel.show(self._history, choice)
-        if not self._is_blank():
-            self._journal.changed()
-
     def do_pick_person(self) -> None:
         """Go on to the next person known on the number."""
-        if self._history is not None:
-            self._choose(caller_choice.next_person(self._state.choice, self._history))
+        self.side.next_person()
 
     def do_pick_case(self) -> None:
         """Go on to the next open case, or back to a new one."""
-        if self._history is not None:
-            self._choose(caller_choice.next_case(self._state.choice, self._history))
+        self.side.next_case()
 
-    def _pick_person(self, person_id: str) -> None:
-        is_picked = self._state.choice.person_id == person_id
-        self._choose(CallerChoice("" if is_picked else person_id))
-
-    def _pick_case(self, code: str) -> None:
-        if self._history is not None:
-            wanted = "" if self._state.choice.case_code == code else code
-            choice = caller_choice.with_case(self._state.choice, wanted, self._history)
-            self._choose(choice)
+    def _chosen(self, choice: CallerChoice) -> None:
+        self._state = self._state.picking(choice)
+        self.form.show_case(choice.case_code)
+        self._journal.changed()
 
     # Others
 
@@ -337,5 +254,5 @@ class NewContactPage(ContactKeys, Page):
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:
             self._stop()
-            self._stop_ticking()
+            self._timer.stop()
             self._journal.stop()

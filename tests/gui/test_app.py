@@ -69,7 +69,7 @@ def test_an_office_is_set_up_by_keys_alone(gui, place, tmp_path):
     assert users.actor(place.database).name == "truc"
     assert read_settings(place.paths.settings_file).database == str(file)
     assert "Trần Thị Hạnh" in words_on(place.window.navigation)
-    assert place.window.status.words("person") == "Trần Thị Hạnh"
+    assert place.window.status.words("person").startswith("Trần Thị Hạnh")
 
 
 def test_a_second_office_does_not_take_the_place_of_the_first(gui, place, tmp_path):

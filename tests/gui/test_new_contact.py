@@ -189,13 +189,13 @@ def known_callers(database, actor):
 def test_everyone_known_on_the_number_is_shown(gui, page, database, actor):
     first, second = known_callers(database, actor)
     gui.type("0912 345 678")
-    words = page.panel.words()
+    words = page.side.panel.words()
     for said in ("Nguyễn Thị Lan", "1990", "Sau 17 giờ", "Trần Văn Ba", "Nợ lương hai tháng"):
         assert said in words
     assert first.case_code in words
     assert second.case_code in words
     gui.press("BackSpace")
-    assert "Trần Văn Ba" not in page.panel.words()
+    assert "Trần Văn Ba" not in page.side.panel.words()
 
 
 def test_one_key_adds_the_contact_to_an_open_case(gui, stand, page, database, actor):
@@ -204,6 +204,7 @@ def test_one_key_adds_the_contact_to_an_open_case(gui, stand, page, database, ac
     gui.press("F4")
     chosen = page._state.choice
     assert chosen.case_code
+    assert chosen.case_code in page.form.fields["needs"]._hint[0]
     fill(gui, page, summary="Gọi lại hỏi kết quả")
     gui.press("Control-Return")
     assert count(database) == 3
@@ -238,8 +239,8 @@ def test_long_names_signs_and_separate_marks(gui, page, database):
     narrative = database.value("SELECT narrative FROM contacts")
     assert narrative == unicodedata.normalize("NFC", apart)
     gui.type("0912345678")
-    assert "Nguyễn Thị Hạnh" in page.panel.words()
-    assert page.panel.winfo_width() < 520
+    assert "Nguyễn Thị Hạnh" in page.side.panel.words()
+    assert page.side.panel.winfo_width() < 520
 
 
 def test_theme_language_and_escape_drop_nothing(gui, stand, page, database, actor):
@@ -274,17 +275,17 @@ def test_a_form_put_aside_waits_on_the_strip(gui, stand, page, database):
     page.put_aside()
     fill(gui, page, phone="0987654321")
     second = page.form.values()
-    assert page.strip.winfo_ismapped()
-    gui.click(page.strip.restore_button)
+    assert page.waiting.strip.winfo_ismapped()
+    gui.click(page.waiting.strip.restore_button)
     assert page.form.values() == first
-    gui.click(page.strip.restore_button)
+    gui.click(page.waiting.strip.restore_button)
     assert page.form.values() == second
-    page.strip._discarded()
+    page.waiting.strip._discarded()
     gui.settle()
-    assert not page.strip.winfo_ismapped()
+    assert not page.waiting.strip.winfo_ismapped()
     stand.news[-1].act()
     gui.settle()
-    gui.click(page.strip.restore_button)
+    gui.click(page.waiting.strip.restore_button)
     assert page.form.values() == first
 
 
@@ -307,8 +308,8 @@ def test_what_was_typed_survives_a_kill(gui, database, tmp_path):
     stand = ContactDesk(gui.root, gui.look, database, tmp_path / "home", gui.errors.append)
     gui.settle()
     page = stand.page
-    assert page.strip.winfo_ismapped()
-    gui.click(page.strip.restore_button)
+    assert page.waiting.strip.winfo_ismapped()
+    gui.click(page.waiting.strip.restore_button)
     assert page.form.phone.value == "0912 345 678"
     assert page.form.fields["summary"].value == "Hết gạo 👩‍🏭 từ hôm qua"
     assert page.form.fields["needs"].value == ("food",)

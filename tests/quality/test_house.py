@@ -1,4 +1,4 @@
-"""The rules of the house, run as tests: style, types, import contracts, sizes, no path of a machine."""
+"""The rules of the house as tests: style, types, import contracts, sizes, no machine's path."""
 
 import ast
 import subprocess
