@@ -22,23 +22,41 @@ def open_or_photograph(session: Session, folder: str) -> None:
         Refused: there is no display.
     """
     if not has_display():
-        raise Refused(
-            tr(
-                "There is no display here, so the window cannot open. Use the commands "
-                "(“hotline --help”), or start it on a desktop."
-            )
-        )
+        raise _no_display()
     given = session.database_url or os.environ.get("HOTLINE_DATABASE", "").strip()
-    open_window(given, file_path(folder) if folder else None)
+    open_window(given, file_path(folder) if folder else None, user=session.user)
 
 
-def open_window(database_url: str, screenshot_folder: Path | None = None) -> None:
+def open_window(
+    database_url: str, screenshot_folder: Path | None = None, *, user: str = ""
+) -> None:
     """Run the window until it is closed.
 
     Args:
         database_url: empty means the one of the settings.
         screenshot_folder: write a picture of every page into it, then stop.
+        user: who acts; empty means the first administrator.
+
+    Raises:
+        Refused: the display cannot be reached.
     """
     from hotline_app import app
 
-    app.run(database_url, language=current_language(), screenshot_folder=screenshot_folder)
+    try:
+        app.run(
+            database_url,
+            user=user or os.environ.get("HOTLINE_USER", "").strip(),
+            language=current_language(),
+            screenshot_folder=screenshot_folder,
+        )
+    except app.NoDisplay as error:
+        raise _no_display() from error
+
+
+def _no_display() -> Refused:
+    return Refused(
+        tr(
+            "There is no display here, so the window cannot open. Use the commands "
+            "(“hotline --help”), or start it on a desktop."
+        )
+    )
