@@ -31,6 +31,7 @@ from hotline_app.widgets.toast import News
 
 KIND: Final = "contact"
 SIDE_WIDTH: Final = 400
+WIDEST_SIDE: Final = 0.36  # of the page, where letters are large
 
 
 class NewContactPage(ContactKeys, Page):
@@ -184,6 +185,16 @@ class NewContactPage(ContactKeys, Page):
         self.form.pack(fill="both", expand=True)
         self.side = CallerSide(self, self._desk.database, self._chosen, self.log_non_case)
         self.side.grid(row=1, column=1, sticky="nsew")
+        # What the side asks for must not push the form away where letters are large.
+        self.side.grid_propagate(False)
+        self.side.pack_propagate(False)
+        self.bind("<Configure>", self._share_width, add="+")
+
+    def _share_width(self, event: "tk.Event[tk.Misc]") -> None:
+        if event.widget is self:
+            width = min(px(self, SIDE_WIDTH), int(event.width * WIDEST_SIDE))
+            self.columnconfigure(1, minsize=width)
+            self.side.configure(width=width)
 
     def _changed(self) -> None:
         if self._is_filling:
