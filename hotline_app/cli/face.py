@@ -105,6 +105,15 @@ class Worded:
         first = self.words().split("\n\n")[0].partition(". ")[0].rstrip(".")
         return shorten(first, max(limit, _SHORT_HELP), placeholder="…")
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words behind the name; a refusal knows which command it is about."""
+        try:
+            rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+        return rest
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Give `--help` with our words."""
         found: click.Option | None = super().get_help_option(ctx)  # type: ignore[misc]
@@ -114,7 +123,7 @@ class Worded:
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Give the words of the usage line."""
-        ours = {"[OPTIONS]": tr("[OPTIONS]"), "COMMAND [ARGS]...": tr("COMMAND [ARGS]...")}
+        ours = {"[OPTIONS]": tr("[OPTIONS]"), "[COMMAND] [ARGS]...": tr("[COMMAND …]")}
         pieces: list[str] = super().collect_usage_pieces(ctx)  # type: ignore[misc]
         return [ours.get(piece, piece) for piece in pieces]
 
