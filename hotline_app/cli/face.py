@@ -23,7 +23,7 @@ class Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the line that shows how a command is written."""
-        super().write_usage(prog, args, prefix or f"{tr('Usage:')} ")
+        super().write_usage(prog, args, prefix or tr("Usage:") + " ")
 
     def write_heading(self, heading: str) -> None:
         """Write the heading of a section."""
