@@ -5,6 +5,7 @@ for each other instead of failing half-way. What the engines do differently stay
 `db.database_files` and `db.search`.
 """
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,12 +14,13 @@ from typing import Any, Final
 import peewee
 
 from db import database_files
-from db.errors import DatabaseBusy, DatabaseRefused
+from db.errors import DatabaseBusy, DatabaseRefused, HotlineError
 from db.migrations import runner
 
 BUSY_SECONDS: Final = 20
+_OURS: Final = frozenset({"schema_migrations", "offices"})
+"""Tables without which a file is the database of another program."""
 _PRAGMAS: Final = (
-    ("journal_mode", "wal"),
     ("synchronous", "full"),
     ("foreign_keys", "on"),
     ("temp_store", "memory"),
@@ -56,12 +58,21 @@ class Database:
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a question."""
-        found: list[tuple[Any, ...]] = self.execute(sql, parameters).fetchall()
+        cursor = self.execute(sql, parameters)
+        try:
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+        except sqlite3.DatabaseError as error:
+            # Damaged pages are met while rows are fetched, where the engine's errors come bare.
+            raise self._refusal(error) or error from error
         return found
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row of a question, or None."""
-        found: tuple[Any, ...] | None = self.execute(sql, parameters).fetchone()
+        cursor = self.execute(sql, parameters)
+        try:
+            found: tuple[Any, ...] | None = cursor.fetchone()
+        except sqlite3.DatabaseError as error:
+            raise self._refusal(error) or error from error
         return found
 
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
@@ -83,12 +94,23 @@ class Database:
             with self.engine.atomic("IMMEDIATE") if self.path else self.engine.atomic():
                 yield
         except peewee.DatabaseError as error:
-            raise self._refusal(error) or error from error
+            raise self._refusal(error) or self._hidden_by_rollback(error) from error
 
     def close(self) -> None:
         """Close this thread's connection (and the file, when it is the last one)."""
         if not self.engine.is_closed():
             self.engine.close()
+
+    def _hidden_by_rollback(self, error: BaseException) -> BaseException:
+        # A full disk makes the engine roll back by itself; the ROLLBACK that follows then fails,
+        # and its error would hide the one that says why.
+        hidden = error.__context__ if "no transaction is active" in str(error) else None
+        while hidden is not None:
+            found = hidden if isinstance(hidden, HotlineError) else self._refusal(hidden)
+            if found is not None:
+                return found
+            hidden = hidden.__context__
+        return error
 
     def _refusal(self, error: BaseException) -> Exception | None:
         text = str(error).lower()
@@ -126,6 +148,9 @@ def open_database(url: str | Path, *, create: bool = False) -> Database:
     try:
         database.execute("SELECT count(*) FROM sqlite_master")
         _bring_up_to_date(database, path, create=create)
+    except (peewee.DatabaseError, sqlite3.DatabaseError) as error:
+        database.close()
+        raise database._refusal(error) or error from error
     except BaseException:
         database.close()
         raise
@@ -133,15 +158,18 @@ def open_database(url: str | Path, *, create: bool = False) -> Database:
 
 
 def _bring_up_to_date(database: Database, path: Path, *, create: bool) -> None:
+    tables = set(database.engine.get_tables())
+    if tables and not tables >= _OURS:
+        raise DatabaseRefused("foreign_database", str(path))
     stored = database.schema_version
     if stored > runner.LATEST:
         raise DatabaseRefused("newer_schema", str(path), f"{stored} > {runner.LATEST}")
-    if stored == runner.LATEST:
-        return
-    if stored == 0 and database.engine.get_tables():
-        raise DatabaseRefused("foreign_database", str(path))
     if stored == 0 and not create:
         raise DatabaseRefused("not_set_up", str(path))
+    # Only now: the journal's kind is kept in the file, and a refused file must stay as it is.
+    database.execute("PRAGMA journal_mode = wal")
+    if stored == runner.LATEST:
+        return
     if stored > 0:
         database_files.back_up_before_migration(database.engine, path, stored)
     with database.writing():

@@ -76,15 +76,21 @@ def _check_header(path: Path) -> None:
             raise DatabaseRefused("damaged", str(path), "the file is shorter than it says")
 
 
-def is_on_network_share(path: Path) -> bool:
-    """Whether `path` lies on a network file system, where SQLite's WAL is unsafe."""
+def is_on_network_share(path: Path, mounts: str | None = None) -> bool:
+    """Whether `path` lies on a network file system, where SQLite's WAL is unsafe.
+
+    Args:
+        mounts: a mount table; None takes the computer's own.
+    """
     if sys.platform == "win32":
         return _is_remote_on_windows(str(path.absolute()))
-    try:
-        mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return False
-    return file_system_kind(path.absolute(), mounts) in _SHARED_KINDS
+    if mounts is None:
+        try:
+            mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return False
+    # Links are followed: a folder of the office's own may point to a share.
+    return file_system_kind(path.resolve(), mounts) in _SHARED_KINDS
 
 
 def file_system_kind(path: Path, mounts: str) -> str:

@@ -19,7 +19,7 @@ def case_key(database: Database, typed: str) -> tuple[str, int, str]:
     """
     wanted = text.clean_line(typed).upper()
     row = database.row("SELECT id, number, code FROM cases WHERE code = ?", [wanted])
-    if row is None and wanted.isdigit():
+    if row is None and wanted.isascii() and wanted.isdigit() and len(wanted) < 10:
         rows = database.rows(
             "SELECT id, number, code FROM cases WHERE code LIKE ? ORDER BY number DESC LIMIT 2",
             [f"%-{int(wanted):06d}"],
@@ -69,6 +69,16 @@ def case(database: Database, typed: str) -> OpenCase:
         opened_at,
         bool(is_confidential),
     )
+
+
+def case_numbers_of(database: Database, person_id: str) -> list[int]:
+    """Numbers of the cases a person stands in."""
+    rows = database.rows(
+        "SELECT c.number FROM case_people cp JOIN cases c ON c.id = cp.case_id "
+        "WHERE cp.person_id = ?",
+        [person_id],
+    )
+    return [row[0] for row in rows]
 
 
 def user_id(database: Database, name: str) -> str | None:

@@ -13,6 +13,7 @@ from db.commands.stamps import Desk, acting
 from db.commands.transitions import follow_work, refuse_finished
 from db.connection import Database
 from db.errors import NotAllowed, ValidationFailed
+from db.lookups import OpenCase
 from db.models.assistance import Assignment
 from db.queries import assignments, programmes
 from db.records.drafts import AssignmentDraft
@@ -47,7 +48,8 @@ def assign_benefit(
         amount = _amount(draft.amount, benefit, problems)
         if problems:
             raise ValidationFailed(problems)
-        _refuse_twice(desk, case.id, benefit)
+        if benefit.is_once:
+            _refuse_twice(desk, case, benefit, event_on)
         check_list = eligibility.evaluate(programme, benefit, event_on, draft.answers)
         assignment_id = insert_owned(
             database,
@@ -111,12 +113,21 @@ def highest_amount(benefit: BenefitRecord) -> int | None:
     return benefit.amount
 
 
-def _refuse_twice(desk: Desk, case_id: str, benefit: BenefitRecord) -> None:
+def _refuse_twice(desk: Desk, case: OpenCase, benefit: BenefitRecord, event_on: date) -> None:
+    # Once is once for a person and an event, whichever case it is asked in.
     same = desk.database.value(
-        "SELECT id FROM assignments WHERE case_id = ? AND benefit_id = ? AND state <> ?",
-        [case_id, benefit.id, AssignmentState.REJECTED.value],
+        "SELECT id FROM assignments WHERE benefit_id = ? AND state <> ? "
+        "AND (case_id = ? OR (event_on = ? "
+        "AND case_id IN (SELECT id FROM cases WHERE person_id = ?)))",
+        [
+            benefit.id,
+            AssignmentState.REJECTED.value,
+            case.id,
+            event_on.isoformat(),
+            case.person_id,
+        ],
     )
-    if same is not None and benefit.is_once:
+    if same is not None:
         raise ValidationFailed({"benefit": "already_assigned"})
 
 

@@ -14,10 +14,12 @@ def back_up(database: Database, actor: Actor, target: Path) -> Path:
     """Copy the open database to `target`, beside and replaced; work may go on meanwhile.
 
     Raises:
-        DatabaseRefused: exists (the target is the open file itself), disk_full, folder_missing.
+        DatabaseRefused: exists (the target is the open file itself, or a folder), disk_full,
+            folder_missing.
     """
     permissions.require(actor, "back_up")
-    if database.path is not None and target.exists() and target.samefile(database.path):
+    is_open_file = database.path is not None and target.exists() and target.samefile(database.path)
+    if is_open_file or target.is_dir():
         raise DatabaseRefused("exists", str(target))
     if not target.parent.is_dir():
         raise DatabaseRefused("folder_missing", str(target.parent))

@@ -1,10 +1,9 @@
 """The fields of a case that can be changed, from text as typed to columns."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any, Final
 
-from db import lookups
+from db import clock, lookups
 from db.choices import MatterKind, Urgency
 from db.commands.persons import employer_of_call
 from db.commands.stamps import Desk
@@ -14,6 +13,7 @@ from db.lookups import OpenCase
 from db.models.cases import CaseNeed
 from db.rows import insert
 from db.rules import text
+from db.rules.days import vietnam_day
 
 FIELDS: Final = (
     "summary",
@@ -71,7 +71,8 @@ def read(desk: Desk, case: OpenCase, changes: Mapping[str, str]) -> dict[str, An
                 problems[name] = "unknown_code"
     if "people_count" in changes:
         typed = changes["people_count"].strip()
-        is_number = typed.isascii() and typed.isdigit() and 0 < int(typed) <= 100_000
+        is_short = typed.isascii() and typed.isdigit() and len(typed) < 10
+        is_number = is_short and 0 < int(typed) <= 100_000
         columns["people_count"] = int(typed) if is_number else 1
         if not is_number:
             problems["people_count"] = "not_a_number"
@@ -94,7 +95,8 @@ def read(desk: Desk, case: OpenCase, changes: Mapping[str, str]) -> dict[str, An
 def _unit(desk: Desk, case: OpenCase, typed: str, problems: dict[str, str]) -> str | None:
     if not typed.strip():
         return None
-    found = lookups.unit_id(desk.database, typed, date.fromisoformat(case.opened_at[:10]))
+    opened_on = vietnam_day(clock.from_text(case.opened_at))
+    found = lookups.unit_id(desk.database, typed, opened_on)
     if found is None:
         problems["unit"] = "unknown_unit"
     return found

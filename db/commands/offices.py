@@ -25,13 +25,13 @@ def set_up_office(database: Database, draft: OfficeDraft, first_user: UserDraft)
         ValidationFailed: the code, the name or the user cannot be taken.
         DatabaseRefused: "exists", the database already has an office.
     """
-    problems = _problems(draft)
-    problems.update(check_user(database, first_user))
-    if problems:
-        raise ValidationFailed(problems)
     with database.writing():
         if database.value("SELECT 1 FROM offices WHERE is_here") is not None:
             raise DatabaseRefused("exists", database.where)
+        problems = _problems(draft)
+        problems.update(check_user(database, first_user))
+        if problems:
+            raise ValidationFailed(problems)
         now = clock.now()
         office_id, user_id = new_id(), new_id()
         code = draft.code.strip().upper()

@@ -11,6 +11,7 @@ from db.records.drafts import CallDraft
 from db.rows import insert, insert_owned
 from db.rules import names, text
 from db.rules.calls import CallReading
+from db.search import index
 
 CONSENT_TEXT_VERSION = "2026-1"
 
@@ -77,15 +78,23 @@ def _add_missing_phones(
     if not is_new:
         rows = desk.database.rows("SELECT e164 FROM person_phones WHERE person_id = ?", [person_id])
         known = {row[0] for row in rows}
-    for phone in reading.phones:
-        if phone.e164 and phone.e164 not in known:
-            known.add(phone.e164)
+    fresh = {
+        phone.e164: phone
+        for phone in reversed(reading.phones)
+        if phone.e164 and phone.e164 not in known
+    }
+    if not fresh:
+        return
+    # The numbers of a person stand in the index of each of their cases.
+    numbers = [] if is_new else lookups.case_numbers_of(desk.database, person_id)
+    with index.refreshing(desk.database, numbers):
+        for e164, phone in reversed(fresh.items()):
             insert(
                 desk.database,
                 PersonPhone,
                 id=new_id(),
                 person_id=person_id,
-                e164=phone.e164,
+                e164=e164,
                 as_typed=phone.as_typed,
                 note=phone.note or "",
             )

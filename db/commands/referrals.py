@@ -190,7 +190,7 @@ def _referral(desk: Desk, referral_id: str, expected: tuple[ReferralState, ...])
         "JOIN cases c ON c.id = r.case_id WHERE r.id {}"
     )
     rows = desk.database.rows(sql.format("= ?"), [referral_id])
-    ending = referral_id.strip().lower().replace("%", "")
+    ending = referral_id.strip().lower().replace("%", "").replace("_", "")
     if not rows and len(ending) >= 4:
         rows = desk.database.rows(sql.format("LIKE ?"), [f"%{ending}"])
     if len(rows) != 1:

@@ -32,7 +32,7 @@ def one(database: Database, assignment_id: str) -> AssignmentRecord:
     """
     found = _records(database, "WHERE a.id = ?", [assignment_id])
     if not found:
-        ending = assignment_id.strip().lower().replace("%", "")
+        ending = assignment_id.strip().lower().replace("%", "").replace("_", "")
         if len(ending) >= 4:
             found = _records(database, "WHERE a.id LIKE ?", [f"%{ending}"])
     if len(found) != 1:

@@ -4,11 +4,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final
 
 from db import lookups
 from db.choices import CaseStatus, Urgency
-from db.clock import from_text, from_text_or_none
+from db.clock import from_text, from_text_or_none, to_text
 from db.connection import Database
 from db.records.cases import CaseRow
 from db.rules import text
@@ -101,6 +102,24 @@ def numbers(
 ) -> Sequence[int]:
     """Order numbers of the cases that match, best first: what a virtual list keeps."""
     return finder.find(database, typed, (filters or CaseFilter()).tokens(), limit)
+
+
+def numbers_before(
+    database: Database, filters: CaseFilter, before: int = 2**62, limit: int = 50_000
+) -> Sequence[int]:
+    """Order numbers below `before` that pass the filters, newest first: the next piece of a list.
+
+    Every piece costs the same, however far down it lies.
+    """
+    return finder.newest(database, filters.tokens(), before, limit)
+
+
+def overdue_numbers(database: Database, at: datetime) -> frozenset[int]:
+    """Order numbers of the open cases whose answer was due before `at`."""
+    found = database.rows(
+        "SELECT number FROM cases WHERE closed_at IS NULL AND answer_due_at < ?", [to_text(at)]
+    )
+    return frozenset(row[0] for row in found)
 
 
 def rows(database: Database, wanted: Sequence[int]) -> list[CaseRow]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from db import audit
 from db.connection import Database
+from db.errors import DatabaseRefused
 from db.queries.counts import counts
 from db.search import index
 
@@ -49,8 +50,21 @@ def check(database: Database, progress: Callable[[str], None] | None = None) -> 
     for code, step in steps:
         if progress is not None:
             progress(code)
-        problems.extend(CheckProblem(code, detail) for detail in step(database))
-    return CheckReport(tuple(problems), counts(database))
+        try:
+            problems.extend(CheckProblem(code, detail) for detail in step(database))
+        except DatabaseRefused as refusal:
+            # Pages that cannot be read: what was found so far is worth more than an error.
+            problems.append(CheckProblem("file_damaged", refusal.code))
+    found = _counts(database, problems)
+    return CheckReport(tuple(problems), found)
+
+
+def _counts(database: Database, problems: list[CheckProblem]) -> dict[str, int]:
+    try:
+        return counts(database)
+    except DatabaseRefused as refusal:
+        problems.append(CheckProblem("file_damaged", refusal.code))
+        return {}
 
 
 def _file(database: Database) -> list[str]:

@@ -33,6 +33,7 @@ _WHOLE_CELL = re.compile(r"([0-9]{8,12})\.0")
 _ROUNDED_CELL = re.compile(r"[0-9][.,][0-9]+ ?[eE] ?[+-]?[0-9]{1,2}")
 # Signs that stand between two numbers when the whole cannot be one number.
 _BETWEEN = re.compile(r"[/,\\\[\](){}‐‑‒–—−-]")
+_LONGEST_AREA = 4  # "(0262)": digits of an area code with its zero
 # A group of so few digits beside a number is an hour or a room, not a number.
 _REMARK_DIGITS = 4
 _MOST_GROUPS = 8  # of one number; "09 12 34 56 78" has five
@@ -138,7 +139,9 @@ def _read_piece(piece: str) -> list[PhoneReading]:
     if several:
         return several
     parts = [part for part in _BETWEEN.split(piece) if _GROUP.search(part)]
-    if len(parts) > 1:
+    # "(08) 06900000": a short group with a zero is an area code, never a remark to set aside.
+    opens_with_area = groups[0][0].startswith("0") and len(groups[0][0]) <= _LONGEST_AREA
+    if len(parts) > 1 and not opens_with_area:
         readings = [reading for part in parts for reading in _read_piece(part)]
         if any(map(_is_settled, readings)):
             return readings

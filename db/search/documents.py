@@ -28,7 +28,7 @@ class CaseDocument:
 
 def filter_token(kind: str, code: str) -> str:
     """The token that stands for a filter value, such as status "new"; no typed word is like it."""
-    return f"xq0{kind}0{''.join(text.words(code))}"
+    return f"xq0{kind}0{''.join(text.words(code))}"[:_LONGEST_WORD]
 
 
 def pair_token(first: str, second: str) -> str:

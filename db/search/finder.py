@@ -44,6 +44,16 @@ def find(database: Database, typed: str, filters: Sequence[str] = (), limit: int
     return found[:limit]
 
 
+def newest(database: Database, filters: Sequence[str], before: int, limit: int) -> list[int]:
+    """Numbers of the cases below `before` that pass the filters, newest first, at most `limit`."""
+    if filters:
+        return _match(database, [], filters, limit, before)
+    rows = database.rows(
+        "SELECT number FROM cases WHERE number < ? ORDER BY number DESC LIMIT ?", (before, limit)
+    )
+    return [row[0] for row in rows]
+
+
 def count(database: Database, typed: str, filters: Sequence[str], most: int) -> tuple[int, bool]:
     """How many cases match, counted to at most `most`; the flag says whether that is all."""
     words = text.words(typed)
@@ -56,9 +66,9 @@ def count(database: Database, typed: str, filters: Sequence[str], most: int) -> 
 
 
 def _looks_like_phone(typed: str) -> bool:
-    digits = sum(character.isdigit() for character in typed)
+    digits = sum(character.isdecimal() for character in typed)
     return digits >= SHORTEST_PHONE_END and all(
-        character.isdigit() or character in _PHONE_PUNCTUATION for character in typed
+        character.isdecimal() or character in _PHONE_PUNCTUATION for character in typed
     )
 
 
@@ -84,7 +94,11 @@ def _find_by_digits(
 
 
 def _match(
-    database: Database, words: Sequence[str], filters: Sequence[str], limit: int
+    database: Database,
+    words: Sequence[str],
+    filters: Sequence[str],
+    limit: int,
+    before: int = _ALL_NUMBERS,
 ) -> list[int]:
     parts = [f'"{word}"' for word in words[:-1]]
     parts.extend(f'"{word}"*' for word in words[-1:])
@@ -94,8 +108,9 @@ def _match(
     question = " AND ".join(parts)
     try:
         rows = database.rows(
-            "SELECT rowid FROM case_search WHERE case_search MATCH ? ORDER BY rowid DESC LIMIT ?",
-            (question, limit),
+            "SELECT rowid FROM case_search WHERE case_search MATCH ? AND rowid < ? "
+            "ORDER BY rowid DESC LIMIT ?",
+            (question, before, limit),
         )
     except HotlineError:
         raise
@@ -104,5 +119,5 @@ def _match(
         if "phrase" not in str(error) and "syntax" not in str(error):
             raise
         plain = [word for word in words if word.isascii()]
-        return _match(database, plain, filters, limit) if len(plain) < len(words) else []
+        return _match(database, plain, filters, limit, before) if len(plain) < len(words) else []
     return [row[0] for row in rows]

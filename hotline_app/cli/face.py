@@ -123,7 +123,11 @@ class Worded:
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Give the words of the usage line."""
-        ours = {"[OPTIONS]": tr("[OPTIONS]"), "[COMMAND] [ARGS]...": tr("[COMMAND …]")}
+        ours = {
+            "[OPTIONS]": tr("[OPTIONS]"),
+            "COMMAND [ARGS]...": tr("COMMAND [ARGS]..."),
+            "[COMMAND] [ARGS]...": tr("[COMMAND] [ARGS]..."),
+        }
         pieces: list[str] = super().collect_usage_pieces(ctx)  # type: ignore[misc]
         return [ours.get(piece, piece) for piece in pieces]
 

@@ -30,7 +30,14 @@ def programmes(session: Session, code: str, on: str) -> Answer:
             programme = questions.programme(desk.database, code)
             return Answer({"programme": programme}, _programme_lines(programme))
         found = questions.all_programmes(desk.database, on=day)
-    headings = (tr("Code"), tr("Number"), tr("From"), tr("To"), tr("Checked"), tr("Title"))
+    headings = (
+        tr("Code"),
+        tr("Programme number"),
+        tr("From"),
+        tr("To"),
+        tr("Checked"),
+        tr("Title"),
+    )
     return Answer({"programmes": found}, table(headings, map(_row, found)))
 
 
@@ -47,7 +54,7 @@ def _row(programme: ProgrammeRecord) -> tuple[str, ...]:
 
 def _programme_lines(programme: ProgrammeRecord) -> list[str]:
     pairs = [
-        (tr("Number"), programme.number),
+        (tr("Programme number"), programme.number),
         (tr("Issued"), f"{_day(programme.issued_on)} {programme.issuer}".strip()),
         (tr("Title"), programme.title),
         (tr("In force"), f"{_day(programme.valid_from)} – {_day(programme.valid_to)}"),

@@ -125,7 +125,7 @@ def _guide(database: Database, staff: Staff, random: Random, opened: tuple[str, 
 
 def _assist_or_refer(
     database: Database, staff: Staff, random: Random, opened: tuple[str, Story]
-) -> bool:
+) -> None:
     code, story = opened
     if story.benefit:
         draft = AssignmentDraft(

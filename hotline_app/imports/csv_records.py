@@ -17,6 +17,7 @@ from hotline_app.imports.vietnamese_text import FONTS
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _SAMPLE_LINES: Final = 200
+_LONGEST_CELL: Final = 131_072
 _ANNOUNCED: Final = re.compile(r'\ufeff?"?sep=([,;\t|])"?\s*', re.IGNORECASE)
 
 
@@ -78,6 +79,9 @@ def _undamaged(records: Iterator[list[str]], name: str) -> Iterator[list[str]]:
     number = 0
     try:
         for record in records:
+            # The library's own limit is process-wide: somebody else may have raised it.
+            if any(len(cell) > _LONGEST_CELL for cell in record):
+                raise csv.Error("a cell too long to be one")
             number += 1
             yield record
     except csv.Error as error:

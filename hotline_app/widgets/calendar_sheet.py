@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from hotline_app.i18n import tr
 from hotline_app.widgets.floating import Floating
-from hotline_app.widgets.theme import current_palette, px
+from hotline_app.widgets.theme import current_palette, font_of, px
 
 CELL = 32
 ROWS = 8  # the month's name, the names of the days, six weeks
@@ -26,7 +26,8 @@ class CalendarSheet(Floating):
         self._take = take
         self._day = day
         self._month = day.replace(day=1)
-        self._cell = px(owner, CELL)
+        widest = max(map(font_of(owner, "SmallStrong").measure, weekday_names()))
+        self._cell = max(px(owner, CELL), widest + px(owner, 6))
         self.canvas.bind("<Button-1>", self._pointed)
         self.hang(self._cell * 7 + px(owner, 16), self._cell * ROWS + px(owner, 12))
         self.repaint()

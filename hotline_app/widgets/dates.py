@@ -47,7 +47,6 @@ class DateField(FormField):
         frame = ttk.Frame(self, style="Field.TFrame", padding=px(self, 3))
         self._text = tk.StringVar(self)
         self.entry = ttk.Entry(frame, textvariable=self._text, style="Bare.TEntry", width=12)
-        self.entry.pack(side="left", fill="x", expand=True, padx=(px(self, 7), 0), pady=px(self, 3))
         self._button = ttk.Button(
             frame,
             style="InField.TButton",
@@ -56,7 +55,9 @@ class DateField(FormField):
             takefocus=False,
             command=self.toggle_calendar,
         )
+        # First the button: where there is little room the entry gives way.
         self._button.pack(side="right")
+        self.entry.pack(side="left", fill="x", expand=True, padx=(px(self, 7), 0), pady=px(self, 3))
         self._text.trace_add("write", self._typed)
         self.entry.bind("<FocusIn>", lambda _event: frame.state(["focus"]))
         self.entry.bind("<FocusOut>", self._left)
@@ -80,6 +81,7 @@ class DateField(FormField):
     def value(self, value: str) -> None:
         if value != self._text.get():
             self._text.set(value)
+            self.entry.icursor("end")
 
     @property
     def day(self) -> date | None:

@@ -120,7 +120,13 @@ class Dialog(ttk.Toplevel):
 
     def repaint(self) -> None:
         """Take the colours in use."""
-        self.configure(background=current_palette().card)
+        palette = current_palette()
+        self.configure(
+            background=palette.card,
+            highlightthickness=1,
+            highlightbackground=palette.edge,
+            highlightcolor=palette.edge,
+        )
 
     def _place(self) -> None:
         self.update_idletasks()

@@ -169,6 +169,7 @@ class TextField(FormField):
     def value(self, value: str) -> None:
         if value != self._text.get():
             self._text.set(value)
+            self.entry.icursor("end")
 
     @property
     def cursor(self) -> int:

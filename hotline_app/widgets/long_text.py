@@ -101,6 +101,9 @@ class LongTextField(FormField):
         palette = current_palette()
         is_disabled = str(self.text["state"]) == "disabled"
         self.text.configure(
+            # A change of theme gives text boxes a border of their own again.
+            borderwidth=0,
+            highlightthickness=0,
             background=palette.soft if is_disabled else palette.field,
             foreground=palette.quiet if is_disabled else palette.ink,
             insertbackground=palette.ink,

@@ -43,11 +43,13 @@ def search_choices(choices: Sequence[Choice], fold: Callable[[str], str]) -> Sea
 
     def search(text: str) -> list[Choice]:
         wanted = fold(text).split()
-        return [
-            choice
+        found = [
+            (not " ".join(words).startswith(" ".join(wanted)), choice)
             for choice, words in folded
             if all(any(word.startswith(piece) for word in words) for piece in wanted)
         ]
+        # What begins with the words as typed comes before what only has them somewhere.
+        return [choice for _is_later, choice in sorted(found, key=lambda pair: pair[0])]
 
     return search
 
@@ -94,7 +96,6 @@ class Picker(FormField):
         frame = ttk.Frame(self, style="Field.TFrame", padding=px(self, 3))
         self._text = tk.StringVar(self)
         self.entry = ttk.Entry(frame, textvariable=self._text, style="Bare.TEntry")
-        self.entry.pack(side="left", fill="x", expand=True, padx=(px(self, 7), 0), pady=px(self, 3))
         self._button = ttk.Button(
             frame,
             style="InField.TButton",
@@ -103,7 +104,9 @@ class Picker(FormField):
             takefocus=False,
             command=self._toggle,
         )
+        # First the button: where there is little room the entry gives way.
         self._button.pack(side="right")
+        self.entry.pack(side="left", fill="x", expand=True, padx=(px(self, 7), 0), pady=px(self, 3))
         self._text.trace_add("write", self._typed)
         self.entry.bind("<FocusIn>", lambda _event: frame.state(["focus"]))
         self.entry.bind("<FocusOut>", self._left)
@@ -147,6 +150,11 @@ class Picker(FormField):
     @cursor.setter
     def cursor(self, place: int) -> None:
         self.entry.icursor(place)
+
+    @property
+    def takes_free_text(self) -> bool:
+        """Whether words that are not in the list are a value too."""
+        return self._source.takes_free_text
 
     @property
     def is_open(self) -> bool:

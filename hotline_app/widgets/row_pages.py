@@ -23,6 +23,12 @@ class RowPages:
         self._fetch = fetch
         self._pages: OrderedDict[int, Sequence[Any]] = OrderedDict()
 
+    def grow(self, total: int) -> None:
+        """Take more rows below; the page that was not full is asked for again."""
+        if self.total % PAGE:
+            self._pages.pop(self.total // PAGE, None)
+        self.total = total
+
     def row(self, place: int) -> Any | None:
         """Return the record at a place, or None when it is not there any more."""
         if not 0 <= place < self.total:

@@ -47,6 +47,11 @@ class Scrolled(ttk.Frame):
             if not isinstance(widget, tk.Text | tk.Canvas):
                 bind_wheel(widget, self._wheel)
 
+    def refit(self) -> None:
+        """Give the body the height it asks for now; call when something in it grew."""
+        # A window inside a canvas is not told when what it asks for changes.
+        self._body_resized(None)
+
     def repaint(self) -> None:
         """Take the colours in use."""
         colour: str = getattr(current_palette(), self._surface)

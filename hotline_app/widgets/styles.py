@@ -56,6 +56,7 @@ BUTTONS = {
     "PlainInside.TButton": ("plain", "card", (14, 7), "Body"),
     "Ghost.TButton": ("ghost", "page", (8, 7), "Body"),
     "GhostInside.TButton": ("ghost", "card", (8, 5), "Small"),
+    "Deed.TButton": ("plain", "card", (10, 5), "Body"),
     "InField.TButton": ("ghost", "field", (6, 2), "Body"),
     "Nav.TButton": ("nav", "nav", (12, 8), "Body"),
     "NavOn.TButton": ("nav_on", "nav", (12, 8), "Strong"),
@@ -96,7 +97,7 @@ class StyleSheet:
         for name, (kind, surface, padding, font) in BUTTONS.items():
             self._button(name, kind, surface, font)
             self._configure(name, padding=[self._px(size) for size in padding])
-        for name in ("Nav.TButton", "NavOn.TButton"):
+        for name in ("Nav.TButton", "NavOn.TButton", "Deed.TButton"):
             self._configure(name, anchor="w")
         self._card()
         self._fields()

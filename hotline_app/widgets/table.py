@@ -80,6 +80,12 @@ class Table(ttk.Frame):
         self._draw()
         self._tell_selected()
 
+    def grow(self, total: int) -> None:
+        """Take more rows below those there are; what is looked at and selected stays."""
+        self._pages.grow(total)
+        self.selection.total = total
+        self._draw()
+
     def set_order(self, order: Order | None) -> None:
         """Mark a column as the order of the rows."""
         self._order = order

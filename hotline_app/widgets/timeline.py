@@ -12,6 +12,7 @@ from hotline_app.widgets.wheel import bind_wheel
 
 MARK = 28
 ICON = 13
+LEAST_TITLE = 140
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,17 @@ class Timeline(ttk.Frame):
         return self._entries[self._current] if 0 <= self._current < len(self._entries) else None
 
     def set_entries(self, entries: Sequence[Happening]) -> None:
-        """Show other entries, in the order given."""
+        """Show other entries, in the order given; the mark stays on its entry."""
+        marked = self.current
         self._entries = tuple(entries)
-        self._current = -1
+        keys = [entry.key for entry in self._entries]
+        is_there = marked is not None and marked.key and marked.key in keys
+        self._current = keys.index(marked.key) if marked is not None and is_there else -1
         self.repaint()
+
+    def focus_set(self) -> None:
+        """Put the keyboard on the entries."""
+        self.canvas.focus_set()
 
     def repaint(self) -> None:
         """Draw everything in the colours and fonts in use."""
@@ -121,11 +129,18 @@ class Timeline(ttk.Frame):
         canvas, palette = self.canvas, current_palette()
         self._draw_mark(entry, top)
         left, y, right = px(self, MARK + 14), top, width - px(self, 8)
-        canvas.create_text(right, y, text=entry.when, font="Small", fill=palette.quiet, anchor="ne")
         room = right - left - font_of(self, "Small").measure(entry.when) - px(self, 12)
+        last = entry.who
+        if room < px(self, LEAST_TITLE):
+            # No room beside the title: the time stands below, with the name.
+            room, last = right - left, " · ".join(part for part in (entry.who, entry.when) if part)
+        else:
+            canvas.create_text(
+                right, y, text=entry.when, font="Small", fill=palette.quiet, anchor="ne"
+            )
         parts = [(entry.title, "Strong", palette.ink, room)]
         parts.append((entry.details, "Body", palette.ink, right - left))
-        parts.append((entry.who, "Small", palette.quiet, right - left))
+        parts.append((last, "Small", palette.quiet, right - left))
         for words, font, ink, wide in parts:
             if words:
                 item = canvas.create_text(

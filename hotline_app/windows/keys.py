@@ -43,6 +43,14 @@ def _control(letter: str) -> tuple[str, ...]:
     return (f"<Control-{letter}>", f"<Control-{letter.upper()}>")
 
 
+def _on_a_case() -> str:
+    return tr("On a case")
+
+
+def _alt(letter: str) -> tuple[str, ...]:
+    return (f"<Alt-{letter}>", f"<Alt-{letter.upper()}>")
+
+
 KEYS = (
     Key(_control("n"), "new_contact", "Ctrl+N", lambda: tr("New contact"), _everywhere),
     Key(_control("k"), "search", "Ctrl+K", lambda: tr("Search everywhere"), _everywhere),
@@ -59,6 +67,8 @@ KEYS = (
         _in_forms,
     ),
     Key(("<F2>",), "edit", "F2", lambda: tr("Edit"), _in_forms),
+    Key(("<F3>",), "pick_person", "F3", lambda: tr("Pick the caller among those known"), _in_forms),
+    Key(("<F4>",), "pick_case", "F4", lambda: tr("Add the contact to an open case"), _in_forms),
     Key(_control("p"), "print", "Ctrl+P", lambda: tr("Print"), _in_forms),
     Key(_control("e"), "export", "Ctrl+E", lambda: tr("Export"), _in_forms),
     Key(_control("z"), "undo", "Ctrl+Z", lambda: tr("Undo"), _in_forms),
@@ -68,6 +78,18 @@ KEYS = (
     Key(("<F9>",), "abusive", "F9", lambda: tr("Abusive call"), _without_case),
     Key(("<F10>",), "hung_up", "F10", lambda: tr("Hung up"), _without_case),
     Key(("<F11>",), "missed", "F11", lambda: tr("Missed call"), _without_case),
+    Key(_alt("g"), "case_note", "Alt+G", lambda: tr("Note"), _on_a_case),
+    Key(_alt("x"), "case_verify", "Alt+X", lambda: tr("Verify"), _on_a_case),
+    Key(_alt("d"), "case_address", "Alt+D", lambda: tr("Give address"), _on_a_case),
+    Key(_alt("c"), "case_policy", "Alt+C", lambda: tr("Tell policy"), _on_a_case),
+    Key(_alt("h"), "case_support", "Alt+H", lambda: tr("Support"), _on_a_case),
+    Key(_alt("u"), "case_refer", "Alt+U", lambda: tr("Refer"), _on_a_case),
+    Key(_alt("v"), "case_follow_up", "Alt+V", lambda: tr("Follow up"), _on_a_case),
+    Key(_alt("t"), "case_file", "Alt+T", lambda: tr("File"), _on_a_case),
+    Key(_alt("s"), "case_status", "Alt+S", lambda: tr("Status"), _on_a_case),
+    Key(_alt("n"), "case_owner", "Alt+N", lambda: tr("Officer"), _on_a_case),
+    Key(_alt("k"), "case_close", "Alt+K", lambda: tr("Close case"), _on_a_case),
+    Key(_alt("m"), "case_reopen", "Alt+M", lambda: tr("Reopen"), _on_a_case),
 )
 # These are answered by the window whatever page is shown; the others by the page.
 NON_CASE_COMMANDS = frozenset(

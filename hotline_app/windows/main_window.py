@@ -156,6 +156,9 @@ class MainWindow:
 
     def close(self) -> None:
         """Remember where the window stands; call before it is destroyed."""
+        for page in self._pages.values():
+            # Pages write here what somebody typed in the last half second.
+            page.keep()
         self._remember(geometry_now(self.root, self.settings))
 
     def do(self, command: str) -> bool:
@@ -232,7 +235,10 @@ class MainWindow:
         for number, name in enumerate(in_navigation[:PAGE_KEYS], start=1):
             self.root.bind(f"<Control-Key-{number}>", partial(self._page_key_pressed, name))
 
-    def _key_pressed(self, command: str, _event: object) -> str | None:
+    def _key_pressed(self, command: str, event: "tk.Event[tk.Misc]") -> str | None:
+        if event.widget.winfo_toplevel() is not self.root:
+            # A dialog in front has its own keys; the page behind must not hear them.
+            return None
         if command == "undo" and isinstance(self.root.focus_get(), tk.Text | ttk.Entry):
             return None
         return "break" if self.do(command) else None

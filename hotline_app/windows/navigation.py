@@ -8,9 +8,10 @@ from functools import partial
 import ttkbootstrap as ttk
 
 from hotline_app.widgets.surfaces import Shape, rounded
-from hotline_app.widgets.theme import current_palette, px
+from hotline_app.widgets.theme import current_palette, font_of, px
 
 WIDTH = 216
+WIDEST = 300
 ICON = 17
 
 
@@ -102,6 +103,14 @@ class Navigation(ttk.Frame):
             self.show_count(key, count)
         if self._chosen in self._buttons:
             self.choose(self._chosen)
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Be as wide as the longest name in the font in use, within reason."""
+        measure = font_of(self, "Strong").measure
+        widest = max((measure(f" {entry.words}") for entry in self._entries.values()), default=0)
+        needed = widest + px(self, 20 + 24 + ICON + 14)
+        self.configure(width=min(max(px(self, WIDTH), needed), px(self, WIDEST)))
 
     def choose(self, key: str) -> None:
         """Mark the page that is shown."""

@@ -13,14 +13,15 @@ class PageHeader(ttk.Frame):
 
     def __init__(self, parent: tk.Misc) -> None:
         super().__init__(parent, style="Page.TFrame")
+        self._buttons = ttk.Frame(self, style="Page.TFrame")
+        # First: a long title is cut before a button is.
+        self._buttons.pack(side="right")
         self._words = ttk.Frame(self, style="Page.TFrame")
         self._words.pack(side="left", fill="x", expand=True)
         self._title = ttk.Label(self._words, style="Title.TLabel")
         self._title.pack(anchor="w")
         self._about = ttk.Label(self._words, style="PageQuiet.TLabel")
         self._about.pack(anchor="w")
-        self._buttons = ttk.Frame(self, style="Page.TFrame")
-        self._buttons.pack(side="right")
         self._shown: Heading | None = None
 
     def show(self, heading: Heading) -> None:

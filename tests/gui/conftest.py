@@ -126,6 +126,28 @@ class Gui:
             widget.event_generate("<ButtonRelease-1>", **at, **options)
         self.settle()
 
+    def answer(self, act: Callable[[tk.Toplevel], None]) -> None:
+        """Do something with the dialog that is about to open, once it has the keyboard.
+
+        A dialog that is still open afterwards is closed, so that no test waits for ever.
+        """
+
+        def look() -> None:
+            dialogs = [w for w in self.root.winfo_children() if isinstance(w, tk.Toplevel)]
+            focused = self.root.focus_get()
+            if not dialogs or focused is None or focused.winfo_toplevel() is not dialogs[-1]:
+                self.root.after(10, look)
+                return
+            try:
+                act(dialogs[-1])
+            except BaseException as error:
+                self.errors.append(error)
+            finally:
+                if dialogs[-1].winfo_exists():
+                    dialogs[-1].destroy()
+
+        self.root.after(10, look)
+
     def picture(self, path: Path) -> None:
         """Keep a picture of the screen."""
         from PIL import ImageGrab

@@ -149,7 +149,7 @@ class FormPage(Page):
         )
         self.name = TextField(body, FieldSpec("Họ và tên người gọi", is_required=True))
         choices = [Choice(str(n), name, f"{n} vụ việc") for n, name in enumerate(PLACES)]
-        self.place = Picker(
+        self.work = Picker(
             body, FieldSpec("Nơi làm việc"), source_of(choices, plain_fold, takes_free_text=True)
         )
         needs = [Choice(str(n), name) for n, name in enumerate(NEEDS)]
@@ -164,7 +164,7 @@ class FormPage(Page):
         self.story = LongTextField(body, FieldSpec("Nội dung phản ánh", is_required=True))
         gap = px(self, 8)
         for number, field in enumerate(
-            (self.phone, self.name, self.place, self.need, self.due, self.urgency)
+            (self.phone, self.name, self.work, self.need, self.due, self.urgency)
         ):
             field.grid(
                 row=number // 2, column=number % 2, sticky="new", padx=gap, pady=(0, px(self, 12))

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+import ttkbootstrap as ttk
 
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.dates import DateField
@@ -44,7 +45,7 @@ def any_field(request, host):
 
 def words_on(widget) -> str:
     texts = []
-    if "text" in widget.keys() and widget.winfo_ismapped():
+    if isinstance(widget, ttk.Label) and widget.winfo_ismapped():
         texts.append(str(widget.cget("text")))
     return " ".join([*texts, *(words_on(child) for child in widget.winfo_children())])
 
@@ -88,6 +89,7 @@ def test_a_problem_stands_under_the_input_and_keeps_the_text(gui, any_field):
 
 
 def test_the_hint_returns_after_a_problem(gui, text):
+    gui.settle()
     assert "như trong giấy tờ" in words_on(text)
     text.show_problem("Thiếu tên")
     gui.settle()

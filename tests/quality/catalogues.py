@@ -9,6 +9,7 @@ import string
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -19,6 +20,7 @@ from babel.messages.pofile import read_po
 HOUSE = Path(__file__).resolve().parents[2]
 LOCALE_FOLDER = HOUSE / "hotline_app" / "locale"
 PACKAGES = ("hotline_app", "exports")
+UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 KEYWORDS = {"tr": None, "ntr": (1, 2)}
 
 # One sentence, or the singular and the plural of a counted one.
@@ -85,8 +87,11 @@ def fields_in(text: str) -> set[str]:
 
 def compiled(path: Path) -> bytes:
     """Return what the .mo file of a .po file should hold."""
+    catalogue = read_catalogue(path)
+    # Babel writes the hour of compiling into catalogues that name none.
+    catalogue.creation_date = catalogue.revision_date = UNDATED
     buffer = io.BytesIO()
-    write_mo(buffer, read_catalogue(path))
+    write_mo(buffer, catalogue)
     return buffer.getvalue()
 
 

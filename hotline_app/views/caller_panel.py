@@ -1,0 +1,183 @@
+"""Who called from a number before, what decides between them, and their cases."""
+
+import tkinter as tk
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import ttkbootstrap as ttk
+
+from db.records.people import CallerCase, CallerHistory, KnownCaller
+from db.rules.days import format_day, format_moment, vietnam_day
+from hotline_app.i18n import ntr, tr
+from hotline_app.labels import word
+from hotline_app.views.caller_choice import CallerChoice
+from hotline_app.widgets.card import Card
+from hotline_app.widgets.case_tones import tone_of
+from hotline_app.widgets.pill import Pill, Status
+from hotline_app.widgets.scrolled import Scrolled
+from hotline_app.widgets.theme import font_of, px
+from hotline_app.widgets.words import fitted
+
+CASES_SHOWN = 3
+ROOM = 265
+
+
+@dataclass(frozen=True)
+class PanelActs:
+    """What the panel calls.
+
+    Attributes:
+        pick_person: with the id of a person; the one picked already is let go again.
+        pick_case: with the code of a case, likewise.
+    """
+
+    pick_person: Callable[[str], None]
+    pick_case: Callable[[str], None]
+
+
+class CallerPanel(ttk.Frame):
+    """The card at the right of the contact form."""
+
+    def __init__(self, parent: tk.Misc, acts: PanelActs) -> None:
+        super().__init__(parent, style="Page.TFrame")
+        self._acts = acts
+        self._card = Card(self, tr("Earlier contacts of the caller"))
+        self._card.pack(fill="both", expand=True)
+        self._scrolled = Scrolled(self._card.body)
+        self._scrolled.pack(fill="both", expand=True)
+        self._rows: ttk.Frame | None = None
+
+    def show(self, history: CallerHistory | None, choice: CallerChoice) -> None:
+        """Show who is known on a number.
+
+        Args:
+            history: None while there is no number.
+            choice: the person and the case that were picked.
+        """
+        if self._rows is not None:
+            self._rows.destroy()
+        self._rows = rows = ttk.Frame(self._scrolled.body, style="Inside.TFrame")
+        rows.pack(fill="both", expand=True)
+        rows.bind("<Configure>", lambda _event: self._scrolled.refit())
+        self._card.set_note(_note(history))
+        if history is None:
+            self._say(tr("Write the phone number: who called from it before is shown here."))
+        elif not history.callers:
+            self._say(_nobody(history))
+        else:
+            self._say(tr("F3 picks the person, F4 adds this contact to a case that is there."))
+            for place, caller in enumerate(history.callers):
+                self._show_caller(caller, choice, is_first=place == 0)
+        self._scrolled.watch_wheel()
+
+    def words(self) -> str:
+        """Return every word that is shown, for tests and screen readers."""
+        return "\n".join(_words_in(self._rows)) if self._rows is not None else ""
+
+    def _say(self, words: str) -> None:
+        ttk.Label(
+            self._rows, text=words, style="Quiet.TLabel", wraplength=px(self, 340), justify="left"
+        ).pack(anchor="w", pady=(0, px(self, 6)))
+
+    def _show_caller(self, caller: KnownCaller, choice: CallerChoice, *, is_first: bool) -> None:
+        if not is_first:
+            ttk.Frame(self._rows, style="Line.TFrame", height=1).pack(fill="x", pady=px(self, 8))
+        person = caller.person
+        top = ttk.Frame(self._rows, style="Inside.TFrame")
+        top.pack(fill="x")
+        is_picked = choice.person_id == person.id
+        words = tr("✓ picked") if is_picked else tr("Pick")
+        ttk.Button(
+            top,
+            text=words,
+            style="ChipOn.TButton" if is_picked else "Chip.TButton",
+            takefocus=False,
+            command=partial(self._acts.pick_person, person.id),
+        ).pack(side="right")
+        font = font_of(self, "Strong")
+        name = fitted(person.full_name, font, px(self, ROOM)) or tr("Name not known")
+        ttk.Label(top, text=name, style="Strong.TLabel").pack(anchor="w")
+        for line in _deciding(caller):
+            room = px(self, ROOM)
+            ttk.Label(top, text=line, style="Quiet.TLabel", wraplength=room).pack(anchor="w")
+        if person.alert:
+            self._show_alert(person.alert)
+        for case in caller.cases[:CASES_SHOWN]:
+            self._show_case(case, choice)
+        more = len(caller.cases) - CASES_SHOWN
+        if more > 0:
+            words = ntr("and {count} older case", "and {count} older cases", more)
+            self._say(words.format(count=more))
+
+    def _show_alert(self, alert: str) -> None:
+        ttk.Label(
+            self._rows,
+            text=" " + fitted(alert, font_of(self, "Small"), px(self, 460)),
+            style="Problem.TLabel",
+            icon="exclamation-triangle-fill",
+            icon_size=13,
+            compound="left",
+            wraplength=px(self, 330),
+        ).pack(anchor="w", pady=(px(self, 4), 0))
+
+    def _show_case(self, case: CallerCase, choice: CallerChoice) -> None:
+        row = ttk.Frame(self._rows, style="Inside.TFrame")
+        row.pack(fill="x", pady=(px(self, 7), 0))
+        is_picked = choice.case_code == case.code
+        Pill(row, Status(word("status", case.status), tone_of(case.status))).pack(side="right")
+        ttk.Button(
+            row,
+            text="✓" if is_picked else "+",
+            style="ChipOn.TButton" if is_picked else "Chip.TButton",
+            takefocus=False,
+            command=partial(self._acts.pick_case, case.code),
+        ).pack(side="left", padx=(0, px(self, 8)))
+        summary = fitted(case.summary, font_of(self, "Body"), px(self, ROOM - 75))
+        ttk.Label(row, text=summary, style="Inside.TLabel").pack(anchor="w")
+        about = f"{case.code} · {format_day(vietnam_day(case.opened_at))}"
+        if is_picked:
+            about = tr("this contact is added to {code}").format(code=case.code)
+        ttk.Label(row, text=about, style="Good.TLabel" if is_picked else "Quiet.TLabel").pack(
+            anchor="w"
+        )
+
+
+def _deciding(caller: KnownCaller) -> list[str]:
+    """Say what tells namesakes apart."""
+    person = caller.person
+    born = tr("born {year}").format(year=person.birth_year) if person.birth_year else ""
+    first = " · ".join(part for part in (born, person.employer_name or person.unit_name) if part)
+    last = ""
+    if caller.last_contact_at is not None:
+        count, moment = caller.contact_count, format_moment(caller.last_contact_at)
+        words = ntr("{count} contact, last {moment}", "{count} contacts, last {moment}", count)
+        last = words.format(count=count, moment=moment)
+    return [line for line in (first, last) if line]
+
+
+def _nobody(history: CallerHistory) -> str:
+    if history.last_contact_at is None:
+        return tr("The first contact from this number.")
+    return tr("Nobody known by name; the last contact was {moment}.").format(
+        moment=format_moment(history.last_contact_at)
+    )
+
+
+def _note(history: CallerHistory | None) -> str:
+    if history is None or not history.non_case_count:
+        return ""
+    count = history.non_case_count
+    words = ntr("{count} contact without a matter", "{count} contacts without a matter", count)
+    return words.format(count=count)
+
+
+def _words_in(widget: tk.Misc) -> list[str]:
+    found = []
+    if isinstance(widget, Pill):
+        found.append(widget.status.words)
+    elif isinstance(widget, ttk.Label | ttk.Button):
+        found.append(str(widget.cget("text")))
+    for child in widget.winfo_children():
+        found += _words_in(child)
+    return found

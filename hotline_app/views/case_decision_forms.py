@@ -1,0 +1,112 @@
+"""Panels for the decision on a proposed support and for handing it over."""
+
+from db.commands import assistance
+from db.records.programmes import AssignmentRecord
+from db.rules import money
+from hotline_app.i18n import tr
+from hotline_app.labels import reason_words, word
+from hotline_app.views.case_panel import Panel
+
+
+class AssignmentPanel(Panel):
+    """Base of panels about one assignment: says what it is about."""
+
+    def assignment(self) -> AssignmentRecord:
+        """The assignment as it was read."""
+        known = self.work.detail.assignments
+        return next(one for one in known if one.id == self.work.item_id)
+
+    def say_assignment(self) -> None:
+        """Write what is decided on."""
+        one = self.assignment()
+        self.say(f"{one.programme_number} · {one.benefit_code}", "Strong.TLabel")
+        self.say(one.benefit_who, "Inside.TLabel")
+        asked = one.amount_approved if one.amount_approved is not None else one.amount_asked
+        if asked is not None:
+            amount = money.format_vnd(asked)
+            self.say(tr("{amount} VND for {name}").format(amount=amount, name=one.person_name))
+        verdict = word("verdict", one.check_list.verdict)
+        reasons = [f"• {reason_words(one_of, one.check_list)}" for one_of in one.check_list.reasons]
+        self.say("\n".join([tr("Check-list: {verdict}").format(verdict=verdict), *reasons]))
+        if not one.is_programme_checked:
+            warning = tr("Not yet checked against the official text: compare before use.")
+            self.say(f"⚠ {warning}", "Warn.TLabel")
+
+
+class ApprovePanel(AssignmentPanel):
+    """Approving a submitted proposal."""
+
+    key = "approve"
+
+    def title(self) -> str:
+        """What the panel is for."""
+        return tr("Approve the support")
+
+    def act_words(self) -> str:
+        """Words of the button."""
+        return tr("Approve")
+
+    def build(self) -> None:
+        """Make the fields."""
+        self.say_assignment()
+        self.line("amount", tr("Amount (VND)"), tr("Empty: as proposed"))
+        self.lines("comment", tr("Comment"), 3)
+
+    def act(self) -> str:
+        """Approve."""
+        desk, item = self.work.desk, self.work.item_id
+        amount, comment = self.value("amount"), self.value("comment")
+        assistance.approve_assignment(desk.database, desk.actor, item, amount, comment)
+        return tr("The support is approved")
+
+
+class RejectPanel(AssignmentPanel):
+    """Rejecting a submitted proposal."""
+
+    key = "reject"
+
+    def title(self) -> str:
+        """What the panel is for."""
+        return tr("Reject the support")
+
+    def act_words(self) -> str:
+        """Words of the button."""
+        return tr("Reject")
+
+    def build(self) -> None:
+        """Make the fields."""
+        self.say_assignment()
+        self.lines("comment", tr("Reason"), 4, is_required=True)
+
+    def act(self) -> str:
+        """Reject."""
+        desk, item = self.work.desk, self.work.item_id
+        assistance.reject_assignment(desk.database, desk.actor, item, self.value("comment"))
+        return tr("The support is rejected")
+
+
+class DeliverPanel(AssignmentPanel):
+    """Handing an approved support over."""
+
+    key = "deliver"
+
+    def title(self) -> str:
+        """What the panel is for."""
+        return tr("Hand over the support")
+
+    def act_words(self) -> str:
+        """Words of the button."""
+        return tr("Handed over")
+
+    def build(self) -> None:
+        """Make the fields."""
+        self.say_assignment()
+        self.line("amount", tr("Amount (VND)"), tr("Empty: as approved"))
+        self.lines("receipt", tr("Receipt: who signed, when, which paper"), 3)
+
+    def act(self) -> str:
+        """Record the delivery."""
+        desk, item = self.work.desk, self.work.item_id
+        amount, receipt = self.value("amount"), self.value("receipt")
+        assistance.deliver_assignment(desk.database, desk.actor, item, amount, receipt)
+        return tr("The support has reached the person")

@@ -1,0 +1,146 @@
+"""The top of a case: status, urgency, clock, officer, matter, and the letter's four steps."""
+
+import tkinter as tk
+from collections.abc import Mapping
+from datetime import datetime
+
+import ttkbootstrap as ttk
+
+from db.records.cases import CaseDetail, CaseStep
+from db.rules import days
+from hotline_app.i18n import ntr, tr
+from hotline_app.labels import word
+from hotline_app.views.case_words import due_words, is_overdue, status_pill, urgency_pill
+from hotline_app.widgets.card import Card
+from hotline_app.widgets.pill import Pill, Status
+from hotline_app.widgets.theme import font_of, px
+from hotline_app.widgets.words import fitted
+
+SUMMARY_LINES = 2
+FOUR_STEPS = 760
+
+
+class CaseHeader(Card):
+    """One card across the page.
+
+    Args:
+        parent: the page.
+        need_names: code of a need -> its name.
+    """
+
+    def __init__(self, parent: tk.Misc, need_names: Mapping[str, str]) -> None:
+        super().__init__(parent, padding=14)
+        self._need_names = need_names
+        self._detail: CaseDetail | None = None
+        self._shown_width = 0
+        self._less = 0
+        self.body.bind("<Configure>", self._resized)
+
+    def show(self, detail: CaseDetail, now: datetime) -> None:
+        """Show a case as it stands now."""
+        self._detail = detail
+        self._now = now
+        for child in self.body.winfo_children():
+            child.destroy()
+        self._first_line(detail, now)
+        if not self._less:
+            self._matter(detail)
+        if self._less < 2:
+            self._steps(detail)
+
+    def _steps(self, detail: CaseDetail) -> None:
+        ttk.Frame(self.body, style="Line.TFrame", height=1).pack(fill="x", pady=px(self, 8))
+        steps = ttk.Frame(self.body, style="Inside.TFrame")
+        steps.pack(fill="x")
+        columns = 4 if self._room >= px(self, FOUR_STEPS) else 2
+        for place, step in enumerate(detail.steps):
+            steps.columnconfigure(place % columns, weight=1, uniform="steps")
+            self._step(steps, (place, columns), step)
+
+    def make_room(self, less: int) -> None:
+        """Leave out what the timeline tells as well: 1 the matter, 2 also the four steps."""
+        if less != self._less:
+            self._less = less
+            if self._detail is not None:
+                self.show(self._detail, self._now)
+
+    def repaint(self) -> None:
+        """Measure anew: another font has other widths."""
+        self._shown_width = 0
+
+    def _first_line(self, detail: CaseDetail, now: datetime) -> None:
+        case = detail.case
+        line = ttk.Frame(self.body, style="Inside.TFrame")
+        line.pack(fill="x")
+        pills = [status_pill(case.status), urgency_pill(case.urgency)]
+        due_at = case.answer_due_at
+        if due_at is not None and case.closed_at is None:
+            tone = "red" if is_overdue(case.status, due_at, now) else "teal"
+            pills.append(Status(due_words(due_at, now), tone))
+        if case.outcome is not None:
+            pills.append(Status(word("outcome", case.outcome), "green"))
+        if case.employer_must_not_know:
+            pills.append(Status(tr("The employer must not know"), "red"))
+        owner = case.owner_name or tr("nobody yet")
+        words = tr("Officer: {name}").format(name=owner)
+        ttk.Label(line, text=words, style="Inside.TLabel").pack(side="right")
+        for pill in pills:
+            if pill is not None:
+                Pill(line, pill).pack(side="left", padx=(0, px(self, 8)))
+
+    def _matter(self, detail: CaseDetail) -> None:
+        case = detail.case
+        needs = ", ".join(self._need_names.get(need, need) for need in case.needs)
+        people = ntr("{count} person", "{count} people", case.people_count)
+        parts = [needs, people.format(count=case.people_count) if case.people_count > 1 else ""]
+        parts.append(word("matter_kind", case.matter_kind))
+        parts.append(case.unit_name)
+        line = " · ".join(part for part in parts if part)
+        room = self._room
+        strong = font_of(self, "Strong")
+        ttk.Label(self.body, text=fitted(line, strong, room), style="Strong.TLabel").pack(
+            anchor="w", pady=(px(self, 6), 0)
+        )
+        summary = fitted(case.summary, font_of(self, "Body"), room * SUMMARY_LINES - px(self, 80))
+        ttk.Label(
+            self.body, text=summary, style="Inside.TLabel", wraplength=room, justify="left"
+        ).pack(anchor="w")
+
+    @property
+    def _room(self) -> int:
+        return max(self.body.winfo_width(), px(self, 400))
+
+    def _step(self, parent: tk.Misc, at: tuple[int, int], step: CaseStep) -> None:
+        place, columns = at
+        room = self._room // columns - px(self, 44)
+        box = ttk.Frame(parent, style="Inside.TFrame")
+        row, column = divmod(place, columns)
+        box.grid(row=row, column=column, sticky="new", padx=(0, px(self, 10)))
+        icon = "check-circle-fill" if step.is_done else "circle"
+        style = "Good.TLabel" if step.is_done else "Quiet.TLabel"
+        ttk.Label(box, style=style, icon=icon, icon_size=18).grid(
+            row=0, column=0, rowspan=2, sticky="n", padx=(0, px(self, 8)), pady=px(self, 2)
+        )
+        number = f"{place + 1}. {word('step', step.kind)}"
+        title = "Strong.TLabel" if step.is_done else "Inside.TLabel"
+        number = fitted(number, font_of(self, "Strong"), room)
+        ttk.Label(box, text=number, style=title).grid(row=0, column=1, sticky="w")
+        words = fitted(_step_words(step), font_of(self, "Small"), room)
+        ttk.Label(box, text=words, style="Quiet.TLabel").grid(row=1, column=1, sticky="w")
+
+    def _resized(self, event: "tk.Event[tk.Misc]") -> None:
+        if self._detail is not None and abs(event.width - self._shown_width) > px(self, 8):
+            self._shown_width = event.width
+            self.show(self._detail, self._now)
+
+
+def _step_words(step: CaseStep) -> str:
+    if not step.is_done:
+        return tr("Not yet")
+    result = step.result
+    if step.kind == "verified":
+        result = word("verification_result", result)
+    elif step.kind == "resolved":
+        result = word("outcome", result)
+    day = days.format_day(days.vietnam_day(step.at))[:5] if step.at else ""
+    return " · ".join(part for part in (day, step.by, result) if part)

@@ -1,0 +1,49 @@
+"""The panel that prints the case."""
+
+from hotline_app.i18n import tr
+from hotline_app.views.case_panel import Panel
+from hotline_app.views.case_paper import PrintWish, documents_folder, print_cases
+from hotline_app.widgets.chips import Chips
+from hotline_app.widgets.fields import FieldSpec
+
+
+class PrintPanel(Panel):
+    """What is masked on the paper, and its number."""
+
+    key = "print"
+
+    def title(self) -> str:
+        """What the panel is for."""
+        return tr("Print the case")
+
+    def act_words(self) -> str:
+        """Words of the button."""
+        return tr("Print")
+
+    def build(self) -> None:
+        """Make the fields."""
+        choices = [("phones", tr("phone numbers")), ("employer", tr("the employer"))]
+        masks = Chips(
+            self.form, FieldSpec(tr("Not readable on the paper")), choices, takes_several=True
+        )
+        if self.work.detail.case.employer_must_not_know:
+            masks.value = ("employer",)
+        self.add("masks", masks)
+        self.line("document_number", tr("Number of the paper"), tr("Empty: dots to write on"))
+        folder = documents_folder(self.work.desk)
+        self.say(tr("The file is put into {folder}").format(folder=folder))
+
+    def keep_draft(self) -> None:
+        """Nothing here is worth keeping."""
+
+    def act(self) -> str:
+        """Print on the worker."""
+        masks = self.fields["masks"].value
+        wish = PrintWish(
+            (self.work.detail.case.code,),
+            "phones" in masks,
+            "employer" in masks,
+            self.value("document_number").strip(),
+        )
+        print_cases(self.work.desk, wish)
+        return ""

@@ -1,0 +1,142 @@
+"""Beside the timeline: what can be done, and the work on the case in short rows."""
+
+import tkinter as tk
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import ttkbootstrap as ttk
+
+from hotline_app.i18n import ntr, tr
+from hotline_app.views.case_actions import Action
+from hotline_app.views.case_work_rows import WorkRow, WorkSection
+from hotline_app.widgets.card import Card
+from hotline_app.widgets.pill import Pill
+from hotline_app.widgets.scrolled import Scrolled
+from hotline_app.widgets.theme import font_of, px
+from hotline_app.widgets.words import fitted
+
+MOST_ROWS = 20
+TWO_COLUMNS = 360
+BUTTON_ICON = 14
+
+
+@dataclass(frozen=True)
+class SideActs:
+    """What the side tells its page: a panel key with the id of the row, or ""."""
+
+    chosen: Callable[[str, str], None]
+
+
+class CaseSide(Card):
+    """One card: buttons first, then the sections.
+
+    Args:
+        parent: the page.
+        acts: what the page wants to hear.
+    """
+
+    def __init__(self, parent: tk.Misc, acts: SideActs) -> None:
+        super().__init__(parent, padding=14)
+        self._acts = acts
+        self._scrolled = Scrolled(self.body)
+        self._scrolled.pack(fill="both", expand=True)
+        self.buttons: dict[str, ttk.Button] = {}
+
+    def show(
+        self,
+        actions: Sequence[Action],
+        sections: Sequence[WorkSection],
+        unfinished: Collection[str],
+    ) -> None:
+        """Show what is offered now.
+
+        Args:
+            actions: acts on the whole case.
+            sections: rows with their own acts.
+            unfinished: keys of panels that hold typed text.
+        """
+        body = self._scrolled.body
+        for child in body.winfo_children():
+            child.destroy()
+        self.buttons.clear()
+        self._buttons(body, actions, unfinished)
+        for section in sections:
+            ttk.Label(body, text=section.title, style="Heading.TLabel").pack(
+                anchor="w", pady=(px(self, 14), px(self, 4))
+            )
+            for row in section.rows[:MOST_ROWS]:
+                self._row(body, row, unfinished)
+            more = len(section.rows) - MOST_ROWS
+            if more > 0:
+                words = ntr("{count} more in the timeline", "{count} more in the timeline", more)
+                ttk.Label(body, text=words.format(count=more), style="Quiet.TLabel").pack(
+                    anchor="w"
+                )
+        self._scrolled.watch_wheel()
+
+    def _buttons(
+        self, body: tk.Misc, actions: Sequence[Action], unfinished: Collection[str]
+    ) -> None:
+        grid = ttk.Frame(body, style="Inside.TFrame")
+        grid.pack(fill="x")
+        for action in actions:
+            mark = " •" if action.key in unfinished else ""
+            button = ttk.Button(
+                grid,
+                text=f" {action.words()}{mark}",
+                style="Deed.TButton",
+                icon=action.icon,
+                icon_size=BUTTON_ICON,
+                command=partial(self._acts.chosen, action.key, ""),
+            )
+            key = ttk.Label(button, text=action.shown_key, style="Quiet.TLabel")
+            key.place(relx=1.0, rely=0.5, x=-px(self, 10), anchor="e")
+            key.bind("<Button-1>", lambda _event, pressed=button: pressed.invoke())  # type: ignore[misc]
+            self.buttons[action.key] = button
+        self._spread(grid, self._scrolled.winfo_width())
+        grid.bind("<Configure>", lambda event: self._spread(grid, event.width))
+        if unfinished:
+            ttk.Label(
+                body, text=tr("• holds text that is not saved yet"), style="Warn.TLabel"
+            ).pack(anchor="w", pady=(px(self, 4), 0))
+
+    def _spread(self, grid: ttk.Frame, width: int) -> None:
+        """Two columns of buttons, or one where their words would not fit."""
+        columns = 2 if width >= px(self, TWO_COLUMNS) or width <= 1 else 1
+        grid.columnconfigure(0, weight=1, uniform="acts" if columns == 2 else "")
+        grid.columnconfigure(1, weight=columns - 1, uniform="acts" if columns == 2 else "")
+        buttons = [child for child in grid.winfo_children() if isinstance(child, ttk.Button)]
+        for place, button in enumerate(buttons):
+            row, column = divmod(place, columns)
+            button.grid(row=row, column=column, sticky="ew", padx=px(self, 2), pady=px(self, 2))
+
+    def _row(self, body: tk.Misc, row: WorkRow, unfinished: Collection[str]) -> None:
+        line = ttk.Frame(body, style="Inside.TFrame")
+        line.pack(fill="x", pady=px(self, 3))
+        line.columnconfigure(0, weight=1)
+        first = ttk.Label(line, style="Strong.TLabel")
+        first.grid(row=0, column=0, sticky="ew")
+        second = ttk.Label(line, style="Quiet.TLabel")
+        second.grid(row=1, column=0, sticky="ew")
+        ends = ttk.Frame(line, style="Inside.TFrame")
+        ends.grid(row=0, column=1, rowspan=2, sticky="e", padx=(px(self, 8), 0))
+        if row.status is not None:
+            Pill(ends, row.status).pack(side="left")
+        for key, words in row.acts:
+            mark = " •" if f"{key}:{row.item_id}" in unfinished else ""
+            button = ttk.Button(
+                ends,
+                text=words + mark,
+                style="Chip.TButton",
+                command=partial(self._acts.chosen, key, row.item_id),
+            )
+            button.pack(side="left", padx=(px(self, 6), 0))
+            self.buttons[f"{key}:{row.item_id}"] = button
+
+        def fit(event: "tk.Event[tk.Misc]") -> None:
+            room = event.width - ends.winfo_reqwidth() - px(self, 10)
+            first.configure(text=fitted(row.first, font_of(self, "Strong"), room))
+            second.configure(text=fitted(row.second, font_of(self, "Small"), room))
+
+        line.bind("<Configure>", fit)

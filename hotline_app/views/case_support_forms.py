@@ -1,0 +1,106 @@
+"""The panel that proposes support from a programme."""
+
+import tkinter as tk
+from typing import Any
+
+from db.commands import assistance
+from db.records.drafts import AssignmentDraft
+from db.records.programmes import BenefitRecord, ProgrammeRecord
+from db.rules import days
+from hotline_app.i18n import tr
+from hotline_app.views import case_choices
+from hotline_app.views.case_check_list import CheckListForm
+from hotline_app.views.case_panel import Panel, PanelWork
+from hotline_app.widgets.dates import DateField
+
+
+class SupportPanel(Panel):
+    """A benefit for this case: the verdict follows the answers as they are given."""
+
+    key = "support"
+
+    def __init__(self, parent: tk.Misc, work: PanelWork) -> None:
+        self._known = case_choices.all_programmes(work.desk.database)
+        super().__init__(parent, work)
+
+    def title(self) -> str:
+        """What the panel is for."""
+        return tr("Propose support")
+
+    def act_words(self) -> str:
+        """Words of the button."""
+        return tr("Propose")
+
+    def build(self) -> None:
+        """Make the fields."""
+        choices = case_choices.programmes_to_pick(self._known)
+        programme = self.pick("programme", tr("Programme"), choices)
+        benefits = case_choices.benefits_to_pick(self._known, "")
+        benefit = self.pick("benefit", tr("Benefit"), benefits, is_required=True)
+        opened = days.format_day(days.vietnam_day(self.work.detail.case.opened_at))
+        hint = tr("Empty: the day the case was opened, {day}").format(day=opened)
+        event = self.day("event_on", tr("Day of the event"), hint)
+        self.check_list = CheckListForm(self.form, self.changed)
+        self.check_list.pack(fill="x")
+        self.line("amount", tr("Amount (VND)"))
+        self.line("goods", tr("Goods"))
+        programme.on_change(self._programme_changed)
+        benefit.on_change(self._benefit_changed)
+        event.on_change(self._judge)
+
+    def act(self) -> str:
+        """Propose the benefit."""
+        desk = self.work.desk
+        draft = AssignmentDraft(
+            self.value("benefit"),
+            self.value("event_on"),
+            self.check_list.answers,
+            self.value("amount"),
+            self.value("goods"),
+        )
+        code = self.work.detail.case.code
+        assistance.assign_benefit(desk.database, desk.actor, code, draft)
+        return tr("The support is proposed; submit it for decision")
+
+    def _programme_changed(self) -> None:
+        choices = case_choices.benefits_to_pick(self._known, self._picked("programme"))
+        self.offer("benefit", choices)
+
+    def _benefit_changed(self) -> None:
+        found = self._benefit()
+        self.check_list.ask(found)
+        self._judge()
+        self.watch_wheel()
+        words = case_choices.amount_words(found[1]) if found else ""
+        self.fields["amount"].show_hint(words)
+
+    def _judge(self) -> None:
+        event = self.fields["event_on"]
+        assert isinstance(event, DateField)
+        opened = days.vietnam_day(self.work.detail.case.opened_at)
+        self.check_list.judge(event.day if event.value.strip() else opened)
+
+    def _benefit(self) -> tuple[ProgrammeRecord, BenefitRecord] | None:
+        wanted = self._picked("benefit")
+        return next(
+            (
+                (programme, benefit)
+                for programme in self._known
+                for benefit in programme.benefits
+                if benefit.code == wanted
+            ),
+            None,
+        )
+
+    def _picked(self, name: str) -> str:
+        return str(self.fields[name].value)
+
+    def _values(self) -> dict[str, Any]:
+        return {**super()._values(), "answers": self.check_list.answers}
+
+    def _resume(self) -> None:
+        super()._resume()
+        answers = self.work.drafts.fields(*self.draft_place).get("answers")
+        if answers:
+            self.check_list.answers = answers
+            self._judge()

@@ -1,0 +1,124 @@
+"""People, support, referrals, follow-ups and files of a case as short rows with their next acts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from db.choices import AssignmentState, FollowUpState, ReferralState
+from db.records.cases import CaseDetail
+from db.records.people import Actor, PersonRecord
+from db.rules import days, money
+from hotline_app.i18n import tr
+from hotline_app.labels import word
+from hotline_app.views.case_actions import may
+from hotline_app.views.case_words import shown_phone, size_words
+from hotline_app.widgets.pill import Status
+
+
+@dataclass(frozen=True)
+class WorkRow:
+    """One row: what, quiet words, a pill, and the acts (key, words) that may follow."""
+
+    item_id: str
+    first: str
+    second: str
+    status: Status | None = None
+    acts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class WorkSection:
+    """Rows of one kind under their heading."""
+
+    title: str
+    rows: tuple[WorkRow, ...]
+
+
+_ASSIGNMENT_TONES = {"approved": "green", "rejected": "red", "delivered": "green"}
+_REFERRAL_TONES = {"answered": "green", "refused": "red", "no_answer": "red"}
+
+
+def sections(detail: CaseDetail, actor: Actor, now: datetime) -> Iterator[WorkSection]:
+    """The sections that hold anything, what waits first."""
+    every = (
+        WorkSection(tr("Follow-ups"), tuple(_follow_ups(detail, now))),
+        WorkSection(tr("Support programmes"), tuple(_assignments(detail, actor))),
+        WorkSection(tr("Referrals"), tuple(_referrals(detail, actor))),
+        WorkSection(tr("People"), tuple(_person(one, actor) for one in detail.people)),
+        WorkSection(tr("Attachments"), tuple(_files(detail))),
+    )
+    return (section for section in every if section.rows)
+
+
+def _follow_ups(detail: CaseDetail, now: datetime) -> Iterator[WorkRow]:
+    today = days.vietnam_day(now)
+    for one in sorted(detail.follow_ups, key=lambda task: (task.state != "open", task.needed_by)):
+        is_open = one.state is FollowUpState.OPEN
+        is_late = is_open and one.needed_by < today
+        tone = "red" if is_late else "amber" if is_open else "grey"
+        words = tr("Overdue") if is_late else word("follow_up_state", one.state)
+        second = f"{days.format_day(one.needed_by)} · {one.assignee_name}"
+        acts = (("finish", tr("Finish")),) if is_open else ()
+        yield WorkRow(one.id, one.what, second, Status(words, tone), acts)
+
+
+def _assignments(detail: CaseDetail, actor: Actor) -> Iterator[WorkRow]:
+    nexts = {
+        AssignmentState.PROPOSED: (("submit", "submit_assignment", tr("Submit")),),
+        AssignmentState.SUBMITTED: (
+            ("approve", "approve_assignment", tr("Approve")),
+            ("reject", "reject_assignment", tr("Reject")),
+        ),
+        AssignmentState.APPROVED: (("deliver", "deliver_assignment", tr("Hand over")),),
+    }
+    for one in reversed(detail.assignments):
+        amounts = (one.amount_delivered, one.amount_approved, one.amount_asked)
+        amount = next((found for found in amounts if found is not None), None)
+        parts = [one.programme_number, word("verdict", one.check_list.verdict)]
+        if amount is not None:
+            parts.insert(1, tr("{amount} VND").format(amount=money.format_vnd(amount)))
+        acts = tuple(
+            (key, words) for key, act, words in nexts.get(one.state, ()) if may(actor, act)
+        )
+        tone = _ASSIGNMENT_TONES.get(one.state, "amber")
+        pill = Status(word("assignment_state", one.state), tone)
+        yield WorkRow(one.id, one.benefit_who, " · ".join(parts), pill, acts)
+
+
+def _referrals(detail: CaseDetail, actor: Actor) -> Iterator[WorkRow]:
+    answer = ("answer", "record_answer", tr("Answer"))
+    nexts = {
+        ReferralState.PREPARED: (("sent", "mark_sent", tr("Sent")),),
+        ReferralState.SENT: (("acknowledge", "acknowledge_referral", tr("Received")), answer),
+        ReferralState.ACKNOWLEDGED: (answer,),
+    }
+    for one in reversed(detail.referrals):
+        second = days.format_day(days.vietnam_day(one.prepared_at))
+        if one.due_on is not None and one.answered_at is None:
+            due = tr("answer due {day}").format(day=days.format_day(one.due_on))
+            second = f"{second} · {due}"
+        acts = tuple(
+            (key, words) for key, act, words in nexts.get(one.state, ()) if may(actor, act)
+        )
+        tone = _REFERRAL_TONES.get(one.state, "violet")
+        pill = Status(word("referral_state", one.state), tone)
+        yield WorkRow(one.id, one.agency_name, second, pill, acts)
+
+
+def _person(person: PersonRecord, actor: Actor) -> WorkRow:
+    phones = ", ".join(
+        shown_phone(phone.e164, actor.role) if phone.e164 else phone.as_typed
+        for phone in person.phones
+    )
+    year = str(person.birth_year) if person.birth_year else ""
+    parts = (phones, year, person.employer_name, person.alert)
+    name = person.full_name or tr("No name given")
+    second = " · ".join(part for part in parts if part)
+    return WorkRow(person.id, name, second, Status(word("person_role", person.role), "grey"))
+
+
+def _files(detail: CaseDetail) -> Iterator[WorkRow]:
+    for one in reversed(detail.attachments):
+        parts = (size_words(one.size), one.description)
+        second = " · ".join(part for part in parts if part)
+        yield WorkRow(one.id, one.file_name, second, None, (("open_file", tr("Open")),))

@@ -1,0 +1,43 @@
+"""What the desk says once a contact is logged."""
+
+from db.records.drafts import LoggedContact
+from hotline_app.events import Events
+from hotline_app.i18n import tr
+from hotline_app.labels import word
+from hotline_app.widgets.toast import News
+
+NAME_SHOWN = 40
+
+
+def saved(logged: LoggedContact, events: Events) -> News:
+    """Say under which code the contact stands; the button opens the case."""
+    if not logged.is_new:
+        title = tr("This contact was saved already: {code}")
+    elif logged.is_new_case:
+        title = tr("Saved as case {code}")
+    else:
+        title = tr("Added to case {code}")
+    name = logged.person_name
+    if len(name) > NAME_SHOWN:
+        name = name[:NAME_SHOWN].rstrip() + "…"
+    return News(
+        title.format(code=logged.case_code),
+        details=name or logged.phone,
+        action=tr("Open the case"),
+        act=lambda: events.announce("open_case", code=logged.case_code),
+    )
+
+
+def non_case(kind: str, phone: str) -> News:
+    """Say that a contact without a matter is counted."""
+    title = tr("Counted: {kind}").format(kind=word("non_case_kind", kind))
+    return News(title, details=" ".join(phone.split())[:NAME_SHOWN])
+
+
+def press_again(key: str) -> News:
+    """Ask for the key once more: there is text in the form."""
+    return News(
+        tr("There is text in the form"),
+        details=tr("Press {key} again if this was no matter after all.").format(key=key),
+        kind="note",
+    )

@@ -1,0 +1,79 @@
+"""What stands in the fields of a contact: for the journal, and as the draft of a call."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from db.records.drafts import CallDraft
+from hotline_app.views.phone_input import PhoneInput
+from hotline_app.widgets.fields import FormField
+from hotline_app.widgets.multi_picker import MultiPicker, waiting_words
+from hotline_app.widgets.picker import Picker
+
+
+def content_of(field: FormField) -> Any:
+    """Return what stands in a field as a JSON value, half-typed letters included."""
+    if isinstance(field, PhoneInput):
+        return {"text": field.value, "is_kept": field.is_kept}
+    if isinstance(field, MultiPicker):
+        return {"keys": list(field.value), "typed": field.typed}
+    if isinstance(field, Picker):
+        return {"key": field.value, "typed": field.typed}
+    return list(field.value) if isinstance(field.value, tuple) else field.value
+
+
+def put_content(field: FormField, content: Any) -> None:
+    """Write what `content_of` returned; None empties the field."""
+    if isinstance(field, PhoneInput):
+        stored = content or {}
+        field.value = stored.get("text", "")
+        field.is_kept = stored.get("is_kept", False)
+    elif isinstance(field, MultiPicker):
+        stored = content or {}
+        field.value = tuple(stored.get("keys", ()))
+        field.typed = stored.get("typed", "")
+    elif isinstance(field, Picker):
+        stored = content or {}
+        field.value = stored.get("key", "")
+        # What was picked is shown in the language of now, not in that of then.
+        if not field.value and stored.get("typed"):
+            field.typed = stored["typed"]
+    else:
+        field.value = content if content is not None else ""
+
+
+def words_of_waiting(field: FormField) -> str:
+    """Say what is wrong with letters typed into a list and not picked, or ""."""
+    return waiting_words(field) if isinstance(field, Picker | MultiPicker) else ""
+
+
+def draft_of(values: Mapping[str, Any], **known: str) -> CallDraft:
+    """Make the draft of a call.
+
+    Args:
+        values: from `ContactForm.values`.
+        known: what the form does not hold: case_code, person_id, idempotency_key, received_at
+            (used where none was typed).
+    """
+    received_at = values["received_at"].strip() or known.pop("received_at", "")
+    return CallDraft(
+        phone=values["phone"]["text"],
+        is_phone_kept=values["phone"]["is_kept"],
+        name=values["name"],
+        summary=values["summary"],
+        needs=tuple(values["needs"]["keys"]),
+        channel=values["channel"]["key"],
+        received_at=received_at,
+        matter_kind=values["matter_kind"]["key"],
+        employer=values["employer"]["typed"],
+        unit=values["unit"]["key"],
+        urgency=values["urgency"],
+        on_behalf_of=values["on_behalf_of"],
+        people_count=values["people_count"],
+        birth_year=values["birth_year"],
+        employer_must_not_know=bool(values["employer_must_not_know"]),
+        call_back_safe=values["call_back_safe"] or "unknown",
+        consent_method=values["consent_method"],
+        policies=tuple(values["policies"]["keys"]),
+        addresses=tuple(values["addresses"]["keys"]),
+        **{name: value for name, value in known.items() if name != "received_at"},
+    )

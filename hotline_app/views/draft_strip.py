@@ -1,0 +1,74 @@
+"""A line above the form that offers what a crash or a power cut interrupted."""
+
+import tkinter as tk
+from collections.abc import Callable, Sequence
+
+import ttkbootstrap as ttk
+
+from db.rules.days import format_moment
+from hotline_app.drafts import DraftRecord
+from hotline_app.i18n import ntr, tr
+from hotline_app.widgets.theme import px
+
+WORDS_SHOWN = 60
+
+
+class DraftStrip(ttk.Frame):
+    """Offers unfinished forms, the oldest first.
+
+    Args:
+        parent: the page.
+        restore: called with the form to go on with.
+        discard: called with the form to throw away.
+    """
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        restore: Callable[[DraftRecord], None],
+        discard: Callable[[DraftRecord], None],
+    ) -> None:
+        super().__init__(parent, style="Card.TFrame", padding=(px(parent, 16), px(parent, 8)))
+        self._restore = restore
+        self._discard = discard
+        self.records: tuple[DraftRecord, ...] = ()
+        ttk.Label(self, style="Warn.TLabel", icon="pencil-square", icon_size=16).pack(
+            side="left", padx=(0, px(self, 10))
+        )
+        self._count = ttk.Label(self, style="Strong.TLabel")
+        self._count.pack(side="left", padx=(0, px(self, 10)))
+        self._about = ttk.Label(self, style="Quiet.TLabel")
+        self._about.pack(side="left")
+        ttk.Button(
+            self, text=tr("Throw away"), style="GhostInside.TButton", command=self._discarded
+        ).pack(side="right", padx=(px(self, 8), 0))
+        self.restore_button = ttk.Button(
+            self, text=tr("Go on with it"), style="PlainInside.TButton", command=self._restored
+        )
+        self.restore_button.pack(side="right")
+
+    def offer(self, records: Sequence[DraftRecord]) -> None:
+        """Show how many forms wait and what the oldest is about."""
+        self.records = tuple(records)
+        if not self.records:
+            return
+        count = len(self.records)
+        words = ntr("{count} unfinished form", "{count} unfinished forms", count)
+        self._count.configure(text=words.format(count=count))
+        record = self.records[0]
+        self._about.configure(text=f"{format_moment(record.changed_at)} · {_about(record)}")
+
+    def _restored(self) -> None:
+        self._restore(self.records[0])
+
+    def _discarded(self) -> None:
+        self._discard(self.records[0])
+
+
+def _about(record: DraftRecord) -> str:
+    """Return the first words of a form: phone, name, matter."""
+    phone = record.fields.get("phone")
+    number = phone.get("text", "") if isinstance(phone, dict) else ""
+    parts = (number, record.fields.get("name", ""), record.fields.get("summary", ""))
+    words = " · ".join(" ".join(str(part).split()) for part in parts if part)
+    return words if len(words) <= WORDS_SHOWN else words[:WORDS_SHOWN].rstrip() + "…"

@@ -1,0 +1,287 @@
+"""The contact form: what a caller tells, who called from the number before, one-key contacts."""
+
+import tkinter as tk
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from db import clock
+from db.commands import calls
+from db.errors import ValidationFailed
+from db.records.drafts import CallDraft, LoggedContact
+from hotline_app.desk import DeskContext
+from hotline_app.drafts import DraftRecord
+from hotline_app.i18n import tr
+from hotline_app.views import contact_news
+from hotline_app.views.call_timer import CallTimer, time_words
+from hotline_app.views.caller_choice import CallerChoice
+from hotline_app.views.caller_side import CallerSide
+from hotline_app.views.contact_checks import problems_of
+from hotline_app.views.contact_form import ContactForm
+from hotline_app.views.contact_keys import ContactKeys
+from hotline_app.views.contact_state import STORED_AS, ContactState, state_from
+from hotline_app.views.contact_values import draft_of
+from hotline_app.views.draft_strip import DraftStrip
+from hotline_app.views.form_journal import FormJournal, Snapshot
+from hotline_app.views.non_case_keys import KEYS, HeldKey
+from hotline_app.widgets.card import Card
+from hotline_app.widgets.page import Heading, Page, PageButton
+from hotline_app.widgets.theme import px
+from hotline_app.widgets.toast import News, undo_news
+
+KIND: Final = "contact"
+SIDE_WIDTH: Final = 400
+
+
+class NewContactPage(ContactKeys, Page):
+    """One contact at a time; others wait on the strip above.
+
+    Args:
+        parent: the window's content.
+        desk: what the page works with.
+    """
+
+    def __init__(self, parent: tk.Misc, desk: DeskContext) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._state = ContactState()
+        self._cursor: tuple[str, int] | None = None
+        self._is_filling = False
+        self._held = HeldKey()
+        self._asked_kind = ""
+        self._timer = CallTimer(self, self.heading_changed)
+        self._build()
+        self._blank = self.form.values()
+        self._journal = FormJournal(self, desk.journal, KIND, self._snapshot)
+        self._stop = desk.events.listen("cases", self._cases_changed)
+        self.bind("<Destroy>", self._destroyed)
+        self._show_strip()
+
+    # What the window asks
+
+    def heading(self) -> Heading:
+        """Return the title, since when the call lasts, and the buttons."""
+        begun_at = self._state.begun_at
+        return Heading(
+            tr("New contact"),
+            time_words(begun_at)
+            if begun_at
+            else tr("Phone first. What you write is kept on this computer at once."),
+            (
+                PageButton(tr("Put aside"), self.put_aside, "pause"),
+                PageButton(tr("Save (Ctrl+S)"), self.do_save, "check-lg", is_primary=True),
+            ),
+        )
+
+    def shown(self) -> None:
+        """Begin with the phone, or where the cursor was."""
+        self._show_strip()
+        if self.form.cursor() is None:
+            self.form.put_cursor(self._cursor)
+
+    def refresh(self) -> None:
+        """Look the caller up again; what was typed stays."""
+        self.side.show_caller(self.form.phone.number, self._state.choice)
+
+    def keep(self) -> dict[str, Any]:
+        """Return the form as it stands; it is on disk too when this returns."""
+        fields, cursor = self._fields(), self.form.cursor()
+        return {"fields": fields, "cursor": cursor, "drafts": self._journal.hand_over()}
+
+    def take_up(self, kept: Mapping[str, Any]) -> None:
+        """Go on with a form from before."""
+        if kept:
+            self._journal.take_over(kept["drafts"])
+            self._fill(kept["fields"], kept["cursor"])
+            self._show_strip()
+
+    # Saving
+
+    def do_save(self) -> None:
+        """Save, and go to the case: its next steps stand there."""
+        logged = self._save()
+        if logged is not None and logged.case_code:
+            self._desk.events.announce("open_case", code=logged.case_code)
+
+    def do_save_and_next(self) -> None:
+        """Save and begin the next contact."""
+        self._save()
+
+    def log_non_case(self, kind: str) -> None:
+        """Log a contact without a matter; the phone is kept, and what else was written.
+
+        Where more than a phone stands in the form, the key is asked for twice: it may have been
+        a slip.
+        """
+        if self._held.is_repeat(kind):
+            return
+        values = self.form.values()
+        if self._asked_kind != kind and self._has_more_than_phone(values):
+            self._asked_kind = kind
+            self._tell(contact_news.press_again(KEYS[kind]))
+            return
+        self._asked_kind = ""
+        known = {**self._state.known(), "case_code": ""}
+        draft = draft_of({**values, "received_at": ""}, **known)
+        draft = replace(draft, non_case_kind=kind, is_phone_kept=True, policies=(), addresses=())
+        logged = self._log(draft)
+        if logged is not None:
+            self._finished(contact_news.non_case(kind, draft.phone))
+
+    def _save(self) -> LoggedContact | None:
+        values = self.form.values()
+        if self._held.is_repeat("save") and values == self._blank:
+            return None
+        draft = draft_of(values, **self._state.known())
+        waiting = self.form.waiting()
+        if waiting:
+            problems = problems_of(self._desk.database, draft)
+            self.form.show_problems({**problems, **waiting})
+            return None
+        self.form.show_problems({})
+        logged = self._log(draft)
+        if logged is not None:
+            self._finished(contact_news.saved(logged, self._desk.events))
+        return logged
+
+    def _log(self, draft: CallDraft) -> LoggedContact | None:
+        """Log a contact, or show every problem under its field."""
+        self._journal.write()
+        try:
+            return calls.log_call(self._desk.database, self._desk.actor, draft)
+        except ValidationFailed as refused:
+            self.form.show_codes(refused.problems)
+            if not set(refused.problems) <= set(self.form.fields):
+                raise
+            return None
+
+    def _finished(self, news: News) -> None:
+        self._journal.clear()
+        self._begin_anew()
+        self._tell(news)
+        self._desk.events.announce("cases")
+        self._desk.events.announce("contacts")
+
+    # Forms that wait
+
+    def put_aside(self) -> None:
+        """Let this form wait and begin an empty one."""
+        if self._is_blank():
+            self.form.phone.focus_set()
+            return
+        self._journal.put_aside()
+        self._begin_anew()
+        self._show_strip()
+
+    def _restore(self, record: DraftRecord) -> None:
+        self._journal.put_aside()
+        self._journal.resume(record)
+        self._fill(record.fields, record.cursor)
+        self._show_strip()
+
+    def _discard(self, record: DraftRecord) -> None:
+        def put_back() -> None:
+            self._journal.put_back(record)
+            self._show_strip()
+
+        self._journal.discard(record)
+        self._show_strip()
+        self.form.put_cursor(self.form.cursor())
+        self._tell(undo_news(tr("The unfinished form was thrown away"), put_back))
+
+    def _show_strip(self) -> None:
+        records = self._journal.unfinished()
+        self.strip.offer(records)
+        if records:
+            self.strip.grid(row=0, column=0, columnspan=2, sticky="ew", pady=(0, px(self, 10)))
+        else:
+            self.strip.grid_remove()
+
+    # The form
+
+    def _build(self) -> None:
+        self.columnconfigure(0, weight=1)
+        self.columnconfigure(1, minsize=px(self, SIDE_WIDTH))
+        self.rowconfigure(1, weight=1)
+        self.strip = DraftStrip(self, self._restore, self._discard)
+        card = Card(self, padding=16)
+        card.grid(row=1, column=0, sticky="nsew", padx=(0, px(self, 14)))
+        self.form = ContactForm(card.body, self._desk.database, self._changed)
+        self.form.pack(fill="both", expand=True)
+        self.side = CallerSide(self, self._desk.database, self._chosen, self.log_non_case)
+        self.side.grid(row=1, column=1, sticky="nsew")
+
+    def _changed(self) -> None:
+        if self._is_filling:
+            return
+        self._asked_kind = ""
+        self._time_call()
+        self._journal.changed()
+        self.side.look_up(self.form.phone.number)
+
+    def _fill(self, fields: Mapping[str, Any], cursor: tuple[str, int] | None) -> None:
+        self._is_filling = True
+        self.form.reset()
+        self.form.put(fields)
+        self._is_filling = False
+        self._state = state_from(fields)
+        self._cursor = cursor
+        self.form.put_cursor(cursor)
+        self.refresh()
+        self._time_call()
+
+    def _begin_anew(self) -> None:
+        self._fill({}, None)
+
+    def _fields(self) -> dict[str, Any]:
+        return {**self.form.values(), STORED_AS: self._state.stored()}
+
+    def _snapshot(self) -> Snapshot:
+        if self._is_blank():
+            return {}, None
+        return self._fields(), self.form.cursor()
+
+    def _is_blank(self) -> bool:
+        return self.form.values() == self._blank
+
+    def _has_more_than_phone(self, values: Mapping[str, Any]) -> bool:
+        return {**values, "phone": None} != {**self._blank, "phone": None}
+
+    def _time_call(self) -> None:
+        """Begin with the first letter; a form that was emptied again has no time."""
+        if self._is_blank():
+            self._state = replace(self._state, begun_at=None)
+            self._timer.stop()
+        else:
+            begun_at = self._state.begun_at or clock.now()
+            self._state = replace(self._state, begun_at=begun_at)
+            self._timer.start()
+        self.heading_changed()
+
+    # The caller
+
+    def do_pick_person(self) -> None:
+        """Go on to the next person known on the number."""
+        self.side.next_person()
+
+    def do_pick_case(self) -> None:
+        """Go on to the next open case, or back to a new one."""
+        self.side.next_case()
+
+    def _chosen(self, choice: CallerChoice) -> None:
+        self._state = self._state.picking(choice)
+        self._journal.changed()
+
+    # Others
+
+    def _tell(self, news: News) -> None:
+        self._desk.events.announce("news", news=news)
+
+    def _cases_changed(self, **_details: object) -> None:
+        self.refresh()
+
+    def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
+        if event.widget is self:
+            self._stop()
+            self._timer.stop()
+            self._journal.stop()

@@ -1,0 +1,32 @@
+"""`python -m tests.benchmarks [calls|search|window|paper] [--sizes 10000,100000]`.
+
+Prints tables of ratios, each measured side by side in one run. Nothing passes or fails here.
+"""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks import first_window, logging_calls, paper, searching
+
+SIZED = {"calls": logging_calls.run, "search": searching.run, "window": first_window.run}
+
+
+def main() -> None:
+    """Run the chosen benchmarks in a folder that is removed afterwards."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", nargs="*", default=[*SIZED, "paper"])
+    parser.add_argument("--sizes", default="10000", help="numbers of cases, comma between them")
+    chosen = parser.parse_args()
+    sizes = [int(size) for size in chosen.sizes.split(",")]
+    for what in chosen.what:
+        if what == "paper":
+            paper.run()
+            continue
+        for size in sizes:
+            with tempfile.TemporaryDirectory() as folder:
+                SIZED[what](Path(folder), size)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Offices of any size for the benchmarks: invented callers, stored by the app's own bulk path."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from pathlib import Path
+from random import Random
+
+from db.choices import CaseStatus, Urgency
+from db.commands import imports, offices
+from db.connection import Database, open_database
+from db.queries import users
+from db.records.imports import ImportedContact
+from db.records.offices import OfficeDraft
+from db.records.people import Actor, UserDraft
+from hotline_app.demo.people import invent_person
+from hotline_app.demo.stories import STORIES
+
+BATCH = 500
+START = datetime(2025, 1, 1, tzinfo=UTC)
+STATUSES = (CaseStatus.NEW, CaseStatus.VERIFYING, CaseStatus.IN_PROGRESS, CaseStatus.CLOSED)
+
+
+def new_office(path: Path) -> tuple[Database, Actor]:
+    """An empty office at `path`."""
+    database = open_database(path, create=True)
+    draft = OfficeDraft("BMT", "Liên đoàn Lao động thành phố Buôn Ma Thuột")
+    offices.set_up_office(database, draft, UserDraft("admin", "Quản trị"))
+    return database, users.actor(database)
+
+
+def contacts(count: int, seed: int = 1) -> Iterator[ImportedContact]:
+    """`count` invented contacts in order of time, thirty seconds apart."""
+    random = Random(seed)
+    for serial in range(count):
+        person = invent_person(random, serial)
+        story = random.choice(STORIES)
+        # Half of the numbers come back: the same caller, or another one of the same house.
+        phone = f"+8490{random.randrange(max(1, count // 2)):07d}"
+        yield ImportedContact(
+            row_number=serial + 1,
+            source_key=f"benchmark:{seed}:{serial}",
+            received_at=START + timedelta(seconds=30 * serial),
+            channel="hotline",
+            need=story.need,
+            summary=story.words.format(months=2, people=5),
+            status=random.choice(STATUSES),
+            urgency=Urgency(story.urgency),
+            person_name=person.full_name,
+            phone=phone,
+            phone_as_typed=phone,
+            address=person.address,
+            employer=person.workplace,
+            unit="CDP-TANAN",
+        )
+
+
+def fill(database: Database, actor: Actor, count: int, seed: int = 1) -> None:
+    """Store `count` contacts with a case each."""
+    run = imports.begin_import(database, actor, "benchmark", f"{seed}-{count}", "benchmark")
+    source = contacts(count, seed)
+    done = 0
+    while batch := list(islice(source, BATCH)):
+        done += len(batch)
+        imports.import_batch(database, actor, run.id, batch, (done, 0))
+    imports.finish_import(database, actor, run.id)

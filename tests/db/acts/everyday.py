@@ -1,0 +1,155 @@
+"""Every act of the office, prepared so far that one call does it."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from db.choices import CaseStatus, Role
+from db.commands import assistance, cases, imports, referrals
+from db.commands.agencies import add_agency
+from db.commands.attachments import attach_file
+from db.commands.backups import back_up
+from db.commands.calls import log_call
+from db.commands.follow_ups import add_follow_up, finish_follow_up
+from db.commands.information import give_address, tell_policy
+from db.commands.maintenance import rebuild_search
+from db.commands.notes import add_note
+from db.commands.programmes import check_programme
+from db.commands.users import add_user
+from db.commands.verification import verify_claim
+from db.connection import Database
+from db.records.offices import AgencyDraft
+from db.records.people import Actor, UserDraft
+from tests import factories
+
+Doing = Callable[[Actor], object]
+
+
+class Office:
+    """An open office whose case officer prepares what an act needs."""
+
+    def __init__(self, database: Database, actors: Mapping[Role, Actor], folder: Path) -> None:
+        self.database = database
+        self.folder = folder
+        self.officer = actors[Role.CASE_OFFICER]
+        self.supervisor = actors[Role.SUPERVISOR]
+        self.people = 0
+
+    def case(self, **fields: object) -> str:
+        return log_call(self.database, self.officer, factories.call(**fields)).case_code
+
+    def proposal(self) -> str:
+        self.people += 1
+        code, draft = self.case(name=f"Người thứ {self.people}"), factories.assignment()
+        return assistance.assign_benefit(self.database, self.officer, code, draft).id
+
+    def submitted(self) -> str:
+        proposal = self.proposal()
+        return assistance.submit_assignment(self.database, self.officer, proposal).id
+
+    def approved(self) -> str:
+        return assistance.approve_assignment(self.database, self.supervisor, self.submitted()).id
+
+    def referral(self) -> str:
+        draft = factories.referral()
+        return referrals.refer_case(self.database, self.officer, self.case(), draft)
+
+    def sent(self) -> str:
+        referral = self.referral()
+        referrals.mark_sent(self.database, self.officer, referral, "post", "Biên lai 123")
+        return referral
+
+    def run(self) -> str:
+        return imports.begin_import(self.database, self.supervisor, "a.csv", "0" * 64, "p").id
+
+
+def prepared(act: str, office: Office) -> Doing:
+    """What is left to do for `act`, by whichever actor."""
+    d = office.database
+    match act:
+        case "log_call":
+            return lambda actor: log_call(d, actor, factories.call())
+        case "begin_import":
+            return lambda actor: imports.begin_import(d, actor, "b.csv", "1" * 64, "p")
+        case "import_contacts":
+            run, rows = office.run(), [factories.imported("1"), factories.imported("2")]
+            return lambda actor: imports.import_batch(d, actor, run, rows, (2, 0))
+        case "finish_import":
+            run = office.run()
+            return lambda actor: imports.finish_import(d, actor, run)
+        case "add_agency":
+            return lambda actor: add_agency(d, actor, AgencyDraft("Bảo hiểm xã hội tỉnh"))
+        case "check_programme":
+            return lambda actor: check_programme(d, actor, "TLD-3089-2021")
+        case "add_user":
+            return lambda actor: add_user(d, actor, UserDraft("moi", "Người Mới"))
+        case "back_up":
+            return lambda actor: back_up(d, actor, office.folder / "copy.db")
+        case "rebuild_search":
+            return lambda actor: rebuild_search(d, actor)
+    return _on_a_case(act, office) or _on_papers(act, office)
+
+
+def _on_a_case(act: str, office: Office) -> Doing | None:
+    d, code = office.database, office.case()
+    match act:
+        case "add_note":
+            return lambda actor: add_note(d, actor, code, "Đã gọi lại")
+        case "give_address":
+            return lambda actor: give_address(d, actor, code, "UBND phường Tân Lợi")
+        case "tell_policy":
+            return lambda actor: tell_policy(d, actor, code, "TLD-3089-2021")
+        case "attach_file":
+            return lambda actor: attach_file(d, actor, code, "đơn.jpg", b"anh")
+        case "add_follow_up":
+            return lambda actor: add_follow_up(d, actor, code, factories.follow_up())
+        case "finish_follow_up":
+            task = add_follow_up(d, office.officer, code, factories.follow_up())
+            return lambda actor: finish_follow_up(d, actor, task, "đã nhận")
+        case "verify_claim":
+            return lambda actor: verify_claim(d, actor, code, factories.verification())
+        case "change_status":
+            return lambda actor: cases.change_status(d, actor, code, CaseStatus.VERIFYING)
+        case "edit_case":
+            return lambda actor: cases.edit_case(d, actor, code, {"urgency": "urgent"}, 1)
+        case "assign_owner":
+            return lambda actor: cases.assign_owner(d, actor, code, "canbo")
+        case "close_case":
+            return lambda actor: cases.close_case(d, actor, code, factories.closing())
+        case "reopen_case":
+            cases.close_case(d, office.officer, code, factories.closing())
+            return lambda actor: cases.reopen_case(d, actor, code, "gọi lại")
+    return None
+
+
+def _on_papers(act: str, office: Office) -> Doing:
+    d = office.database
+    match act:
+        case "assign_benefit":
+            office.people += 1
+            code, draft = office.case(name=f"Số {office.people}"), factories.assignment()
+            return lambda actor: assistance.assign_benefit(d, actor, code, draft)
+        case "submit_assignment":
+            paper = office.proposal()
+            return lambda actor: assistance.submit_assignment(d, actor, paper)
+        case "approve_assignment":
+            paper = office.submitted()
+            return lambda actor: assistance.approve_assignment(d, actor, paper)
+        case "reject_assignment":
+            paper = office.submitted()
+            return lambda actor: assistance.reject_assignment(d, actor, paper, "thiếu giấy")
+        case "deliver_assignment":
+            paper = office.approved()
+            return lambda actor: assistance.deliver_assignment(d, actor, paper)
+        case "refer_case":
+            code, request = office.case(), factories.referral()
+            return lambda actor: referrals.refer_case(d, actor, code, request)
+        case "mark_sent":
+            paper = office.referral()
+            return lambda actor: referrals.mark_sent(d, actor, paper, "hand", "Ký nhận")
+        case "acknowledge_referral":
+            paper = office.sent()
+            return lambda actor: referrals.acknowledge(d, actor, paper)
+        case "record_answer":
+            paper = office.sent()
+            return lambda actor: referrals.record_answer(d, actor, paper, "Đã phát gạo")
+    raise KeyError(act)

@@ -1,0 +1,33 @@
+"""Types into a contact form in a process of its own, and goes on for ever: it is to be killed.
+
+Called with the database file and the folder of the workstation.
+"""
+
+import sys
+from pathlib import Path
+
+from db.connection import open_database
+from hotline_app.errors import ErrorDoor
+from hotline_app.settings import Settings
+from hotline_app.windows.root import make_root
+from tests.gui.contact_desk import ContactDesk
+
+
+def main(database_path: str, folder: str) -> None:
+    """Open the window, type, say so on standard output, and stay."""
+    door = ErrorDoor(Path(folder) / "log")
+    root, look = make_root(Settings(scale=100), door)
+    root.deiconify()
+    database = open_database(database_path)
+    desk = ContactDesk(root, look, database, folder, door.handle)
+    root.update()
+    fields = desk.page.form.fields
+    fields["phone"].entry.insert(0, "0912 345 678")
+    fields["needs"].value = ("food",)
+    fields["summary"].text.insert("1.0", "Hết gạo 👩‍🏭 từ hôm qua")
+    print("typed", flush=True)
+    root.mainloop()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
