@@ -45,7 +45,7 @@ def test_the_doctor_says_what_is_wrong(office):
     outcome = office.run("doctor", language="vi")
     assert outcome.code == 2
     assert "✗" in outcome.out
-    assert "không phải cơ sở dữ liệu" in outcome.out
+    assert "là cơ sở dữ liệu. Hãy chọn" in outcome.out
 
 
 def test_the_doctor_refuses_a_home_inside_the_code(monkeypatch, home):

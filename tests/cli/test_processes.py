@@ -1,6 +1,7 @@
 """Whole command lines as processes of their own: a day of work, bad surroundings, start-up."""
 
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from contextlib import closing
 import pytest
 
 from tests.cli.conftest import HOUSE, clean_environment, process
+from tests.virtual_screen import VirtualScreen
 
 
 def run(home, *words):
@@ -104,6 +106,29 @@ def test_no_command_without_a_display(tmp_path):
     assert len(outcome.err.strip().splitlines()) == 1
     assert "màn hình" in outcome.err
     assert process(tmp_path, "--screenshot", str(tmp_path)).code == 2
+
+
+def test_a_display_that_does_not_answer_is_no_display(tmp_path):
+    outcome = process(tmp_path, "--language", "en", DISPLAY=":98765")
+    assert outcome.code == 2
+    assert outcome.err.startswith("There is no display here")
+
+
+@pytest.mark.skipif(not shutil.which("Xvfb"), reason="needs Xvfb")
+def test_every_page_is_photographed(tmp_path):
+    run(tmp_path, "demo", "--dir", str(tmp_path / "demo"), "--cases", "5", "--no-window")
+    database = str(tmp_path / "demo" / "hotline-demo.sqlite3")
+    pictures = tmp_path / "pictures"
+    screen = VirtualScreen()
+    try:
+        words = ("--database", database, "--screenshot", str(pictures))
+        outcome = process(tmp_path, *words, DISPLAY=screen.display)
+    finally:
+        screen.stop()
+    assert outcome.code == 0, outcome.err
+    made = list(pictures.glob("*.png"))
+    assert made
+    assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in made)
 
 
 def test_the_start_from_a_checkout(tmp_path):
