@@ -113,8 +113,11 @@ def _ticker(progress: Callable[[int], bool] | None) -> Callable[[int], None]:
 
     def tick(rows: int) -> None:
         nonlocal done
+        before = done
         done += rows
-        if progress is not None and done % _TICKS == 0 and not progress(done):
+        # Large sheets tick in blocks that may jump over a multiple.
+        is_due = done // _TICKS > before // _TICKS
+        if progress is not None and is_due and not progress(done):
             raise ExportCancelled
 
     if progress is not None and not progress(0):

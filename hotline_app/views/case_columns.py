@@ -47,8 +47,8 @@ def case_columns(need_names: Mapping[str, str], actor: Actor) -> list[Column]:
         Column("code", tr("Case code"), code, 130, is_quiet=True),
         Column("worker", tr("Worker"), worker, 150, 4),
         Column("phone", tr("Phone"), lambda row: shown_phone(row.phone, actor.role), 118),
-        Column("content", tr("Matter"), content, 170, 6),
-        Column("status", tr("Status"), status, 176),
+        Column("content", tr("Matter"), content, 160, 6),
+        Column("status", tr("Status"), status, 208),
         Column("owner", tr("Officer"), lambda row: row.owner_name or "—", 118, 1, is_quiet=True),
         Column(
             "received",

@@ -2,6 +2,7 @@
 
 import tkinter as tk
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import ttkbootstrap as ttk
@@ -108,16 +109,17 @@ class ContactForm(ttk.Frame):
         return {name: words for name, words in found.items() if words}
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
-        """Show every problem under its field and go to the first.
-
-        Args:
-            problems: field -> words; fields without one lose theirs.
-        """
+        """Show every problem (field -> words) and go to the first; the others lose theirs."""
         for name, field in self.fields.items():
             field.show_problem(problems.get(name, ""))
         first = next((field for name, field in self.fields.items() if name in problems), None)
         if first is not None:
             first.focus_set()
+
+    def show_case(self, code: str) -> None:
+        """Say what a case that is there keeps as it stands; with "" nothing is said."""
+        words = tr("Needs, urgency and workplace stay as they are in {code}.")
+        self.fields["needs"].show_hint(words.format(code=code) if code else "", "Warn.TLabel")
 
     def show_codes(self, problems: Mapping[str, str]) -> None:
         """Show problem codes in words."""
@@ -157,9 +159,7 @@ class ContactForm(ttk.Frame):
             (
                 "policies",
                 MultiPicker(
-                    self._body,
-                    self._spec(field_words("policies")),
-                    sources.programmes_told(database),
+                    self._body, self._spec_of("policies"), sources.programmes_told(database)
                 ),
             ),
             (
@@ -171,6 +171,10 @@ class ContactForm(ttk.Frame):
                 ),
             ),
         )
+        self._make_seldom_fields()
+
+    def _make_seldom_fields(self) -> None:
+        database = self._database
         self._pair(
             ("channel", Picker(self._body, self._spec_of("channel"), sources.channels(database))),
             (
@@ -206,8 +210,7 @@ class ContactForm(ttk.Frame):
         return self._spec(field_words(name))
 
     def _needed(self, name: str) -> FieldSpec:
-        words = field_words(name)
-        return FieldSpec(words, is_required=True, underline=self._letters.letter_of(words))
+        return replace(self._spec_of(name), is_required=True)
 
     def _chips(self, name: str, subject: str, codes: tuple[str, ...] = ()) -> Chips:
         choices = [(code, word(subject, code)) for code in codes or WORDS[subject]]
@@ -216,8 +219,8 @@ class ContactForm(ttk.Frame):
     def _consent(self) -> Chips:
         """How consent was given; "not asked yet" stands first and is on until somebody asks."""
         choices = [(code, word("consent_method", code)) for code in WORDS["consent_method"]]
-        spec = self._spec_of("consent_method")
-        return Chips(self._body, spec, [("", tr("not asked yet")), *choices])
+        choices.insert(0, ("", tr("not asked yet")))
+        return Chips(self._body, self._spec_of("consent_method"), choices)
 
     def _pair(self, *fields: tuple[str, FormField]) -> None:
         gap = px(self, 8)

@@ -1,6 +1,7 @@
 """What stands in the fields of a contact: for the journal, and as the draft of a call."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from db.records.drafts import CallDraft
@@ -77,3 +78,20 @@ def draft_of(values: Mapping[str, Any], **known: str) -> CallDraft:
         addresses=tuple(values["addresses"]["keys"]),
         **{name: value for name, value in known.items() if name != "received_at"},
     )
+
+
+def non_case_draft(values: Mapping[str, Any], kind: str, known: Mapping[str, str]) -> CallDraft:
+    """Make the draft of a contact without a matter: the phone is kept whatever it looks like.
+
+    Args:
+        values: from `ContactForm.values`.
+        kind: a code of `NonCaseKind`.
+        known: as for `draft_of`; no case is joined.
+    """
+    draft = draft_of({**values, "received_at": ""}, **{**known, "case_code": ""})
+    return replace(draft, non_case_kind=kind, is_phone_kept=True, policies=(), addresses=())
+
+
+def has_more_than_phone(values: Mapping[str, Any], blank: Mapping[str, Any]) -> bool:
+    """Whether anything but the phone differs from the empty form."""
+    return {**values, "phone": None} != {**blank, "phone": None}

@@ -20,14 +20,14 @@ from hotline_app.views.contact_checks import problems_of
 from hotline_app.views.contact_form import ContactForm
 from hotline_app.views.contact_keys import ContactKeys
 from hotline_app.views.contact_state import STORED_AS, ContactState, state_from
-from hotline_app.views.contact_values import draft_of
-from hotline_app.views.draft_strip import DraftStrip
+from hotline_app.views.contact_values import draft_of, has_more_than_phone, non_case_draft
 from hotline_app.views.form_journal import FormJournal, Snapshot
 from hotline_app.views.non_case_keys import KEYS, HeldKey
+from hotline_app.views.waiting_forms import WaitingForms
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.page import Heading, Page, PageButton
 from hotline_app.widgets.theme import px
-from hotline_app.widgets.toast import News, undo_news
+from hotline_app.widgets.toast import News
 
 KIND: Final = "contact"
 SIDE_WIDTH: Final = 400
@@ -53,9 +53,9 @@ class NewContactPage(ContactKeys, Page):
         self._build()
         self._blank = self.form.values()
         self._journal = FormJournal(self, desk.journal, KIND, self._snapshot)
-        self._stop = desk.events.listen("cases", self._cases_changed)
+        self._stop = desk.events.listen("cases", lambda **_details: self.refresh())
         self.bind("<Destroy>", self._destroyed)
-        self._show_strip()
+        self.waiting = WaitingForms(self, self._journal, self._restored, self._tell)
 
     # What the window asks
 
@@ -75,7 +75,7 @@ class NewContactPage(ContactKeys, Page):
 
     def shown(self) -> None:
         """Begin with the phone, or where the cursor was."""
-        self._show_strip()
+        self.waiting.show()
         if self.form.cursor() is None:
             self.form.put_cursor(self._cursor)
 
@@ -93,7 +93,7 @@ class NewContactPage(ContactKeys, Page):
         if kept:
             self._journal.take_over(kept["drafts"])
             self._fill(kept["fields"], kept["cursor"])
-            self._show_strip()
+            self.waiting.show()
 
     # Saving
 
@@ -116,14 +116,12 @@ class NewContactPage(ContactKeys, Page):
         if self._held.is_repeat(kind):
             return
         values = self.form.values()
-        if self._asked_kind != kind and self._has_more_than_phone(values):
+        if self._asked_kind != kind and has_more_than_phone(values, self._blank):
             self._asked_kind = kind
             self._tell(contact_news.press_again(KEYS[kind]))
             return
         self._asked_kind = ""
-        known = {**self._state.known(), "case_code": ""}
-        draft = draft_of({**values, "received_at": ""}, **known)
-        draft = replace(draft, non_case_kind=kind, is_phone_kept=True, policies=(), addresses=())
+        draft = non_case_draft(values, kind, self._state.known())
         logged = self._log(draft)
         if logged is not None:
             self._finished(contact_news.non_case(kind, draft.phone))
@@ -157,12 +155,10 @@ class NewContactPage(ContactKeys, Page):
 
     def _finished(self, news: News) -> None:
         self._journal.clear()
-        self._begin_anew()
+        self._fill({}, None)
         self._tell(news)
         self._desk.events.announce("cases")
         self._desk.events.announce("contacts")
-
-    # Forms that wait
 
     def put_aside(self) -> None:
         """Let this form wait and begin an empty one."""
@@ -170,32 +166,11 @@ class NewContactPage(ContactKeys, Page):
             self.form.phone.focus_set()
             return
         self._journal.put_aside()
-        self._begin_anew()
-        self._show_strip()
+        self._fill({}, None)
+        self.waiting.show()
 
-    def _restore(self, record: DraftRecord) -> None:
-        self._journal.put_aside()
-        self._journal.resume(record)
+    def _restored(self, record: DraftRecord) -> None:
         self._fill(record.fields, record.cursor)
-        self._show_strip()
-
-    def _discard(self, record: DraftRecord) -> None:
-        def put_back() -> None:
-            self._journal.put_back(record)
-            self._show_strip()
-
-        self._journal.discard(record)
-        self._show_strip()
-        self.form.put_cursor(self.form.cursor())
-        self._tell(undo_news(tr("The unfinished form was thrown away"), put_back))
-
-    def _show_strip(self) -> None:
-        records = self._journal.unfinished()
-        self.strip.offer(records)
-        if records:
-            self.strip.grid(row=0, column=0, columnspan=2, sticky="ew", pady=(0, px(self, 10)))
-        else:
-            self.strip.grid_remove()
 
     # The form
 
@@ -203,7 +178,6 @@ class NewContactPage(ContactKeys, Page):
         self.columnconfigure(0, weight=1)
         self.columnconfigure(1, minsize=px(self, SIDE_WIDTH))
         self.rowconfigure(1, weight=1)
-        self.strip = DraftStrip(self, self._restore, self._discard)
         card = Card(self, padding=16)
         card.grid(row=1, column=0, sticky="nsew", padx=(0, px(self, 14)))
         self.form = ContactForm(card.body, self._desk.database, self._changed)
@@ -230,9 +204,6 @@ class NewContactPage(ContactKeys, Page):
         self.refresh()
         self._time_call()
 
-    def _begin_anew(self) -> None:
-        self._fill({}, None)
-
     def _fields(self) -> dict[str, Any]:
         return {**self.form.values(), STORED_AS: self._state.stored()}
 
@@ -243,9 +214,6 @@ class NewContactPage(ContactKeys, Page):
 
     def _is_blank(self) -> bool:
         return self.form.values() == self._blank
-
-    def _has_more_than_phone(self, values: Mapping[str, Any]) -> bool:
-        return {**values, "phone": None} != {**self._blank, "phone": None}
 
     def _time_call(self) -> None:
         """Begin with the first letter; a form that was emptied again has no time."""
@@ -258,8 +226,6 @@ class NewContactPage(ContactKeys, Page):
             self._timer.start()
         self.heading_changed()
 
-    # The caller
-
     def do_pick_person(self) -> None:
         """Go on to the next person known on the number."""
         self.side.next_person()
@@ -270,15 +236,11 @@ class NewContactPage(ContactKeys, Page):
 
     def _chosen(self, choice: CallerChoice) -> None:
         self._state = self._state.picking(choice)
+        self.form.show_case(choice.case_code)
         self._journal.changed()
-
-    # Others
 
     def _tell(self, news: News) -> None:
         self._desk.events.announce("news", news=news)
-
-    def _cases_changed(self, **_details: object) -> None:
-        self.refresh()
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:

@@ -44,7 +44,7 @@ class WeekOutput(Card):
             "The week gets a folder of its own there. An older folder of the same week is replaced."
         )
         ttk.Label(self.body, text=words, style="Quiet.TLabel", wraplength=room).pack(anchor="w")
-        ttk.Frame(self.body, style="Line.TFrame", height=1).pack(fill="x", pady=px(self, 14))
+        ttk.Frame(self.body, style="Line.TFrame", height=1).pack(fill="x", pady=px(self, 8))
         self._state = ttk.Frame(self.body, style="Inside.TFrame")
         self._state.pack(fill="both", expand=True)
         self._bar: ttk.Progressbar | None = None
@@ -110,7 +110,8 @@ class WeekOutput(Card):
         self._say(words.format(folder=folder.name), "Good.TLabel", "check-circle-fill")
         self._put_button(tr("Open the folder"), self._acts.open)
         listed = Scrolled(self._state)
-        listed.pack(fill="both", expand=True, pady=(px(self, 10), 0))
+        listed.canvas.configure(width=1, height=1)  # it takes what the card leaves
+        listed.pack(fill="both", expand=True, pady=(px(self, 6), 0))
         listed.body.columnconfigure(0, weight=1)
         for place, file in enumerate(files):
             for column, (words, side) in enumerate(((file.name, "w"), (_size(file), "e"))):

@@ -16,6 +16,8 @@ from hotline_app.widgets.theme import px
 
 LARGE: Final = ("contacts", "cases_opened", "cases_closed", "open_at_end")
 """Figures shown large."""
+BETWEEN: Final = 18
+"""Half of the room between the two columns, for 96 dots per inch."""
 MOST_LINES: Final = 8
 """Lines of one count; the smaller ones are added up."""
 
@@ -23,9 +25,17 @@ MOST_LINES: Final = 8
 class WeekPreview(Scrolled):
     """Large figures, the other figures in two columns, then what was counted by what."""
 
+    _report: WeekReport | None = None
+
     def __init__(self, parent: tk.Misc) -> None:
         super().__init__(parent)
         self.figures: dict[str, str] = {}
+
+    def repaint(self) -> None:
+        """Take the colours and letters in use; larger letters need other lines."""
+        super().repaint()
+        if self._report is not None:
+            self.show(self._report)
 
     def show_waiting(self) -> None:
         """Say that the week is being counted."""
@@ -38,6 +48,7 @@ class WeekPreview(Scrolled):
     def show(self, report: WeekReport) -> None:
         """Show the figures of a week."""
         self._clear()
+        self._report = report
         wording = Wording(tr, report)
         by_code = {figure.code: figure for figure in report.figures}
         self._large([by_code[code] for code in LARGE if code in by_code], wording)
@@ -55,6 +66,7 @@ class WeekPreview(Scrolled):
             self._row(column, place % half, wording.figure(figure.code), self._value(figure))
         self._counts(report.counts_by, wording)
         self.watch_wheel()
+        self._measure()
 
     # Parts
 
@@ -96,7 +108,7 @@ class WeekPreview(Scrolled):
         sides = []
         for place in (0, 1):
             side = ttk.Frame(frame, style="Inside.TFrame")
-            gap = px(self, 18)
+            gap = px(self, BETWEEN)
             side.grid(row=0, column=place, sticky="new", padx=(gap * place, gap * (1 - place)))
             side.columnconfigure(0, weight=1)
             sides.append(side)
@@ -104,12 +116,12 @@ class WeekPreview(Scrolled):
 
     def _row(self, column: ttk.Frame, place: int, words: str, value: str) -> None:
         gap = px(self, 2)
-        ttk.Label(column, text=words, style="Inside.TLabel", wraplength=px(self, 240)).grid(
-            row=place, column=0, sticky="w", pady=gap
-        )
-        ttk.Label(column, text=value, style="Strong.TLabel").grid(
-            row=place, column=1, sticky="ne", padx=(px(self, 8), 0), pady=gap
-        )
+        number = ttk.Label(column, text=value, style="Strong.TLabel")
+        number.grid(row=place, column=1, sticky="ne", padx=(px(self, 8), 0), pady=gap)
+        width = max(self.canvas.winfo_width(), px(self, 600)) // 2 - px(self, BETWEEN)
+        room = width - number.winfo_reqwidth() - px(self, 12)
+        name = ttk.Label(column, text=words, style="Inside.TLabel", wraplength=room)
+        name.grid(row=place, column=0, sticky="w", pady=gap)
 
     def _line(self) -> None:
         ttk.Frame(self.body, style="Line.TFrame", height=1).pack(fill="x", pady=px(self, 8))
@@ -128,8 +140,15 @@ class WeekPreview(Scrolled):
     def _say(self, words: str, style: str = "Quiet.TLabel") -> None:
         self._clear()
         ttk.Label(self.body, text=words, style=style, wraplength=px(self, 480)).pack(anchor="w")
+        self._measure()
+
+    def _measure(self) -> None:
+        """Fit the bar to what is shown now; Tk does not tell when the content gets shorter."""
+        self.body.update_idletasks()
+        self._body_resized(None)
 
     def _clear(self) -> None:
+        self._report = None
         self.figures.clear()
         for child in self.body.winfo_children():
             child.destroy()

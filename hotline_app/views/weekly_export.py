@@ -86,8 +86,7 @@ class WeeklyExportPage(Page):
 
     def shown(self) -> None:
         """Begin on the week, with figures as they are now."""
-        target = self.output.button if self.output.button is not None else self.bar.back
-        target.focus_set()
+        (self.output.button or self.bar.back).focus_set()
         if not self._is_counted:
             self.refresh()
 
@@ -96,14 +95,9 @@ class WeeklyExportPage(Page):
         self._is_counted = True
         week = self.week
         self.preview.show_waiting()
-        self._desk.tasks.run(
-            Job(
-                lambda _progress: count_week(self._desk, week),
-                self._counted,
-                failed=self._not_counted,
-                replaces="figures of a week",
-            )
-        )
+        desk, name = self._desk, "figures of a week"
+        job = Job(lambda _: count_week(desk, week), self._counted, self._not_counted, replaces=name)
+        self._desk.tasks.run(job)
 
     def keep(self) -> dict[str, Any]:
         """Return the week and the folder."""
@@ -185,6 +179,8 @@ class WeeklyExportPage(Page):
 
     def _week_chosen(self, _week: Week) -> None:
         self._written = None
+        if self.output.button is not None:
+            self.bar.back.focus_set()  # its button goes, and the keyboard would go with it
         self.output.show_ready()
         self.refresh()
 
@@ -204,9 +200,10 @@ class WeeklyExportPage(Page):
             self.output.show_progress(done, total)
 
     def _done(self, files: "WeekFiles", is_late: bool) -> None:
-        words = week_words(Week(date.fromisoformat(files.manifest["monday"])))
-        news = News(tr("The weekly export is written"), words)
-        self._desk.events.announce("news", news=news)
+        if not self.winfo_exists() or not self.winfo_ismapped():
+            words = week_words(Week(date.fromisoformat(files.manifest["monday"])))
+            news = News(tr("The weekly export is written"), words)
+            self._desk.events.announce("news", news=news)
         if self._ended():
             self._written = files.folder
             self.output.show_written(files.folder, files.files, is_late)
@@ -236,11 +233,10 @@ class WeeklyExportPage(Page):
         return True
 
     def _focus_button(self) -> None:
-        button = self.output.button
-        if button is not None:
-            self._keys.listen_in(button)
+        if self.output.button is not None:
+            self._keys.listen_in(self.output.button)
             if self.winfo_ismapped():
-                button.focus_set()
+                self.output.button.focus_set()
 
     def _cases_changed(self, **_details: object) -> None:
         self._is_counted = False

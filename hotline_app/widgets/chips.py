@@ -90,9 +90,9 @@ class Chips(FormField):
             chip.state(["!disabled" if is_enabled else "disabled"])
 
     def repaint(self) -> None:
-        """Wrap anew: another font has other widths."""
+        """Wrap anew: another font has other widths, which the chips know a moment later."""
         self._wrapped_at = -1
-        self._wrap()
+        self.after_idle(self._wrap)
 
     def _press(self, key: str) -> None:
         if self._takes_several:

@@ -86,8 +86,8 @@ class MultiPicker(FormField):
             chip.state(["!disabled" if is_enabled else "disabled"])
 
     def repaint(self) -> None:
-        """Wrap anew: another font has other widths."""
-        self._wrap()
+        """Wrap anew: another font has other widths, which the chips know a moment later."""
+        self.after_idle(self._wrap)
 
     def _picked(self) -> None:
         key = self.picker.value

@@ -146,6 +146,8 @@ class MainWindow:
         desk = self._shell.desk()
         self.root.title(f"{desk.title} – {desk.office}" if desk.office else desk.title)
         self.navigation.show_desk(desk)
+        self.status.show("office", desk.office)
+        self.status.show("person", " · ".join(part for part in (desk.person, desk.role) if part))
         self.navigation.show_entries(
             [
                 NavEntry(entry.key, entry.words(), entry.icon)

@@ -204,6 +204,7 @@ def test_one_key_adds_the_contact_to_an_open_case(gui, stand, page, database, ac
     gui.press("F4")
     chosen = page._state.choice
     assert chosen.case_code
+    assert chosen.case_code in page.form.fields["needs"]._hint[0]
     fill(gui, page, summary="Gọi lại hỏi kết quả")
     gui.press("Control-Return")
     assert count(database) == 3
@@ -274,17 +275,17 @@ def test_a_form_put_aside_waits_on_the_strip(gui, stand, page, database):
     page.put_aside()
     fill(gui, page, phone="0987654321")
     second = page.form.values()
-    assert page.strip.winfo_ismapped()
-    gui.click(page.strip.restore_button)
+    assert page.waiting.strip.winfo_ismapped()
+    gui.click(page.waiting.strip.restore_button)
     assert page.form.values() == first
-    gui.click(page.strip.restore_button)
+    gui.click(page.waiting.strip.restore_button)
     assert page.form.values() == second
-    page.strip._discarded()
+    page.waiting.strip._discarded()
     gui.settle()
-    assert not page.strip.winfo_ismapped()
+    assert not page.waiting.strip.winfo_ismapped()
     stand.news[-1].act()
     gui.settle()
-    gui.click(page.strip.restore_button)
+    gui.click(page.waiting.strip.restore_button)
     assert page.form.values() == first
 
 
@@ -307,8 +308,8 @@ def test_what_was_typed_survives_a_kill(gui, database, tmp_path):
     stand = ContactDesk(gui.root, gui.look, database, tmp_path / "home", gui.errors.append)
     gui.settle()
     page = stand.page
-    assert page.strip.winfo_ismapped()
-    gui.click(page.strip.restore_button)
+    assert page.waiting.strip.winfo_ismapped()
+    gui.click(page.waiting.strip.restore_button)
     assert page.form.phone.value == "0912 345 678"
     assert page.form.fields["summary"].value == "Hết gạo 👩‍🏭 từ hôm qua"
     assert page.form.fields["needs"].value == ("food",)

@@ -48,7 +48,8 @@ class Stand:
         )
         title = Desk("Đường dây nóng", "LĐLĐ Buôn Ma Thuột", "Trần Văn Quản", "Quản trị đơn vị")
         entry = PageEntry("week", lambda: "Báo cáo tuần", "calendar-week", self._make)
-        shell = Shell([entry], lambda: title, self.desk.settings, lambda settings: None)
+        other = PageEntry("other", lambda: "Khác", "house", self._elsewhere)
+        shell = Shell([entry, other], lambda: title, self.desk.settings, lambda settings: None)
         self.window = MainWindow(gui.root, gui.look, shell)
         self.desk.events.listen("news", self._told)
 
@@ -56,6 +57,15 @@ class Stand:
         from hotline_app.views.weekly_export import WeeklyExportPage
 
         return WeeklyExportPage(parent, self.desk, self._ask)
+
+    def _elsewhere(self, parent):
+        from hotline_app.widgets.page import Heading, Page
+
+        class Elsewhere(Page):
+            def heading(self):
+                return Heading("Khác")
+
+        return Elsewhere(parent)
 
     def _ask(self, parent, title, start):
         """Stands for the computer's own dialog."""
@@ -172,9 +182,17 @@ def test_export_is_whole_and_read_back(gui, stand, page, database, documents):
         assert hashlib.sha256(content).hexdigest() == sums["sha256"]
         assert name in texts(page.output)
     assert "manifest.json" in texts(page.output)
-    assert stand.news[-1].details == WEEK
+    assert not stand.news
     assert gui.root.focus_get() is page.output.button
     assert not page.bar.back.instate(["disabled"])
+
+
+def test_keys_work_on_after_an_export(gui, stand, page):
+    gui.press("Control-e")
+    gui.until(lambda: not page.is_writing, "the week is written")
+    gui.press("Alt-Left", "Alt-Left", "Alt-Right")
+    idle(gui, stand)
+    assert page.week.label == "2021-W34"
 
 
 def test_enter_opens_the_written_folder(gui, stand, page, documents, tmp_path, monkeypatch):
@@ -276,6 +294,16 @@ def test_calls_taken_elsewhere_are_counted(gui, stand, page, database):
     stand.desk.events.announce("cases")
     idle(gui, stand)
     assert page.preview.figures["contacts"] == "1"
+
+
+def test_another_page_hears_when_the_week_is_written(gui, stand, page, documents):
+    page.do_export()
+    stand.window.go("other")
+    gui.until(lambda: stand.news, "the news")
+    assert stand.news[-1].details == WEEK
+    stand.window.go("week")
+    assert "manifest.json" in texts(page.output)
+    gui.until(lambda: gui.root.focus_get() is page.output.button, "the keyboard is on it")
 
 
 def test_language_keeps_week_and_folder(gui, stand, page, tmp_path):
