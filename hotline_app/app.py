@@ -1,13 +1,14 @@
 """The window put together: settings, language, error door, database, pages; and taken apart."""
 
 import contextlib
+import tkinter as tk
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from db.connection import Database, open_database
-from db.errors import DatabaseRefused, HotlineError
+from db.errors import DatabaseRefused, HotlineError, NotFound
 from db.records.people import Actor
 from hotline_app.desk import DeskContext
 from hotline_app.drafts import DraftJournal
@@ -19,6 +20,7 @@ from hotline_app.settings import Settings, read_settings, write_settings
 from hotline_app.tasks import Tasks
 from hotline_app.widgets.theme import Look
 from hotline_app.widgets.toast import News
+from hotline_app.windows.geometry import restore_geometry
 from hotline_app.windows.main_window import MainWindow, Shell
 from hotline_app.windows.navigation import Desk
 from hotline_app.windows.pages import page_entries
@@ -26,6 +28,10 @@ from hotline_app.windows.root import make_root
 
 DATABASE_NAME = "hotline.sqlite3"
 _NOT_THERE_YET = ("not_found", "not_set_up", "folder_missing")
+
+
+class NoDisplay(Exception):
+    """There is no display, or it cannot be reached."""
 
 
 @dataclass
@@ -83,7 +89,8 @@ def run(
         screenshot_folder: write a picture of every page into it, light and dark, then stop.
 
     Raises:
-        tkinter.TclError: there is no display.
+        NoDisplay: no window can be shown here.
+        NotFound: there is no such user.
     """
     place = open_workplace(language)
     if screenshot_folder is not None:
@@ -91,6 +98,8 @@ def run(
     url = database_url or place.settings.database or str(place.paths.data / DATABASE_NAME)
     place.root.protocol("WM_DELETE_WINDOW", place.root.quit)
     try:
+        # The first start and refusals have no window of their own to set the size.
+        restore_geometry(place.root, place.settings)
         start(place, url, user)
         place.root.deiconify()
         if screenshot_folder is not None:
@@ -104,12 +113,20 @@ def run(
 
 
 def open_workplace(language: str = "") -> Workplace:
-    """Folders, settings, language, error door and the hidden root."""
+    """Folders, settings, language, error door and the hidden root.
+
+    Raises:
+        NoDisplay: no window can be shown here.
+    """
     paths = find_paths().make()
     settings = read_settings(paths.settings_file)
     install(language or settings.language)
     door = ErrorDoor(paths.log, _words_for)
-    root, look = make_root(settings, door)
+    try:
+        root, look = make_root(settings, door)
+    except tk.TclError as error:
+        door.close()
+        raise NoDisplay from error
     return Workplace(root, look, paths, settings, door)
 
 
@@ -122,31 +139,55 @@ def _words_for(error: BaseException) -> str:
 def start(place: Workplace, url: str, user: str = "") -> None:
     """Open the office at `url` and show its pages; first start and refusals have their own."""
     try:
-        database = open_database(url)
-    except DatabaseRefused as refusal:
-        from hotline_app.windows.first_start import FirstStart, RefusedStart
-
-        if refusal.code in _NOT_THERE_YET:
-            FirstStart(place.root, url, partial(_office_made, place, user)).show()
-        else:
-            RefusedStart(place.root, _words_for(refusal), partial(start, place, url, user)).show()
+        database = _open_office(url)
+    except HotlineError as refusal:
+        _explain(place, url, user, refusal)
         return
     _show_desk(place, database, user)
 
 
+def _open_office(url: str) -> Database:
+    from db.queries import offices
+
+    database = open_database(url)
+    try:
+        # A set-up that was interrupted leaves a file without an office in it.
+        offices.here(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _explain(place: Workplace, url: str, user: str, refusal: HotlineError) -> None:
+    from hotline_app.windows.first_start import FirstStart, RefusedStart
+
+    is_missing = isinstance(refusal, DatabaseRefused) and refusal.code in _NOT_THERE_YET
+    # Where an office was used before, its disk may only be unplugged: never begin a new one there.
+    was_used = url == place.settings.database and refusal.code != "not_set_up"
+    if is_missing and not was_used:
+        FirstStart(place.root, url, partial(_office_made, place, user)).show()
+        return
+    words = _gone_words(url) if is_missing else _words_for(refusal)
+    RefusedStart(place.root, words, partial(start, place, url, user)).show()
+
+
+def _gone_words(url: str) -> str:
+    return tr(
+        "The office's database {place} is not there. Plug in its disk, or put the file back, then "
+        "try again."
+    ).format(place=url)
+
+
 def _office_made(place: Workplace, user: str, database: Database) -> None:
-    place.keep(replace(place.settings, database=str(database.where)))
+    if not place.settings.database:
+        place.keep(replace(place.settings, database=str(database.where)))
     _show_desk(place, database, user)
 
 
 def _show_desk(place: Workplace, database: Database, user: str) -> None:
-    from db.queries import users
-
     place.database = database
-    try:
-        actor = users.actor(database, user or place.settings.last_username or None)
-    except HotlineError:
-        actor = users.actor(database)
+    actor = _actor(database, user, place.settings.last_username)
     place.tasks = Tasks(place.root, place.door.handle)
     events = Events(lambda error: _tell(place, error))
     context = DeskContext(
@@ -171,6 +212,17 @@ def _show_desk(place: Workplace, database: Database, user: str) -> None:
     events.listen("open_case", partial(_open_case, window))
     events.listen("go", partial(_go, window))
     window.go("new_contact")
+
+
+def _actor(database: Database, user: str, last_username: str) -> Actor:
+    """Who sits here: the user asked for and nobody else, or the last one, or an administrator."""
+    from db.queries import users
+
+    if user:
+        return users.actor(database, user)
+    with contextlib.suppress(NotFound):
+        return users.actor(database, last_username or None)
+    return users.actor(database)
 
 
 def _tell(place: Workplace, error: BaseException) -> None:

@@ -20,7 +20,7 @@ def person_of_call(desk: Desk, draft: CallDraft, reading: CallReading) -> str | 
     """Id of the caller: the one picked, one known by this number and name, or a new person.
 
     A phone alone is no person: with a number but another name a new person is made. Without a
-    number and a name the caller stays anonymous.
+    number and a name the caller stays anonymous, and so does a wrong number or a joke.
     """
     if draft.person_id:
         found = desk.database.value("SELECT id FROM persons WHERE id = ?", [draft.person_id])
@@ -28,7 +28,7 @@ def person_of_call(desk: Desk, draft: CallDraft, reading: CallReading) -> str | 
             raise NotFound("person", draft.person_id)
         _add_missing_phones(desk, draft.person_id, reading)
         return draft.person_id
-    if not reading.name and not reading.phone:
+    if not reading.name and (reading.is_non_case or not reading.phone):
         return None
     known = _known_person(desk, reading)
     if known is not None:

@@ -2,8 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 from hotline_app.cli.door import Refused
@@ -23,46 +22,39 @@ def open_or_photograph(session: Session, folder: str) -> None:
         Refused: there is no display.
     """
     if not has_display():
-        raise Refused(_no_display())
+        raise _no_display()
     given = session.database_url or os.environ.get("HOTLINE_DATABASE", "").strip()
-    open_window(given, session.actor_name(), file_path(folder) if folder else None)
+    open_window(given, file_path(folder) if folder else None, user=session.actor_name())
 
 
-def open_window(database_url: str, user: str = "", screenshot_folder: Path | None = None) -> None:
+def open_window(
+    database_url: str, screenshot_folder: Path | None = None, *, user: str = ""
+) -> None:
     """Run the window until it is closed.
 
     Args:
         database_url: empty means the one of the settings.
-        user: sign-in name; empty means the first administrator.
         screenshot_folder: write a picture of every page into it, then stop.
+        user: who acts; empty means the first administrator.
 
     Raises:
-        Refused: the display cannot be reached, or Tk is missing.
+        Refused: the display cannot be reached, or Python has no Tk.
     """
-    with _refusing_without_screen():
+    try:
         from hotline_app import app
-
+    except ModuleNotFoundError as error:
+        if error.name not in ("tkinter", "_tkinter"):
+            raise
+        raise Refused(tk_is_missing()) from error
+    try:
         app.run(
             database_url,
             user=user,
             language=current_language(),
             screenshot_folder=screenshot_folder,
         )
-
-
-@contextmanager
-def _refusing_without_screen() -> Iterator[None]:
-    """Tk's own errors are told by their names: the command line never loads Tk to know them."""
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        if error.name not in ("tkinter", "_tkinter"):
-            raise
-        raise Refused(tk_is_missing()) from error
-    except Exception as error:
-        if type(error).__name__ != "TclError" or "display" not in str(error):
-            raise
-        raise Refused(_no_display()) from error
+    except app.NoDisplay as error:
+        raise _no_display() from error
 
 
 def tk_is_missing() -> str:
@@ -73,8 +65,10 @@ def tk_is_missing() -> str:
     )
 
 
-def _no_display() -> str:
-    return tr(
-        "There is no display here, so the window cannot open. Use the commands "
-        "(“hotline --help”), or start it on a desktop."
+def _no_display() -> Refused:
+    return Refused(
+        tr(
+            "There is no display here, so the window cannot open. Use the commands "
+            "(“hotline --help”), or start it on a desktop."
+        )
     )

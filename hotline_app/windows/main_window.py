@@ -14,7 +14,7 @@ from hotline_app.widgets.page import Page
 from hotline_app.widgets.theme import Look, px
 from hotline_app.widgets.toast import News, Toasts
 from hotline_app.windows.geometry import geometry_now, restore_geometry
-from hotline_app.windows.keys import KEYS, PAGE_KEYS
+from hotline_app.windows.keys import KEYS, NON_CASE_COMMANDS, PAGE_KEYS
 from hotline_app.windows.navigation import Desk, NavEntry, Navigation
 from hotline_app.windows.page_header import PageHeader
 from hotline_app.windows.status_line import StatusLine
@@ -93,11 +93,7 @@ class MainWindow:
 
     def go(self, key: str) -> Page:
         """Show a page, making it when it was never shown before."""
-        page = self._pages.get(key)
-        if page is None:
-            page = self._pages[key] = self._entries[key].make(self._content)
-            page.when_heading_changes(partial(self._heading_changed, key))
-            page.take_up(self._kept.pop(key, {}))
+        page = self._made(key)
         if key != self._front and self.page is not None:
             # A page that is merely covered would still get the keyboard by Tab.
             self.page.grid_remove()
@@ -169,7 +165,10 @@ class MainWindow:
         Returns:
             Whether anybody knew the command.
         """
-        for owner in (self.page, self):
+        owners: list[object] = [self.page, self]
+        if command in NON_CASE_COMMANDS and "new_contact" in self._entries:
+            owners.append(self._made("new_contact"))
+        for owner in owners:
             act = getattr(owner, f"do_{command}", None)
             if act is not None:
                 act()
@@ -201,12 +200,21 @@ class MainWindow:
         if self.toasts.shown:
             self.toasts.shown[-1].close()
 
+    def _made(self, key: str) -> Page:
+        page = self._pages.get(key)
+        if page is None:
+            page = self._pages[key] = self._entries[key].make(self._content)
+            page.when_heading_changes(partial(self._heading_changed, key))
+            page.take_up(self._kept.pop(key, {}))
+        return page
+
     def _build(self) -> None:
         root = self.root
         root.columnconfigure(1, weight=1)
         root.rowconfigure(0, weight=1)
         self.navigation = Navigation(root, self._go_from_navigation)
         self.navigation.grid(row=0, column=0, rowspan=2, sticky="ns")
+        root.bind("<Configure>", self._resized, add="+")
         right = ttk.Frame(root, style="Page.TFrame")
         right.grid(row=0, column=1, sticky="nsew")
         right.columnconfigure(0, weight=1)
@@ -251,6 +259,10 @@ class MainWindow:
 
     def _go_from_navigation(self, key: str) -> None:
         self.go(key)
+
+    def _resized(self, event: "tk.Event[tk.Misc]") -> None:
+        if event.widget is self.root and self.navigation.winfo_exists():
+            self.navigation.make_room(event.width)
 
     def _heading_changed(self, key: str) -> None:
         if key == self._front:

@@ -13,6 +13,9 @@ from hotline_app.widgets.theme import current_palette, font_of, px
 WIDTH = 216
 WIDEST = 300
 ICON = 17
+# Below this width of the window the names of the pages make room for the page.
+NARROW = 980
+NARROW_WIDTH = 64
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,8 @@ class Navigation(ttk.Frame):
         self._counts: dict[str, int] = {}
         self._badges: dict[str, _Badge] = {}
         self._chosen = ""
+        self._is_narrow = False
+        self._names: list[ttk.Frame] = []
         self._top = ttk.Frame(self, style="Nav.TFrame")
         self._top.pack(fill="x", padx=px(self, 16), pady=(px(self, 18), px(self, 16)))
         self._list = ttk.Frame(self, style="Nav.TFrame")
@@ -70,6 +75,7 @@ class Navigation(ttk.Frame):
         for frame in (self._top, self._bottom):
             for child in frame.winfo_children():
                 child.destroy()
+        self._names.clear()
         room = px(self, WIDTH - 76)
         ttk.Label(
             self._top, style="NavStrong.TLabel", icon="telephone-inbound-fill", icon_size=26
@@ -78,6 +84,28 @@ class Navigation(ttk.Frame):
         if desk.person:
             _Initials(self._bottom, desk.person).pack(side="left", padx=(0, px(self, 10)))
             self._two_lines(self._bottom, desk.person, desk.role, room)
+        self._show_names()
+
+    def make_room(self, window_width: int) -> None:
+        """Show the pictures alone where the window is small for the size of its letters.
+
+        Args:
+            window_width: in pixels.
+        """
+        is_narrow = window_width < px(self, NARROW)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._show_names()
+            self.show_entries(list(self._entries.values()))
+
+    def _show_names(self) -> None:
+        for frame in (self._top, self._bottom):
+            frame.pack_configure(padx=px(self, 8 if self._is_narrow else 16))
+        for column in self._names:
+            if self._is_narrow:
+                column.pack_forget()
+            else:
+                column.pack(side="left", fill="x", expand=True)
 
     def show_entries(self, entries: Sequence[NavEntry]) -> None:
         """Write the pages."""
@@ -89,7 +117,7 @@ class Navigation(ttk.Frame):
         for entry in entries:
             button = ttk.Button(
                 self._list,
-                text=f" {entry.words}",
+                text="" if self._is_narrow else f" {entry.words}",
                 style="Nav.TButton",
                 icon=entry.icon,
                 icon_size=ICON,
@@ -107,6 +135,9 @@ class Navigation(ttk.Frame):
 
     def repaint(self) -> None:
         """Be as wide as the longest name in the font in use, within reason."""
+        if self._is_narrow:
+            self.configure(width=px(self, NARROW_WIDTH))
+            return
         measure = font_of(self, "Strong").measure
         widest = max((measure(f" {entry.words}") for entry in self._entries.values()), default=0)
         needed = widest + px(self, 20 + 24 + ICON + 14)
@@ -148,7 +179,7 @@ class Navigation(ttk.Frame):
 
     def _two_lines(self, parent: tk.Misc, first: str, second: str, room: int) -> None:
         column = ttk.Frame(parent, style="Nav.TFrame")
-        column.pack(side="left", fill="x", expand=True)
+        self._names.append(column)
         ttk.Label(column, text=first, style="NavStrong.TLabel", wraplength=room).pack(anchor="w")
         ttk.Label(column, text=second, style="NavQuiet.TLabel", wraplength=room).pack(anchor="w")
 

@@ -261,3 +261,14 @@ def test_the_window_is_never_lost_outside_the_screen(gui, geometry):
     assert gui.root.winfo_width() <= gui.root.winfo_screenwidth()
     restore_geometry(gui.root, replace(Settings(), geometry="1366x768+0+0"))
     gui.settle()
+
+
+def test_a_small_window_leaves_the_room_to_the_page(gui, window):
+    gui.root.minsize(600, 400)
+    gui.root.geometry("700x500")
+    gui.until(lambda: window.navigation.winfo_width() < 100, "pictures alone")
+    gui.press("Control-2")
+    assert window.front == "new_contact"
+    gui.root.geometry("1366x768")
+    gui.until(lambda: window.navigation.winfo_width() > 200, "names again")
+    assert "Ghi nhận" in str(window.navigation._buttons["new_contact"].cget("text"))
