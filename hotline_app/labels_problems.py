@@ -27,8 +27,8 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "case_is_open": tr("The case is open already; just work on it."),
     "claim_missing": tr("Write what was checked, in one sentence."),
     "closing_has_its_own_act": tr("Close the case with its outcome instead (“hotline close”)."),
-    "code_missing": tr("Write a short code, for example LDLD-BMT."),
-    "code_not_plain": tr("Use capital letters without marks, digits and hyphens only."),
+    "code_missing": tr("Write a short code, for example BMT."),
+    "code_not_plain": tr("Use at most 12 letters without marks and digits, for example BMT."),
     "consent_missing": tr(
         "The person has not agreed that this is passed on. Ask first, or write why it must go "
         "out without consent."

@@ -168,8 +168,7 @@ def _follow_ups(detail: CaseDetail) -> list[str]:
     for one in detail.follow_ups:
         state = labels.word("follow_up_state", one.state)
         head = f"{_INDENT}{_day(one.needed_by)}  {state}: {one.what} ({one.assignee_name})"
-        lines += [head, f"{_INDENT * 2}{tr('Id')} {one.id}"]
-        lines += [f"{_INDENT * 2}{one.result}"] if one.result else []
+        lines += [head, *facts([(tr("Id"), one.id), (tr("Result"), one.result)], _INDENT * 2)]
     return lines
 
 

@@ -43,6 +43,9 @@ def ending(error: BaseException, *, is_verbose: bool) -> int:
 def _unexpected(error: BaseException, *, is_verbose: bool) -> int:
     from hotline_app.errors import ErrorDoor
 
+    if error.__cause__ is error:
+        # The core hands an error on as its own cause; a log would describe it without end.
+        error.__cause__ = None
     log_file: Path | None = None
     with suppress(OSError, ValueError):
         door = ErrorDoor(find_paths().log)

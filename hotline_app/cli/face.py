@@ -23,7 +23,7 @@ class Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the line that shows how a command is written."""
-        super().write_usage(prog, args, prefix or f"{tr('Usage:')} ")
+        super().write_usage(prog, args, prefix or tr("Usage:") + " ")
 
     def write_heading(self, heading: str) -> None:
         """Write the heading of a section."""
@@ -104,6 +104,15 @@ class Worded:
         """Give the first sentence, for the list of commands."""
         first = self.words().split("\n\n")[0].partition(". ")[0].rstrip(".")
         return shorten(first, max(limit, _SHORT_HELP), placeholder="…")
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words behind the name; a refusal knows which command it is about."""
+        try:
+            rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+        return rest
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Give `--help` with our words."""

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from db.errors import DatabaseRefused, HotlineError
 from hotline_app import labels
+from hotline_app.cli.opening import tk_is_missing
 from hotline_app.cli.session import Session
 from hotline_app.i18n import tr
 
@@ -76,11 +77,7 @@ def tk(probed: dict[str, Any]) -> Finding:
     """Tk, which draws the window."""
     version = probed.get("tk", "")
     if not version:
-        words = tr(
-            "Tk is missing, so the window cannot open. Install it (python3-tk on Debian and "
-            "Ubuntu; on Windows install Python anew with tcl/tk)."
-        )
-        return Finding("tk", State.WRONG, words)
+        return Finding("tk", State.WRONG, tk_is_missing())
     return Finding("tk", State.GOOD, tr("Tk {version}.").format(version=version), version)
 
 

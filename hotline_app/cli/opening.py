@@ -24,7 +24,7 @@ def open_or_photograph(session: Session, folder: str) -> None:
     if not has_display():
         raise _no_display()
     given = session.database_url or os.environ.get("HOTLINE_DATABASE", "").strip()
-    open_window(given, file_path(folder) if folder else None, user=session.user)
+    open_window(given, file_path(folder) if folder else None, user=session.actor_name())
 
 
 def open_window(
@@ -38,19 +38,31 @@ def open_window(
         user: who acts; empty means the first administrator.
 
     Raises:
-        Refused: the display cannot be reached.
+        Refused: the display cannot be reached, or Python has no Tk.
     """
-    from hotline_app import app
-
+    try:
+        from hotline_app import app
+    except ModuleNotFoundError as error:
+        if error.name not in ("tkinter", "_tkinter"):
+            raise
+        raise Refused(tk_is_missing()) from error
     try:
         app.run(
             database_url,
-            user=user or os.environ.get("HOTLINE_USER", "").strip(),
+            user=user,
             language=current_language(),
             screenshot_folder=screenshot_folder,
         )
     except app.NoDisplay as error:
         raise _no_display() from error
+
+
+def tk_is_missing() -> str:
+    """What to do when Python has no Tk."""
+    return tr(
+        "Tk is missing, so the window cannot open. Install it (python3-tk on Debian and "
+        "Ubuntu; on Windows install Python anew with tcl/tk)."
+    )
 
 
 def _no_display() -> Refused:

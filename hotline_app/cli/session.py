@@ -44,6 +44,10 @@ class Session:
         paths = self.paths()
         return read_settings(paths.settings_file).database or str(paths.data / DATABASE_NAME)
 
+    def actor_name(self, environment: Mapping[str, str] = os.environ) -> str:
+        """Sign-in name of who acts: the option, else HOTLINE_USER; empty when neither is given."""
+        return self.user or environment.get("HOTLINE_USER", "").strip()
+
     def paths(self) -> Paths:
         """The folders of this computer."""
         return find_paths()
@@ -65,8 +69,7 @@ class Session:
         from db.queries import users
 
         with self.opened() as database:
-            name = self.user or os.environ.get("HOTLINE_USER", "").strip()
-            yield Desk(database, users.actor(database, name or None))
+            yield Desk(database, users.actor(database, self.actor_name() or None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,255 @@
+"""Every command: in words and as JSON, in Vietnamese and in English."""
+
+import json
+
+import pytest
+
+from db.choices import SendingMethod
+from hotline_app.cli.group import hotline
+
+CASE = "BMT-2021-000001"
+PROPOSE = ("assign", "1", "--benefit", "3089-AN")
+REFER = ("refer", "1", "--agency", "BHXH thành phố")
+FOLLOW = ("follow-up", "1", "Gọi CĐCS", "--by", "5/9/2099")
+
+# Name of the command -> the words behind it; "{id}" is what the preparation made.
+COMMANDS = {
+    "log-call": ("--phone", "0987 654 321", "--summary", "Hỏi trợ cấp", "--need", "job"),
+    "search": ("tran van binh",),
+    "show": ("1",),
+    "status": ("1", "in_progress"),
+    "own": ("1", "hoa"),
+    "note": ("1", "Gọi lại sau 17 giờ", "--kind", "internal"),
+    "verify": ("1", "--claim", "Ở trọ", "--method", "called_union", "--result", "true"),
+    "give-address": ("1", "--agency", "bhxh thanh pho"),
+    "tell-policy": ("1", "--programme", "TLD-3089-2021"),
+    "close": ("1", "--outcome", "unmet", "--reason", "no_budget"),
+    "reopen": ("1", "--reason", "Gọi lại"),
+    "assign": PROPOSE[1:],
+    "assignment": ("{id}", "submit"),
+    "refer": REFER[1:],
+    "referral": ("{id}", "sent", "--method", SendingMethod.POST.value, "--proof", "Biên nhận 12"),
+    "follow-up": FOLLOW[1:],
+    "follow-up-done": ("{id}", "--result", "Đã gặp"),
+    "attach": ("1", "{file}", "--description", "Đơn"),
+    "print-case": ("1", "2", "--out", "{folder}/tap.pdf", "--mask-phone", "--mask-employer"),
+    "export-week": ("2021-W35", "--out", "{folder}/weeks"),
+    "import-calls": ("{file}", "--mapping", "{mapping}"),
+    "programmes": ("--on", "30/8/2021"),
+    "check-programme": ("TLD-3089-2021",),
+    "agencies": (),
+    "add-agency": ("Sở Nội vụ", "--phones", "0262 3852 000"),
+    "units": ("--on", "2021-08-30"),
+    "needs": (),
+    "channels": (),
+    "users": (),
+    "add-user": ("mai", "--full-name", "Hồ Thị Mai"),
+    "back-up": ("{folder}/copy.sqlite3",),
+    "check": ("--rebuild",),
+    "doctor": (),
+    "demo": ("--dir", "{folder}/demo", "--cases", "3", "--no-window"),
+    "init": ("--office", "KCN", "--name", "Công đoàn các KCN", "--user", "an"),
+}
+BEFORE = {
+    "reopen": ("close", "1", "--outcome", "met"),
+    "assignment": PROPOSE,
+    "referral": REFER,
+    "follow-up-done": FOLLOW,
+}
+MAPPING = {
+    "format": "hotline-mapping/1",
+    "name": "old-log",
+    "date_formats": ["%d/%m/%Y %H:%M"],
+    "columns": {"received_at": "Ngày", "phone": "SĐT"},
+    "summary": ["{Việc}"],
+}
+
+
+@pytest.fixture
+def places(tmp_path):
+    log = tmp_path / "log.csv"
+    log.write_text("Ngày,SĐT,Việc\n30/08/2021 08:00,0912345678,Hỏi lương\nhôm nay,,x\n", "utf-8")
+    mapping = tmp_path / "mapping.json"
+    mapping.write_text(json.dumps(MAPPING, ensure_ascii=False), "utf-8")
+    return {"file": str(log), "mapping": str(mapping), "folder": str(tmp_path)}
+
+
+def words_of(name, office, places):
+    made = {"id": ""}
+    if name in BEFORE:
+        value = office.json(*BEFORE[name])
+        made["id"] = next((v["id"] for k, v in value.items() if k != "case"), "")
+    first = ["--database", places["folder"] + "/new.sqlite3"] if name == "init" else []
+    return [*first, name, *(word.format(**places, **made) for word in COMMANDS[name])]
+
+
+def test_the_table_knows_every_command():
+    assert COMMANDS.keys() == hotline.commands.keys()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_in_words(name, language, office, places):
+    outcome = office.run(*words_of(name, office, places), language=language)
+    assert outcome.code == 0, outcome.err
+    assert outcome.out.strip()
+    assert "{" not in outcome.out.replace("{}", "")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_as_json(name, office, places):
+    outcome = office.run(*words_of(name, office, places), "--json", language="vi")
+    assert outcome.code == 0, outcome.err
+    assert isinstance(outcome.json, dict)
+    assert all(key == key.lower() and " " not in key for key in outcome.json)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help(name, language, home):
+    from tests.cli.conftest import Office
+
+    outcome = Office(home).run(name, "--help", language=language)
+    assert outcome.code == 0
+    assert ("Cách dùng:" if language == "vi" else "Usage:") in outcome.out
+    assert ("Tùy chọn:" if language == "vi" else "Options:") in outcome.out
+    assert not home.exists()
+
+
+def test_json_before_the_name_is_the_same(office):
+    assert office.run("--json", "users").json == office.run("users", "--json").json
+
+
+def test_what_logging_a_call_answers(office):
+    words = ("log-call", "--phone", "0987654321", "--name", "H Lan", "--summary", "x")
+    first = office.json(*words, "--need", "food", "--key", "k1")
+    assert first["is_new"] is True
+    assert first["case"]["code"].startswith("BMT-")
+    assert first["person"]["name"] == "H Lan"
+    assert first["person"]["phone"] == "+84987654321"
+    again = office.json(*words, "--need", "food", "--key", "k1")
+    assert again["is_new"] is False
+    assert again["contact"]["id"] == first["contact"]["id"]
+    assert again["case"] == first["case"]
+
+
+def test_a_contact_without_a_matter_makes_no_case(office):
+    logged = office.json("log-call", "--non-case", "silent", "--phone", "0987654321")
+    assert logged["case"] is None
+    assert office.json("check")["counts"]["cases"] == 2
+
+
+def test_a_contact_joins_a_case_by_the_end_of_its_code(office):
+    logged = office.json("log-call", "--case", "1", "--summary", "Gọi lại")
+    assert logged["case"]["code"] == CASE
+    assert logged["is_new_case"] is False
+    assert len(office.json("show", "bmt-2021-000001")["contacts"]) == 2
+
+
+def test_moments_in_json_are_utc(office):
+    assert office.json("show", "1")["case"]["opened_at"] == "2021-08-30T07:30:00Z"
+    assert "30/08/2021 14:30" in office.done("show", "1").out
+
+
+def test_searching_filters_and_counts(office):
+    assert [row["code"] for row in office.json("search", "345678")["cases"]] == [CASE]
+    assert office.json("search", "--need", "food")["total"] == 1
+    assert office.json("search", "--status", "closed")["total"] == 0
+    assert office.json("search", "--urgency", "normal", "--limit", "1")["total"] == 2
+    assert office.json("search", "--unit", "LĐLĐ thành phố Buôn Ma Thuột")["total"] == 0
+    assert "1 shown of 2" in office.done("search", "--limit", "1").out
+
+
+def test_the_check_list_gives_its_reasons(office):
+    facts = ("--fact", "directive_16_area=không", "--fact", "three_on_site=có")
+    answer = office.json(*PROPOSE, *facts, "--event", "30/8/2021")["assignment"]
+    states = {c["fact"]: c["state"] for c in answer["check_list"]["conditions"]}
+    assert states["three_on_site"] == "met"
+    assert states["directive_16_area"] == "failed"
+    assert states["employer_pays_union_fund"] == "missing"
+    assert answer["check_list"]["verdict"] == "not_eligible"
+    shown = office.done("show", "1").out
+    assert "✗ Is the firm in a province under Directive 16" in shown
+    assert "1.000.000 đ" in shown
+
+
+def test_support_goes_through_all_its_steps(office):
+    made = office.json(*PROPOSE, user="hoa")["assignment"]["id"]
+    office.done("assignment", made, "submit", user="hoa")
+    approved = office.json("assignment", made, "approve", "--amount", "800k", user="nam")
+    assert approved["assignment"]["amount_approved"] == 800_000
+    given = office.json("assignment", made, "deliver", "--receipt", "PC 12", user="hoa")
+    assert given["assignment"]["state"] == "delivered"
+    assert given["assignment"]["amount_delivered"] == 800_000
+
+
+def test_support_can_be_rejected(office):
+    made = office.json(*PROPOSE, user="hoa")["assignment"]["id"]
+    office.done("assignment", made, "submit", user="hoa")
+    words = ("assignment", made, "reject", "--comment", "Hết hạn")
+    assert office.json(*words, user="nam")["assignment"]["state"] == "rejected"
+
+
+@pytest.mark.parametrize("end", ["answered", "refused", "no-answer"])
+def test_a_referral_goes_through_all_its_steps(office, end):
+    made = office.json(*REFER, "--field", "name", "--field", "summary")["referral"]["id"]
+    office.done("referral", made, "sent", "--method", "email", "--proof", "Thư 3/9")
+    office.done("referral", made[-8:], "acknowledged")
+    office.done("referral", made, end, "--answer", "Đã giải quyết")
+    referral = office.json("show", "1")["referrals"][0]
+    assert referral["state"] == end.replace("-", "_")
+    assert referral["fields_sent"] == ["name", "summary"]
+
+
+def test_the_words_of_one_programme(office):
+    out = office.done("programmes", "TLD-3089-2021").out
+    assert "3089-AN" in out
+    assert "not yet checked against the official text" in out
+    office.done("check-programme", "TLD-3089-2021")
+    shown = office.json("programmes", "TLD-3089-2021")["programme"]
+    assert shown["checked_on"] is not None
+
+
+def test_printing_writes_pdf(office, tmp_path):
+    one = tmp_path / "one.pdf"
+    assert office.json("print-case", "1", "--out", str(one))["size"] == one.stat().st_size
+    assert one.read_bytes().startswith(b"%PDF")
+
+
+def test_the_weekly_folder(office, tmp_path):
+    written = office.json("export-week", "1/9/2021", "--out", str(tmp_path / "out" / "weeks"))
+    assert written["week"] == "2021-W35"
+    assert written["counts"]["cases"] == 2
+    assert {*map(str, (tmp_path / "out" / "weeks" / "BMT-2021-W35").iterdir())} == {
+        *written["files"]
+    }
+
+
+def test_a_back_up_is_an_office_of_its_own(office, tmp_path):
+    copy = tmp_path / "copy.sqlite3"
+    office.done("back-up", str(copy))
+    assert office.json("--database", str(copy), "show", "1")["case"]["code"] == CASE
+
+
+def test_the_user_of_the_environment_acts(office, monkeypatch):
+    monkeypatch.setenv("HOTLINE_USER", "hoa")
+    office.done("note", "1", "Của Hoa")
+    assert office.json("show", "1")["notes"][0]["written_by"] == "Lê Thị Hoa"
+    office.done("note", "1", "Của Tú", user="tu")
+    assert office.json("show", "1")["notes"][1]["written_by"] == "Võ Văn Tú"
+
+
+def test_the_database_of_the_environment_is_used(office, home, monkeypatch):
+    other = home / "other.sqlite3"
+    office.database.rename(other)
+    assert office.run("users").code == 2
+    monkeypatch.setenv("HOTLINE_DATABASE", str(other))
+    assert office.run("users").code == 0
+
+
+def test_the_language_of_the_environment_is_used(office, monkeypatch):
+    from click.testing import CliRunner
+
+    assert "Vụ việc" in CliRunner().invoke(hotline, ["search"]).stdout
+    monkeypatch.setenv("HOTLINE_LANGUAGE", "en")
+    assert "Case" in CliRunner().invoke(hotline, ["search"]).stdout
