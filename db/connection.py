@@ -54,7 +54,10 @@ class Database:
         try:
             return self.engine.execute_sql(sql, parameters)
         except peewee.DatabaseError as error:
-            raise self._refusal(error) or error from error
+            refusal = self._refusal(error)
+            if refusal is None:
+                raise
+            raise refusal from error
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a question."""
@@ -63,7 +66,10 @@ class Database:
             found: list[tuple[Any, ...]] = cursor.fetchall()
         except sqlite3.DatabaseError as error:
             # Damaged pages are met while rows are fetched, where the engine's errors come bare.
-            raise self._refusal(error) or error from error
+            refusal = self._refusal(error)
+            if refusal is None:
+                raise
+            raise refusal from error
         return found
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
@@ -72,7 +78,10 @@ class Database:
         try:
             found: tuple[Any, ...] | None = cursor.fetchone()
         except sqlite3.DatabaseError as error:
-            raise self._refusal(error) or error from error
+            refusal = self._refusal(error)
+            if refusal is None:
+                raise
+            raise refusal from error
         return found
 
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
@@ -85,7 +94,10 @@ class Database:
         try:
             self.engine.connection().cursor().executemany(sql, rows)
         except Exception as error:
-            raise self._refusal(error) or error from error
+            refusal = self._refusal(error)
+            if refusal is None:
+                raise
+            raise refusal from error
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -94,7 +106,10 @@ class Database:
             with self.engine.atomic("IMMEDIATE") if self.path else self.engine.atomic():
                 yield
         except peewee.DatabaseError as error:
-            raise self._refusal(error) or self._hidden_by_rollback(error) from error
+            found = self._refusal(error) or self._hidden_by_rollback(error)
+            if found is error:
+                raise
+            raise found from error
 
     def close(self) -> None:
         """Close this thread's connection (and the file, when it is the last one)."""
@@ -150,7 +165,10 @@ def open_database(url: str | Path, *, create: bool = False) -> Database:
         _bring_up_to_date(database, path, create=create)
     except (peewee.DatabaseError, sqlite3.DatabaseError) as error:
         database.close()
-        raise database._refusal(error) or error from error
+        refusal = database._refusal(error)
+        if refusal is None:
+            raise
+        raise refusal from error
     except BaseException:
         database.close()
         raise
