@@ -21,7 +21,6 @@ OLDEST_PYTHON: Final = (3, 11)
 OLDEST_SQLITE: Final = (3, 35)
 PACKAGES: Final = (
     "click",
-    "cryptography",
     "openpyxl",
     "peewee",
     "phonenumbers",
