@@ -9,7 +9,10 @@ from typing import Any, Final
 
 from db import clock
 
-MIGRATIONS: Final[tuple[tuple[int, str], ...]] = ((1, "m0001_initial"),)
+MIGRATIONS: Final[tuple[tuple[int, str], ...]] = (
+    (1, "m0001_initial"),
+    (2, "m0002_desk"),
+)
 LATEST: Final = MIGRATIONS[-1][0]
 
 

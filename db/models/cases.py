@@ -67,6 +67,12 @@ def case_link(*, null: bool = False, index: bool = False) -> Any:
     return link(Case, null=null, index=index, field="id")
 
 
+Case.add_index(
+    Case.index(Case.answer_due_at, where=Case.closed_at.is_null(), name="cases_answer_due")
+)
+Case.add_index(Case.index(Case.owner, where=Case.owner.is_null(False), name="cases_owner"))
+
+
 class CaseNeed(Row):
     """A need of a case."""
 
@@ -215,6 +221,7 @@ class PolicyTold(Owned):
     contact_id = id_text(null=True)
     programme_code = text_field()
     text = text_field()
+    answer_card_id = id_text(null=True)
 
     class Meta:
         """Name and index of the table."""

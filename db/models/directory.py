@@ -131,6 +131,8 @@ class Agency(Owned):
     assured_on = day_field()
     assured_by = id_text(null=True)
     is_active = flag_field(True)
+    aliases = text_field()
+    eligibility = text_field()
 
     class Meta:
         """Name of the table."""

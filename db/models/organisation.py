@@ -66,6 +66,9 @@ class User(Owned):
     role = code_field()
     password_hash = text_field()
     is_active = flag_field(True)
+    absent_from = day_field()
+    absent_to = day_field()
+    stand_in_id = id_text(null=True)
 
     class Meta:
         """Name of the table."""

@@ -4,7 +4,10 @@ from db.models.base import (
     Owned,
     Row,
     code_field,
+    day_field,
+    flag_field,
     id_field,
+    id_text,
     link,
     moment_field,
     number_field,
@@ -34,11 +37,16 @@ class Person(Owned):
     address = text_field()
     language = short_field(10)
     alert = text_field()
+    birth_on = day_field()
+    is_birth_estimated = flag_field()
+    facebook = text_field()
+    merged_into_id = id_text(null=True)
 
     class Meta:
         """Name of the table."""
 
         table_name = "persons"
+        indexes = ((("sort_key",), False),)
 
 
 class PersonPhone(Row):
@@ -54,6 +62,21 @@ class PersonPhone(Row):
         """Name of the table."""
 
         table_name = "person_phones"
+
+
+class PhoneBlock(Owned):
+    """A number the desk need not answer until a day, with the reason; it can be lifted earlier."""
+
+    id = id_field()
+    e164 = short_field(20, index=True)
+    reason = text_field()
+    until_on = day_field(null=False)
+    lifted_at = moment_field(null=True)
+
+    class Meta:
+        """Name of the table."""
+
+        table_name = "phone_blocks"
 
 
 class Consent(Owned):

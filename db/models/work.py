@@ -94,3 +94,17 @@ class AttachmentContent(Row):
         """Name of the table."""
 
         table_name = "attachment_contents"
+
+
+class AttachmentVariant(Row):
+    """Other forms of an attachment: the untouched original, a small picture for lists."""
+
+    attachment = link(Attachment)
+    kind = short_field(20)
+    content = peewee.BlobField()
+
+    class Meta:
+        """Name and key of the table."""
+
+        table_name = "attachment_variants"
+        primary_key = peewee.CompositeKey("attachment", "kind")

@@ -5,6 +5,15 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class FileDraft:
+    """A file to be kept with a case: its name, bytes and a line about it."""
+
+    file_name: str
+    content: bytes
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CallDraft:
     """A contact as typed.
 
@@ -14,6 +23,10 @@ class CallDraft:
         non_case_kind: a code of `NonCaseKind`; then no case is made.
         person_id: a person the operator picked among those known on the number.
         policies: programme codes told; addresses: agency names or ids given.
+        answer_cards: ids of answer cards told.
+        consent_method: how the person agreed; empty: was not asked or did not agree.
+        consents: the purposes agreed to; empty with a method means handling the matter.
+        attachments: files that came with the contact; they are kept with its case.
         is_phone_kept: keep what was typed though it is no number (badly heard, old code).
         idempotency_key: the same key logs once, whatever happens.
     """
@@ -45,9 +58,12 @@ class CallDraft:
     call_back_safe: str = "unknown"
     call_back_note: str = ""
     consent_method: str = ""
+    consents: tuple[str, ...] = ()
     taken_by: str = ""
     policies: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    answer_cards: tuple[str, ...] = ()
+    attachments: tuple[FileDraft, ...] = ()
     idempotency_key: str = ""
 
 

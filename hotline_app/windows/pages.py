@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import Any, Final
 
 import ttkbootstrap as ttk
 
@@ -11,30 +11,32 @@ from hotline_app.i18n import tr
 from hotline_app.widgets.page import Page
 from hotline_app.windows.main_window import PageEntry
 
+Words = Callable[[], str]
+
+# Key, name, icon, module and class: in the order of the navigation.
+_IN_NAVIGATION: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
+    ("new_contact", lambda: tr("New contact"), "telephone-plus", "new_contact", "NewContactPage"),
+    ("cases", lambda: tr("Cases"), "inboxes", "cases", "CasesPage"),
+    (
+        "weekly_export",
+        lambda: tr("Weekly export"),
+        "calendar-week",
+        "weekly_export",
+        "WeeklyExportPage",
+    ),
+)
+# Pages that are opened from elsewhere.
+_ELSEWHERE: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
+    ("case", lambda: tr("Case"), "folder2-open", "case_page", "CasePage"),
+)
+
 
 def page_entries(desk: DeskContext) -> list[PageEntry]:
     """Every page of the window, in the order of the navigation."""
     return [
-        PageEntry(
-            "new_contact",
-            lambda: tr("New contact"),
-            "telephone-plus",
-            _maker("new_contact", "NewContactPage", desk),
-        ),
-        PageEntry("cases", lambda: tr("Cases"), "inboxes", _maker("cases", "CasesPage", desk)),
-        PageEntry(
-            "weekly_export",
-            lambda: tr("Weekly export"),
-            "calendar-week",
-            _maker("weekly_export", "WeeklyExportPage", desk),
-        ),
-        PageEntry(
-            "case",
-            lambda: tr("Case"),
-            "folder2-open",
-            _maker("case_page", "CasePage", desk),
-            is_in_navigation=False,
-        ),
+        PageEntry(key, words, icon, _maker(module, name, desk), is_in_navigation)
+        for pages, is_in_navigation in ((_IN_NAVIGATION, True), (_ELSEWHERE, False))
+        for key, words, icon, module, name in pages
     ]
 
 

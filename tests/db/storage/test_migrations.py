@@ -1,5 +1,6 @@
 """An older file is copied, then upgraded whole or not at all."""
 
+import gzip
 import sqlite3
 import subprocess
 import sys
@@ -17,18 +18,20 @@ from db.queries import users
 from db.queries.checks import check
 from tests.factories import call
 
-SECOND = ["ALTER TABLE agencies ADD COLUMN website TEXT NOT NULL DEFAULT ''"]
+FIRST_SCHEMA = Path(__file__).parents[2] / "data" / "office-schema1.sqlite3.gz"
+NOW, NEXT = runner.LATEST, runner.LATEST + 1
+WEBSITE = ["ALTER TABLE agencies ADD COLUMN website TEXT NOT NULL DEFAULT ''"]
 
 
 @pytest.fixture
 def later_release(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The runner of a release with one migration more; its statements may be changed."""
-    statements = list(SECOND)
+    statements = list(WEBSITE)
     first = runner.statements
-    monkeypatch.setattr(runner, "MIGRATIONS", (*runner.MIGRATIONS, (2, "m0002_website")))
-    monkeypatch.setattr(runner, "LATEST", 2)
+    monkeypatch.setattr(runner, "MIGRATIONS", (*runner.MIGRATIONS, (NEXT, "website")))
+    monkeypatch.setattr(runner, "LATEST", NEXT)
     monkeypatch.setattr(
-        runner, "statements", lambda name: statements if name == "m0002_website" else first(name)
+        runner, "statements", lambda name: statements if name == "website" else first(name)
     )
     yield statements
 
@@ -55,13 +58,13 @@ def test_an_older_schema_is_backed_up_then_upgraded(
     used_file: Path, later_release: list[str]
 ) -> None:
     database = open_database(used_file)
-    assert database.schema_version == 2
+    assert database.schema_version == NEXT
     assert database.value("SELECT website FROM agencies LIMIT 1") == ""
     assert check(database).is_ok
     database.close()
     (copy,) = (used_file.parent / "back-ups").iterdir()
-    assert copy.name.startswith("hotline-schema1-")
-    assert _read(copy, "SELECT version FROM schema_migrations") == [(1,)]
+    assert copy.name.startswith(f"hotline-schema{NOW}-")
+    assert _read(copy, "SELECT max(version) FROM schema_migrations") == [(NOW,)]
     assert "website" not in _columns(copy)
     assert _read(copy, "SELECT summary FROM cases") == [(call().summary,)]
 
@@ -86,7 +89,7 @@ def test_a_new_file_gets_every_migration_and_no_back_up(
     tmp_path: Path, later_release: list[str]
 ) -> None:
     database = open_database(tmp_path / "new.db", create=True)
-    assert database.rows("SELECT version FROM schema_migrations") == [(1,), (2,)]
+    assert database.value("SELECT count(*) FROM schema_migrations") == NEXT
     database.close()
     assert not (tmp_path / "back-ups").exists()
 
@@ -101,7 +104,7 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(
     assert "website" not in _columns(used_file)
     assert len(list((used_file.parent / "back-ups").iterdir())) == 1
     database = open_database(used_file)
-    assert database.schema_version == 1
+    assert database.schema_version == NOW
     assert check(database).is_ok
     database.close()
 
@@ -114,8 +117,8 @@ def statements(name):
     yield "ALTER TABLE agencies ADD COLUMN website TEXT NOT NULL DEFAULT ''"
     yield "UPDATE cases SET summary = 'half' || hex(zeroblob(3000000))"
     os.kill(os.getpid(), signal.SIGKILL)
-runner.MIGRATIONS += ((2, "m0002"),)
-runner.LATEST = 2
+runner.LATEST += 1
+runner.MIGRATIONS += ((runner.LATEST, "next"),)
 runner.statements = statements
 open_database(sys.argv[1])
 """
@@ -129,8 +132,22 @@ def test_power_off_in_the_middle_of_a_migration(used_file: Path) -> None:
     (copy,) = (used_file.parent / "back-ups").iterdir()
     assert _read(copy, "SELECT summary FROM cases") == [(call().summary,)]
     database = open_database(used_file)
-    assert database.schema_version == 1
+    assert database.schema_version == NOW
     assert database.rows("SELECT summary FROM cases") == [(call().summary,)]
     assert check(database).is_ok
     database.close()
     assert "website" not in _columns(used_file)
+
+
+def test_an_office_of_the_first_schema_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "office.sqlite3"
+    path.write_bytes(gzip.decompress(FIRST_SCHEMA.read_bytes()))
+    before = _read(path, "SELECT code, summary FROM cases ORDER BY number")
+    assert before
+    database = open_database(path)
+    assert database.schema_version == NOW
+    assert database.rows("SELECT code, summary FROM cases ORDER BY number") == before
+    logged = log_call(database, users.actor(database), call())
+    assert logged.is_new_case
+    assert check(database).is_ok
+    database.close()
