@@ -47,7 +47,7 @@ def words_of_waiting(field: FormField) -> str:
     return waiting_words(field) if isinstance(field, Picker | MultiPicker) else ""
 
 
-def draft_of(values: Mapping[str, Any], **known: str) -> CallDraft:
+def draft_of(values: Mapping[str, Any], **known: Any) -> CallDraft:
     """Make the draft of a call.
 
     Args:
