@@ -193,7 +193,8 @@ class BatchRows:
 
     def _employer(self, typed: str) -> str | None:
         if typed not in self._employers:
-            self._employers[typed] = employer_of_call(self._desk, typed)[0]
+            found = employer_of_call(self._desk, typed)
+            self._employers[typed] = None if found is None else found.id
         return self._employers[typed]
 
     def _unit(self, contact: ImportedContact) -> str | None:
