@@ -4,6 +4,7 @@ Prepared SQL costs a fifth of an ORM's `create()` on the path that logs a call; 
 own the names of tables and columns.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -73,7 +74,7 @@ def _insertion(model: type[Row], named: tuple[str, ...]) -> tuple[str, tuple[Any
 def insert(database: Database, model: type[Row], **values: Any) -> None:
     """Insert one row; columns left out take the model's defaults."""
     sql, rest = _insertion(model, tuple(values))
-    database.execute(sql, [*_stored_values(values), *rest])
+    database.execute(sql, [*stored_values(values.values()), *rest])
 
 
 _STAMPS: Final = (
@@ -94,12 +95,13 @@ def insert_owned(database: Database, model: type[Row], actor: Actor, **values: A
     sql, rest = _insertion(model, (*_STAMPS, *values))
     user_id = actor.user_id
     stamps = (record_id, actor.office_id, 1, at, user_id, at, user_id)
-    database.execute(sql, [*stamps, *_stored_values(values), *rest])
+    database.execute(sql, [*stamps, *stored_values(values.values()), *rest])
     return record_id
 
 
-def _stored_values(values: dict[str, Any]) -> list[Any]:
-    return [value if type(value) in _PLAIN else stored(value) for value in values.values()]
+def stored_values(values: Iterable[Any]) -> list[Any]:
+    """Many values as the engine keeps them."""
+    return [value if type(value) in _PLAIN else stored(value) for value in values]
 
 
 def update_owned(
