@@ -44,6 +44,7 @@ class Database:
         self.where = where
         self.path = path
         self.memory: dict[str, Any] = {}
+        self._seen: dict[int, int] = {}
 
     @property
     def schema_version(self) -> int:
@@ -121,6 +122,14 @@ class Database:
             if connection.in_transaction:
                 connection.rollback()
             raise
+
+    def forget_what_others_changed(self) -> None:
+        """Empty `memory` once another connection, perhaps of another workstation, has written."""
+        connection = self.engine.connection()
+        seen = connection.execute("PRAGMA data_version").fetchone()[0]
+        if self._seen.get(id(connection)) != seen:
+            self._seen[id(connection)] = seen
+            self.memory.clear()
 
     def close(self) -> None:
         """Close this thread's connection (and the file, when it is the last one)."""

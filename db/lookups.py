@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from db.choices import CaseStatus
 from db.connection import Database
 from db.errors import NotFound
+from db.queries import office_settings
+from db.records.office_settings import Clocks
 from db.rules import text
 from db.rules.days import WorkingCalendar
 
@@ -167,4 +169,12 @@ def calendar(database: Database) -> WorkingCalendar:
         on = frozenset(date.fromisoformat(day) for day, kind in rows if kind == "compensation_work")
         database.memory["calendar"] = WorkingCalendar(off, on)
     found: WorkingCalendar = database.memory["calendar"]
+    return found
+
+
+def clocks(database: Database) -> Clocks:
+    """The terms of cases of the office; remembered for the open database."""
+    if "clocks" not in database.memory:
+        database.memory["clocks"] = office_settings.clocks(database)
+    found: Clocks = database.memory["clocks"]
     return found

@@ -51,6 +51,15 @@ ACTS: Final[Mapping[str, str]] = {
     "set_up_office": tr("Set up the office"),
     "submit_assignment": tr("Submitted the support for decision"),
     "tell_policy": tr("Told the caller of a policy"),
+    "edit_user": tr("Changed a user"),
+    "edit_office": tr("Changed the office and its letterhead"),
+    "save_signatory": tr("Changed who signs"),
+    "save_need": tr("Changed the register of needs"),
+    "save_channel": tr("Changed the register of channels"),
+    "save_holiday": tr("Changed a day of the calendar"),
+    "withdraw_holiday": tr("Took a day out of the calendar"),
+    "change_setting": tr("Changed a setting of the office"),
+    "restore_back_up": tr("Put a back-up in the office's place"),
     "verify_claim": tr("Verified a claim"),
 }
 """Act -> what was done."""

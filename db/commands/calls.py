@@ -23,10 +23,6 @@ from db.rules.days import VIETNAM
 from db.search import index
 from db.search.documents import CaseParts
 
-FIRST_ACTION_URGENT = timedelta(hours=2)
-FIRST_ACTION = timedelta(hours=24)
-VERIFY_WORKING_DAYS = 2
-ANSWER_WORKING_DAYS = 5
 _URGENCIES: Final = tuple(Urgency)
 """Most urgent first."""
 
@@ -202,12 +198,13 @@ def _open_case(call: _Call, caller: Caller | None) -> _Joined:
 
 
 def _clocks(desk: Desk, opened_at: datetime, urgency: Urgency) -> dict[str, datetime]:
-    calendar = lookups.calendar(desk.database)
-    first = FIRST_ACTION_URGENT if urgency is Urgency.URGENT else FIRST_ACTION
+    calendar, terms = lookups.calendar(desk.database), lookups.clocks(desk.database)
+    is_urgent = urgency is Urgency.URGENT
+    hours = terms.first_action_urgent_hours if is_urgent else terms.first_action_hours
     return {
-        "first_action_due_at": opened_at + first,
-        "verify_due_at": calendar.due_at(opened_at, VERIFY_WORKING_DAYS),
-        "answer_due_at": calendar.due_at(opened_at, ANSWER_WORKING_DAYS),
+        "first_action_due_at": opened_at + timedelta(hours=hours),
+        "verify_due_at": calendar.due_at(opened_at, terms.verify_days),
+        "answer_due_at": calendar.due_at(opened_at, terms.answer_days),
     }
 
 
