@@ -64,6 +64,24 @@ ACTS: Final[Mapping[str, str]] = {
 }
 """Act -> what was done."""
 
+CLOCKS: Final[Mapping[str, str]] = {
+    "first_action_urgent_hours": tr("First action on urgent cases (hours)"),
+    "first_action_hours": tr("First action on other cases (hours)"),
+    "verify_days": tr("Verification (working days)"),
+    "answer_days": tr("Answer to the worker (working days)"),
+    "referral_days": tr("Answer to a referral (working days)"),
+    "feedback_days": tr("Asking the worker after the resolution (working days)"),
+    "assured_days": tr("Checking a reception address again (days)"),
+}
+"""Term of a case -> what it is called."""
+
+HOLIDAY_KINDS: Final[Mapping[str, str]] = {
+    "holiday": tr("Day off"),
+    "compensation_off": tr("Day off in lieu"),
+    "compensation_work": tr("Made-up working day"),
+}
+"""Kind of a day of the working calendar -> what it is called."""
+
 PHONE_NOTES: Final[Mapping[str, str]] = {
     "converted_2018": tr("An old 11-digit number; it was turned into today's."),
     "maybe_old_landline": tr("This may be an old landline number. Ask the caller."),

@@ -52,6 +52,7 @@ DATABASES: Final[Mapping[str, str]] = {
     "read_only": tr(
         "{where} can only be read. Ask for the right to write in this folder, or choose another."
     ),
+    "same_file": tr("{where} is the office that is open. Choose a copy of it."),
     "unknown_engine": tr("Databases of the kind “{where}” are not known. Give the path of a file."),
 }
 """Code of `DatabaseRefused` -> sentence with `{where}`."""

@@ -70,9 +70,11 @@ def restore(database: Database, actor: Actor, source: Path) -> Path:
     Raises:
         NotAllowed: only an administrator of the open office may.
         DatabaseRefused: the copy cannot be used (see `back_ups.look_inside`), or it is another
-            office's (other_office).
+            office's (other_office), or the open file itself (same_file).
     """
     permissions.require(actor, "restore_back_up")
+    if database.path is not None and source.exists() and source.samefile(database.path):
+        raise DatabaseRefused("same_file", str(source))
     content = look_inside(source)
     if content.office_code != actor.office_code:
         raise DatabaseRefused("other_office", str(source), content.office_code)

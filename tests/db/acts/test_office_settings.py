@@ -213,6 +213,14 @@ def test_a_copy_is_looked_into_and_put_back(
     assert acts[-2:] == ["restore_back_up", "log_call"]
 
 
+def test_the_open_file_is_no_copy_of_itself(database: Database, head: Actor) -> None:
+    before = everything(database)
+    with pytest.raises(DatabaseRefused) as refusal:
+        restore(database, head, Path(database.where))
+    assert refusal.value.code == "same_file"
+    assert everything(database) == before
+
+
 def _foreign(path: Path) -> None:
     with closing(sqlite3.connect(path)) as made:
         made.execute("CREATE TABLE x (y)")
