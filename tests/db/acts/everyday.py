@@ -29,6 +29,7 @@ from db.records.office_settings import RegisterEntry, SignatoryDraft
 from db.records.offices import AgencyDraft
 from db.records.people import Actor, UserDraft
 from tests import factories
+from tests.db.acts.everyday_people import on_people
 
 Doing = Callable[[Actor], object]
 
@@ -95,7 +96,8 @@ def prepared(act: str, office: Office) -> Doing:
             return lambda actor: back_up(d, actor, office.folder / "copy.db")
         case "rebuild_search":
             return lambda actor: rebuild_search(d, actor)
-    return _on_the_office(act, office) or _on_a_case(act, office) or _on_papers(act, office)
+    found = _on_the_office(act, office) or on_people(act, office)
+    return found or _on_a_case(act, office) or _on_papers(act, office)
 
 
 def _on_the_office(act: str, office: Office) -> Doing | None:
