@@ -18,11 +18,13 @@ from hotline_app.cli import (
     office_rules,
     offices,
     papers,
+    people,
     programmes,
     referring,
     registers,
     restoring,
     upkeep,
+    workplaces,
 )
 from hotline_app.i18n import tr
 
@@ -35,6 +37,11 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
     (
         lambda: tr("Support, referral, follow-up"),
         ("assign", "assignment", "refer", "referral", "follow-up", "follow-up-done", "attach"),
+    ),
+    (lambda: tr("People"), ("people", "person", "consent", "merge-people")),
+    (
+        lambda: tr("Employers and union units"),
+        ("employers", "employer", "add-employer", "merge-employers", "unit", "add-unit"),
     ),
     (lambda: tr("Papers, exports and imports"), ("print-case", "export-week", "import-calls")),
     (
@@ -90,11 +97,13 @@ _MODULES: Final = (
     office_rules,
     offices,
     papers,
+    people,
     programmes,
     referring,
     registers,
     restoring,
     upkeep,
+    workplaces,
 )
 
 

@@ -16,7 +16,7 @@ from hotline_app.widgets.pill import Status
 from hotline_app.widgets.table_columns import Column
 
 NOW = "now"
-STEP = "      "
+STEP = "— "
 
 
 class UnitsPage(RecordList):
@@ -51,7 +51,7 @@ class UnitsPage(RecordList):
         """The columns, in the language in use."""
         return (
             Column("name", tr("Unit"), _name, 260, 5),
-            Column("code", tr("Code"), lambda row: row.code, 150, is_quiet=True),
+            Column("code", tr("Code"), lambda row: row.code, 190, is_quiet=True),
             Column("kind", tr("Kind"), lambda row: unit_kind_words(row.kind), 180, 2),
             Column("valid", tr("Stands"), _validity, 210),
             Column("employers", tr("Employers"), _employer_count, 110, is_number=True),

@@ -40,6 +40,16 @@ COMMANDS = {
     "agencies": (),
     "add-agency": ("Sở Nội vụ", "--phones", "0262 3852 000"),
     "units": ("--on", "2021-08-30"),
+    "people": ("binh",),
+    "person": ("tran van binh", "edit", "--set", "birth=1990", "--phone", "0912345678=của vợ"),
+    "consent": ("345678", "--purpose", "sms", "--method", "spoken"),
+    "merge-people": ("345678", "{id}", "--take", "full_name"),
+    "employers": (),
+    "employer": ("may ban me", "edit", "--set", "size=120", "--set", "aliases=MBM; May BM"),
+    "add-employer": ("Dệt Tây Nguyên", "--set", "has_union=no"),
+    "merge-employers": ("may ban me", "{id}"),
+    "unit": ("BMT", "edit", "--set", "short_name=LĐLĐ BMT"),
+    "add-unit": ("CĐCS May Ban Mê", "--parent", "BMT", "--employer", "may ban me"),
     "needs": (),
     "channels": (),
     "save-need": ("water", "--vi", "Nước sạch", "--position", "3"),
@@ -68,6 +78,8 @@ BEFORE = {
     "assignment": PROPOSE,
     "referral": REFER,
     "follow-up-done": FOLLOW,
+    "merge-people": ("log-call", "--name", "Bình", "--summary", "Hỏi", "--need", "food"),
+    "merge-employers": ("add-employer", "May BM"),
 }
 MAPPING = {
     "format": "hotline-mapping/1",
@@ -91,7 +103,8 @@ def words_of(name, office, places):
     made = {"id": ""}
     if name in BEFORE:
         value = office.json(*BEFORE[name])
-        made["id"] = next((v["id"] for k, v in value.items() if k != "case"), "")
+        kinds = ("person", "employer", *(k for k in value if k != "case"))
+        made["id"] = next((value[k]["id"] for k in kinds if "id" in (value.get(k) or ())), "")
     if name in ("look-inside", "restore"):
         office.done("back-up", places["folder"] + "/copy.sqlite3")
     first = ["--database", places["folder"] + "/new.sqlite3"] if name == "init" else []
