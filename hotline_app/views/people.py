@@ -55,7 +55,13 @@ class PeoplePage(RecordList):
         return (
             Column("name", tr("Worker"), _name, 190, 4),
             Column("phone", tr("Phone"), _phone, 150),
-            Column("year", tr("Year of birth"), lambda row: str(row.birth_year or "—"), 84, is_quiet=True),
+            Column(
+                "year",
+                tr("Year of birth"),
+                lambda row: str(row.birth_year or "—"),
+                84,
+                is_quiet=True,
+            ),
             Column("work", tr("Workplace"), lambda row: row.workplace or "—", 180, 4),
             Column("union", tr("Union member"), _union, 140, is_quiet=True),
             Column("cases", tr("Cases"), _cases, 140),

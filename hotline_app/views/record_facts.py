@@ -15,6 +15,8 @@ from hotline_app.widgets.theme import px
 
 NAME_WIDTH = 128
 TWO_COLUMNS = 400
+FIRST_WIDTH = 240
+LEAST_WIDTH = 60
 LONGEST = 600
 BUTTON_ICON = 14
 
@@ -172,6 +174,7 @@ class RecordFacts(Card):
         ):
             if words:
                 label = ttk.Label(cell, text=_cut(words), style=style, justify="left", width=1)
+                label.configure(wraplength=px(self, FIRST_WIDTH))
                 label.grid(row=place, column=0, sticky="ew")
                 label.bind("<Configure>", self._wrapping(label))
         self._ends(cell, fact, unfinished)
@@ -180,7 +183,10 @@ class RecordFacts(Card):
         """Wrap a label where it ends, and let the card take the height that comes of it."""
 
         def wrap(event: "tk.Event[tk.Misc]") -> None:
-            label.configure(wraplength=max(1, event.width))
+            if event.width < px(self, LEAST_WIDTH):
+                # On its way to its place: a letter in a line would make a card of many screens.
+                return
+            label.configure(wraplength=event.width)
             if self._waiting is None:
                 self._waiting = self.after_idle(self._refit)
 

@@ -153,8 +153,11 @@ class RecordPanel(Panel):
     def _compare_field(self, row: int, name: str, values: tuple[str, str]) -> None:
         assert self._beside is not None
         line = row * 2
+        is_mine = values[1] != self.before.get(name)
         theirs = self.shown_value(name, values[0]) or tr("(nothing)")
         mine = self.shown_value(name, values[1]) or tr("(nothing)")
+        if not is_mine:
+            mine = tr("(not changed, theirs is taken)")
         ttk.Label(self._beside, text=field_words(name), style="Quiet.TLabel").grid(
             row=line, column=0, columnspan=2, sticky="w", pady=(px(self, 6), 0)
         )
@@ -164,7 +167,7 @@ class RecordPanel(Panel):
             )
             cell.grid(row=line + 1, column=column, sticky="new")
             cell.bind("<Configure>", _wrapping(cell))
-        if theirs != mine:
+        if is_mine and theirs != mine:
             ttk.Button(
                 self._beside,
                 text=tr("Take theirs"),
