@@ -35,6 +35,8 @@ PERSON_REFERENCES: Final = (
     Reference("consents", "person_id"),
     Reference("assignments", "person_id"),
     Reference("feedbacks", "person_id"),
+    # Those merged before point to whoever stands for them now.
+    Reference("persons", "merged_into_id"),
 )
 """Everything that names a person."""
 EMPLOYER_REFERENCES: Final = (

@@ -87,7 +87,8 @@ def read(desk: Desk, before: Mapping[str, str], changes: Mapping[str, str]) -> d
         raise ValidationFailed(problems)
     columns.update(_names(before, changes))
     if "employer" in changes:
-        columns["employer_id"], _ = employer_of_call(desk, changes["employer"])
+        workplace = employer_of_call(desk, changes["employer"])
+        columns["employer_id"] = None if workplace is None else workplace.id
     return columns
 
 

@@ -15,6 +15,8 @@ from db.search import finder
 PIECE: Final = 100_000
 """Rows of the table that are read between two looks at whether the answer is still wanted."""
 SHORTEST_PHONE_END: Final = 3
+WHOLE_PHONE: Final = 10
+"""Digits of a number with its trunk zero."""
 _MOST_CASES: Final = 1_000
 _BATCH: Final = 500
 
@@ -98,9 +100,10 @@ def everybody(
 
 
 def _by_phone(database: Database, typed: str, most: int) -> tuple[list[Hit], bool]:
-    condition, parameters = _condition(typed)
+    which, parameters = _of_phones(typed)
     rows = database.rows(
-        f"SELECT p.sort_key, p.rowid, p.full_name FROM persons p WHERE {condition} "
+        "SELECT p.sort_key, p.rowid, p.full_name FROM persons p "
+        f"WHERE p.id IN (SELECT person_id FROM person_phones WHERE {which}) "
         "AND p.merged_into_id IS NULL LIMIT ?",
         [*parameters, most + 1],
     )
@@ -109,31 +112,40 @@ def _by_phone(database: Database, typed: str, most: int) -> tuple[list[Hit], boo
 
 def _condition(typed: str, *, with_initials: bool = False) -> tuple[str, list[Any]]:
     if is_phone_end(typed):
-        digits = "".join(filter(str.isdecimal, typed))
-        if len(digits) >= 9 and digits.startswith("0"):
-            # Numbers are stored with the country code: the trunk zero is no part of their end.
-            return _of_phones("e164 = ? OR e164 LIKE ?", [f"+84{digits[1:]}", f"%{digits[1:]}"])
-        return _of_phones("e164 LIKE ?", [f"%{digits}"])
+        which, parameters = _of_phones(typed)
+        return (
+            "EXISTS (SELECT 1 FROM person_phones f WHERE f.person_id = p.id AND "
+            f"{which.replace('e164', 'f.e164')})",
+            parameters,
+        )
     words = text.words(typed)
     parts: list[str] = []
-    parameters: list[Any] = []
+    parameters = []
     for word in words:
         # Every word begins a word of the name; H' stands glued before the names of Ê Đê women.
-        parts.append("(' ' || p.folded_name LIKE ? OR p.folded_name LIKE ?)")
-        parameters += [f"% {word}%", f"h{word}%"]
+        # The search for the bare letters comes first: it is quick and refuses most rows.
+        parts.append(
+            "instr(p.folded_name, ?) > 0 AND (p.folded_name LIKE ? OR p.folded_name LIKE ? "
+            "OR p.folded_name LIKE ?)"
+        )
+        parameters += [word, f"{word}%", f"% {word}%", f"h{word}%"]
     if not parts:
         return "0", []
     whole = " AND ".join(parts)
     if with_initials and len(words) == 1:
         # The index of cases knows initials; here the name only has to begin alike.
-        letters = words[0]
-        pattern = " ".join(f"{letter}%" for letter in letters)
+        pattern = " ".join(f"{letter}%" for letter in words[0])
         return f"({whole} OR p.folded_name LIKE ?)", [*parameters, pattern]
     return whole, parameters
 
 
-def _of_phones(condition: str, parameters: list[Any]) -> tuple[str, list[Any]]:
-    return f"p.id IN (SELECT person_id FROM person_phones WHERE {condition})", parameters
+def _of_phones(typed: str) -> tuple[str, list[Any]]:
+    """A whole number is looked up, an end is searched for."""
+    digits = "".join(filter(str.isdecimal, typed))
+    if len(digits) >= WHOLE_PHONE and digits.startswith("0"):
+        # Numbers are stored with the country code: the trunk zero is no part of them.
+        return "e164 = ?", [f"+84{digits[1:]}"]
+    return "e164 LIKE ?", [f"%{digits}"]
 
 
 def _hit(typed: str, row: Sequence[Any]) -> Hit:

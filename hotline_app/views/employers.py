@@ -33,7 +33,7 @@ class EmployersPage(RecordList):
         if self.desk.actor.role in ALLOWED["add_employer"]:
             buttons.append(PageButton(tr("Add an employer"), self._add, "plus-lg", True))
         about = self.about(counted.format(count=self.count_words()))
-        return Heading(tr("Employers, units"), about, tuple(buttons))
+        return Heading(tr("Employers"), about, tuple(buttons))
 
     def chips_offered(self) -> Sequence[tuple[str, str]]:
         """By what is known of a union there."""

@@ -63,7 +63,7 @@ class PeoplePage(RecordList):
                 is_quiet=True,
             ),
             Column("work", tr("Workplace"), lambda row: row.workplace or "—", 180, 4),
-            Column("union", tr("Union member"), _union, 140, is_quiet=True),
+            Column("union", tr("Member"), _union, 100, is_quiet=True),
             Column("cases", tr("Cases"), _cases, 140),
         )
 

@@ -19,7 +19,7 @@ from hotline_app.widgets.fields import FieldSpec
 from hotline_app.widgets.page import Page
 from hotline_app.widgets.search_field import SearchField
 from hotline_app.widgets.table import Table, TableActs
-from hotline_app.widgets.table_columns import Column
+from hotline_app.widgets.table_columns import Column, Order
 from hotline_app.widgets.theme import px
 
 ALL = "all"
@@ -63,6 +63,7 @@ class RecordList(Page):
         self.is_more = False
         self._is_asked = False
         self._current_key: int | None = None
+        self._is_narrow: bool | None = None
         self.tasks = Tasks(self, self._failed)
         self._build()
         self._stops = [
@@ -79,6 +80,10 @@ class RecordList(Page):
     def columns(self) -> Sequence[Column]:
         """All columns from left to right."""
         raise AssertionError("a list has columns")
+
+    def order(self) -> Order | None:
+        """The column the rows are ordered by."""
+        return Order("name")
 
     def dropped(self) -> Sequence[str]:
         """Keys of the columns that go where there is no room, the first one first."""
@@ -155,7 +160,6 @@ class RecordList(Page):
         bar.columnconfigure(0, minsize=px(self, SEARCH_WIDTH))
         bar.columnconfigure(1, weight=1)
         self.search = SearchField(bar, self.search_words(), self._changed, self._to_list)
-        self.search.grid(row=0, column=0, sticky="new", padx=(0, px(self, 12)))
         self.chips = Chips(bar, FieldSpec(""), self.chips_offered())
         self.chips.value = self.chips_offered()[0][0]
         self.chips.on_change(self._changed)
@@ -167,6 +171,7 @@ class RecordList(Page):
         )
         self.table.bind("<Configure>", self._fit_columns)
         self.table.pack(fill="both", expand=True)
+        self.table.set_order(self.order())
         self.nothing = ttk.Label(self.table.canvas, style="Quiet.TLabel", justify="center")
         self.table.canvas.bind("<slash>", self._slash)
         self.table.canvas.bind("<Key-KP_Divide>", self._slash)
@@ -174,10 +179,14 @@ class RecordList(Page):
     def _lay_out_bar(self, bar: ttk.Frame, width: int) -> None:
         """The chips beside the search, or below it where there is little room."""
         is_narrow = width < px(self, NARROW)
-        row, column, gap = (1, 0, px(self, 8)) if is_narrow else (0, 1, px(self, 3))
-        if self.chips.grid_info().get("row") != row:
-            bar.columnconfigure(0, weight=int(is_narrow))
-            self.chips.grid(row=row, column=column, sticky="ew", pady=(gap, 0))
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        row, column, span = (1, 0, 2) if is_narrow else (0, 1, 1)
+        above = px(self, 8 if is_narrow else 3)
+        beside = 0 if is_narrow else px(self, 12)
+        self.search.grid(row=0, column=0, columnspan=span, sticky="new", padx=(0, beside))
+        self.chips.grid(row=row, column=column, columnspan=span, sticky="ew", pady=(above, 0))
 
     def _fit_columns(self, event: "tk.Event[tk.Misc]") -> None:
         kept = list(self._columns)

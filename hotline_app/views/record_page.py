@@ -19,6 +19,7 @@ from hotline_app.widgets.toast import News
 
 LONGEST_NAME = 60
 NARROW = 760
+LOW = 460
 
 
 class RecordPage(Page):
@@ -262,7 +263,11 @@ class RecordPage(Page):
 
     def _lay_out(self) -> None:
         gap = px(self, 12)
-        is_narrow = 1 < self.winfo_width() < px(self, NARROW)
+        is_low = 1 < self.winfo_height() < px(self, LOW)
+        # On a low and narrow screen half of the width is more than half of the height.
+        is_narrow = 1 < self.winfo_width() < px(self, NARROW) and (
+            self.panel is not None or not is_low
+        )
         self.columnconfigure(0, weight=4, uniform="" if is_narrow else "halves")
         self.columnconfigure(1, weight=0 if is_narrow else 5, uniform="" if is_narrow else "halves")
         self.rowconfigure(0, weight=1)

@@ -57,6 +57,9 @@ class UnitsPage(RecordList):
             Column("employers", tr("Employers"), _employer_count, 110, is_number=True),
         )
 
+    def order(self) -> None:
+        """A tree has no column to order by."""
+
     def dropped(self) -> Sequence[str]:
         """What goes first where there is no room."""
         return ("code", "kind", "employers")

@@ -100,7 +100,8 @@ class Desk(RuleBasedStateMachine):
         before = rows(self.database)
         merge_id = merge_persons(self.database, self.actor, kept, merged, take)
         for reference in PERSON_REFERENCES:
-            question = f"SELECT count(*) FROM {reference.table} WHERE person_id = ?"
+            table, column = reference.table, reference.column
+            question = f"SELECT count(*) FROM {table} WHERE {column} = ?"
             assert self.database.value(question, [merged]) == 0
         assert merged not in {row.id for row in people_lists.search(self.database, "", 1000)}
         assert index.differences(self.database) == ()
@@ -191,6 +192,8 @@ def test_merges_that_cannot_be(database: Database, actor: Actor, two: tuple[str,
         merge_persons(database, actor, third, merged)
     assert refusal.value.problems == {"person": "merged_already"}
     second = merge_persons(database, actor, third, kept)
+    log_call(database, actor, factories.call(person_id=merged, summary="Từ một trang cũ"))
+    assert len(person_details.facts(database, third).cases) == 4
     with pytest.raises(ValidationFailed):
         undo_person_merge(database, actor, first)
     undo_person_merge(database, actor, second)
@@ -244,4 +247,4 @@ def test_no_table_that_names_a_person_is_forgotten() -> None:
         and issubclass(model, base.Row)
         and "person_id" in getattr(model, "_meta", base.Row._meta).columns
     }
-    assert naming == {reference.table for reference in PERSON_REFERENCES}
+    assert naming | {"persons"} == {reference.table for reference in PERSON_REFERENCES}
