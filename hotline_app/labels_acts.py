@@ -52,6 +52,18 @@ ACTS: Final[Mapping[str, str]] = {
     "submit_assignment": tr("Submitted the support for decision"),
     "tell_policy": tr("Told the caller of a policy"),
     "verify_claim": tr("Verified a claim"),
+    # People, employers, units
+    "edit_person": tr("Changed the person"),
+    "record_consent": tr("Recorded consent"),
+    "withdraw_consent": tr("Recorded that consent was withdrawn"),
+    "merge_persons": tr("Merged two records of one person"),
+    "undo_person_merge": tr("Undid the merge of two persons"),
+    "add_employer": tr("Added an employer"),
+    "edit_employer": tr("Changed the employer"),
+    "merge_employers": tr("Merged two records of one employer"),
+    "undo_employer_merge": tr("Undid the merge of two employers"),
+    "add_unit": tr("Added a union unit"),
+    "edit_unit": tr("Changed the union unit"),
 }
 """Act -> what was done."""
 

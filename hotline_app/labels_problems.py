@@ -86,6 +86,24 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "user_exists": tr("A user with this name exists already. Choose another name."),
     "user_name_not_plain": tr("Write a short name without blanks, for example lan."),
     "year_out_of_range": tr("Check the year: it must be between 1900 and 2100."),
+    # People, employers, units
+    "before_it_was_given": tr("This lies before the consent was given. Check the day."),
+    "birth_out_of_range": tr("Check the year of birth: nobody is that old or that young."),
+    "employer_exists": tr(
+        "Another employer has this name. Use that one, or merge the two on its page."
+    ),
+    "ends_before_it_begins": tr("The last day lies before the first one. Check both."),
+    "merge_with_itself": tr("These are the same record already. Choose another one."),
+    "merged_already": tr("One of the two was merged in the meantime. Look at it again first."),
+    "not_a_birth": tr("Write the year of birth, or the day: 1990 or 12/03/1990."),
+    "not_a_tax_code": tr("A tax code has 10 digits, 13 for a branch, or 12 for a household."),
+    "one_phone_each": tr("Write one phone number in each line."),
+    "phone_twice": tr("This number stands here twice. Take one of them out."),
+    "union_contradiction": tr(
+        "You named a grass-roots union and said that there is none. Correct one of the two."
+    ),
+    "unit_exists": tr("A unit has this code already. Choose another code, or leave it empty."),
+    "unit_under_itself": tr("A unit cannot stand under itself. Choose another unit above it."),
 }
 """Problem code -> sentence; said under any field."""
 
@@ -170,5 +188,36 @@ FIELDS: Final[Mapping[str, str]] = {
     "valid_until": tr("Valid until"),
     "week": tr("Week"),
     "what": tr("What to do"),
+    # People, employers, units
+    "alert": tr("Alert"),
+    "aliases": tr("Other names"),
+    "birth": tr("Born"),
+    "case_people": tr("Places in cases"),
+    "cases": tr("Cases"),
+    "consents": tr("Consents"),
+    "contacts": tr("Contacts"),
+    "evidence": tr("Evidence"),
+    "facebook": tr("Facebook"),
+    "given_at": tr("Given on"),
+    "grass_roots_unit": tr("Grass-roots union"),
+    "has_union": tr("Has a grass-roots union"),
+    "industrial_park": tr("Industrial park"),
+    "is_birth_estimated": tr("Estimated"),
+    "language": tr("Language"),
+    "occupation": tr("Occupation"),
+    "parent": tr("Unit above"),
+    "person_phones": tr("Phones"),
+    "phones": tr("Phones"),
+    "purpose": tr("Purpose"),
+    "short_name": tr("Short name"),
+    "size": tr("Number of workers"),
+    "sort_name": tr("Name in lists"),
+    "successors": tr("Taken over by"),
+    "tax_code": tr("Tax code"),
+    "upper_unit": tr("Union directly above"),
+    "valid_from": tr("Since"),
+    "valid_to": tr("Until"),
+    "withdrawn_at": tr("Withdrawn on"),
+    "zalo": tr("Zalo"),
 }
 """Field of a draft -> what people call it."""

@@ -61,9 +61,12 @@ NOT_FOUND: Final[Mapping[str, str]] = {
     "case": tr(
         "There is no case {key}, or the end of the code fits several. Write the whole code."
     ),
+    "consent": tr("There is no consent {key}. Its id stands in “hotline person … --json”."),
     "contact": tr("There is no contact {key}."),
+    "employer": tr("There is no employer {key}. “hotline employers” lists them."),
     "follow_up": tr("There is no follow-up {key}. Its id stands in “hotline show”."),
     "import_run": tr("There is no import {key}. Start the import of the file again."),
+    "merge": tr("There is no merge {key}."),
     "note": tr("There is no note {key} in this case. Its id stands in “hotline show”."),
     "office": tr("There is no office here yet. Make it first with “hotline init”."),
     "person": tr("There is no person {key}."),

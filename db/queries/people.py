@@ -117,7 +117,8 @@ def caller_history(database: Database, e164: str) -> CallerHistory:
     nameless, last_at, non_cases = totals or (0, None, 0)
     rows = database.rows(
         f"SELECT 'in_need', {_COLUMNS} FROM person_phones f JOIN persons p ON p.id = f.person_id "
-        f"{_JOINS} WHERE f.e164 = ? ORDER BY p.updated_at DESC LIMIT ?",
+        f"{_JOINS} WHERE f.e164 = ? AND p.merged_into_id IS NULL "
+        "ORDER BY p.updated_at DESC LIMIT ?",
         [e164, _MOST_CALLERS],
     )
     callers = [_known(database, person) for person in _people(database, rows)]

@@ -16,11 +16,14 @@ from tests.reading import everything
 DESK = {
     "log_call", "add_note", "give_address", "tell_policy", "attach_file", "add_follow_up",
     "finish_follow_up", "back_up",
+    "edit_person", "record_consent", "withdraw_consent",
 }  # fmt: skip
 OFFICERS = DESK | {
     "verify_claim", "assign_benefit", "submit_assignment", "deliver_assignment", "refer_case",
     "mark_sent", "acknowledge_referral", "record_answer", "change_status", "edit_case",
     "assign_owner", "close_case", "reopen_case", "add_agency",
+    "merge_persons", "undo_person_merge", "add_employer", "edit_employer", "merge_employers",
+    "undo_employer_merge", "add_unit", "edit_unit",
 }  # fmt: skip
 DECIDERS = OFFICERS | {
     "approve_assignment", "reject_assignment", "begin_import", "import_contacts", "finish_import",

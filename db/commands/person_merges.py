@@ -1,0 +1,140 @@
+"""Two records of one person become one, and two again when that was an error."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+from db import audit, lookups, record_moves
+from db.commands.stamps import acting
+from db.connection import Database
+from db.errors import NotFound, StaleRecord, ValidationFailed
+from db.models.bonds import Merge
+from db.models.people import Person
+from db.record_moves import PERSON_REFERENCES
+from db.records.people import Actor
+from db.rows import insert_owned, update_owned
+from db.rules.person_merging import COLUMNS, filled_columns
+from db.search import index
+
+KIND: Final = "person"
+
+
+def merge_persons(
+    database: Database,
+    actor: Actor,
+    kept_id: str,
+    merged_id: str,
+    take: Sequence[str] = (),
+    versions: tuple[int, int] | None = None,
+) -> str:
+    """Move everything of one person to another; returns the id of the merge, for undoing it.
+
+    A field in which the kept person has nothing is filled from the other; two alerts are both
+    kept, one under the other.
+
+    Args:
+        take: fields (`COLUMNS`) in which the merged person's word counts.
+        versions: of the kept and the merged person as the preview showed them; None takes both
+            as they are.
+
+    Raises:
+        NotFound: one of them does not exist.
+        ValidationFailed: the same person twice, or one of them was merged already.
+        StaleRecord: one of them was saved since the preview.
+    """
+    if kept_id == merged_id:
+        raise ValidationFailed({"person": "merge_with_itself"})
+    if unknown := [name for name in take if name not in COLUMNS]:
+        raise ValidationFailed({unknown[0]: "unknown_field"})
+    with acting(database, actor, "merge_persons") as desk:
+        kept = _person(database, kept_id, versions and versions[0])
+        merged = _person(database, merged_id, versions and versions[1])
+        numbers = _case_numbers(database, kept_id, merged_id)
+        fills = filled_columns(kept, merged, take)
+        with index.refreshing(database, numbers):
+            moved = {
+                reference.table: record_moves.move(database, reference, merged_id, kept_id)
+                for reference in PERSON_REFERENCES
+            }
+            before = {name: kept[name] for name in fills}
+            update_owned(database, Person, actor, kept_id, kept["version"], **fills)
+            update_owned(
+                database, Person, actor, merged_id, merged["version"], merged_into_id=kept_id
+            )
+        story = {"tables": moved, "before": before, "after": fills}
+        merge_id = insert_owned(
+            database,
+            Merge,
+            actor,
+            created_at=desk.at,
+            kind=KIND,
+            kept_id=kept_id,
+            merged_id=merged_id,
+            moved=json.dumps(story, ensure_ascii=False, separators=(",", ":")),
+        )
+        counts = {table: len(rows["moved"]) for table, rows in moved.items() if rows["moved"]}
+        audit.record(
+            database,
+            actor,
+            "merge_persons",
+            audit.Subject("persons", kept_id),
+            {"merged": merged_id, "name": [kept["full_name"], merged["full_name"]], **counts},
+        )
+        return merge_id
+
+
+def undo_person_merge(database: Database, actor: Actor, merge_id: str) -> None:
+    """Make two persons of one again: every row that went over goes back.
+
+    What was changed or added since stays with the kept person.
+
+    Raises:
+        NotFound: no such merge of persons.
+        ValidationFailed: undone before, or one of the two was merged again since.
+    """
+    with acting(database, actor, "undo_person_merge") as desk:
+        row = database.row(
+            "SELECT kept_id, merged_id, moved, undone_at, version FROM merges "
+            "WHERE id = ? AND kind = ?",
+            [merge_id, KIND],
+        )
+        if row is None:
+            raise NotFound("merge", merge_id)
+        kept_id, merged_id, moved, undone_at, version = row
+        if undone_at is not None:
+            raise ValidationFailed({"merge": "already_done"})
+        story = json.loads(moved)
+        kept = _person(database, kept_id)
+        merged_version = database.value("SELECT version FROM persons WHERE id = ?", [merged_id])
+        with index.refreshing(database, _case_numbers(database, kept_id, merged_id)):
+            for reference in reversed(PERSON_REFERENCES):
+                done = story["tables"][reference.table]
+                record_moves.move_back(database, reference, merged_id, kept_id, done)
+            back = {
+                name: value
+                for name, value in story["before"].items()
+                if kept[name] == story["after"][name]
+            }
+            update_owned(database, Person, actor, kept_id, kept["version"], **back)
+            update_owned(database, Person, actor, merged_id, merged_version, merged_into_id=None)
+        undone = {"undone_at": desk.at, "undone_by": actor.user_id}
+        update_owned(database, Merge, actor, merge_id, version, **undone)
+        subject = audit.Subject("persons", kept_id)
+        audit.record(database, actor, "undo_person_merge", subject, {"merged": merged_id})
+
+
+def _person(database: Database, person_id: str, seen: int | None = None) -> dict[str, Any]:
+    rows = record_moves.whole_rows(database, "persons", "id = ?", [person_id])
+    if not rows:
+        raise NotFound("person", person_id)
+    person = rows[0]
+    if seen is not None and person["version"] != seen:
+        raise StaleRecord("person", person_id, seen, person["version"])
+    if person["merged_into_id"] is not None:
+        raise ValidationFailed({"person": "merged_already"})
+    return person
+
+
+def _case_numbers(database: Database, *ids: str) -> list[int]:
+    found = {number for one in ids for number in lookups.case_numbers_of(database, one)}
+    return sorted(found)
