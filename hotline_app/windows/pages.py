@@ -10,6 +10,7 @@ from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
 from hotline_app.widgets.page import Page
 from hotline_app.windows.main_window import PageEntry
+from hotline_app.windows.openers import listen_for_records
 
 Words = Callable[[], str]
 
@@ -17,6 +18,8 @@ Words = Callable[[], str]
 _IN_NAVIGATION: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
     ("new_contact", lambda: tr("New contact"), "telephone-plus", "new_contact", "NewContactPage"),
     ("cases", lambda: tr("Cases"), "inboxes", "cases", "CasesPage"),
+    ("people", lambda: tr("Workers"), "people", "people", "PeoplePage"),
+    ("employers", lambda: tr("Employers, units"), "buildings", "employers", "EmployersPage"),
     (
         "weekly_export",
         lambda: tr("Weekly export"),
@@ -28,11 +31,16 @@ _IN_NAVIGATION: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
 # Pages that are opened from elsewhere.
 _ELSEWHERE: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
     ("case", lambda: tr("Case"), "folder2-open", "case_page", "CasePage"),
+    ("person", lambda: tr("Worker"), "person", "person_page", "PersonPage"),
+    ("employer", lambda: tr("Employer"), "building", "employer_page", "EmployerPage"),
+    ("units", lambda: tr("Union units"), "diagram-3", "units", "UnitsPage"),
+    ("unit", lambda: tr("Union unit"), "diagram-3", "unit_page", "UnitPage"),
 )
 
 
 def page_entries(desk: DeskContext) -> list[PageEntry]:
     """Every page of the window, in the order of the navigation."""
+    listen_for_records(desk)
     return [
         PageEntry(key, words, icon, _maker(module, name, desk), is_in_navigation)
         for pages, is_in_navigation in ((_IN_NAVIGATION, True), (_ELSEWHERE, False))

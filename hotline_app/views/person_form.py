@@ -1,0 +1,137 @@
+"""The panel that changes what is known of a person."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from db.choices import Sex, YesNoUnknown
+from db.commands import person_edits
+from db.errors import ValidationFailed
+from db.queries import person_details
+from db.records.person_facts import PersonFacts
+from db.rules import names
+from hotline_app.i18n import tr
+from hotline_app.labels import word
+from hotline_app.views import contact_sources
+from hotline_app.views.case_panel import FieldRefused
+from hotline_app.views.person_words import LANGUAGES, birth_words, changed_field_words
+from hotline_app.views.phone_rows import PhoneRows
+from hotline_app.views.record_panel import RecordPanel
+from hotline_app.widgets.chips import Chips
+from hotline_app.widgets.fields import FieldSpec
+from hotline_app.widgets.picker import Choice, Picker
+
+
+class PersonPanel(RecordPanel):
+    """The facts of a person; only what was changed is saved."""
+
+    key = "edit"
+
+    def title(self) -> str:
+        """What the panel is for."""
+        return tr("Change the person")
+
+    def build(self) -> None:
+        """Make the fields, filled with what is stored."""
+        person: PersonFacts = self.work.record
+        self._version = person.version
+        database = self.work.desk.database
+        self.line("full_name", tr("Full name, as on the identity card"))
+        self.line("sort_name", tr("Name in lists"))
+        self.fields["full_name"].on_change(self._show_guess)
+        spec = FieldSpec(tr("Phones, each with a note (whose, when to call)"))
+        self.phones = PhoneRows(self.form, spec)
+        self.add("phones", self.phones)
+        self.codes("sex", tr("Sex"), "sex", list(Sex), Sex.UNKNOWN)
+        self.line("birth", tr("Born"), tr("A year, or a day: 1990 or 12/03/1990"))
+        self._yes_no("is_birth_estimated", tr("The birth is estimated"))
+        source = contact_sources.workplaces(database)
+        self.add("employer", Picker(self.form, FieldSpec(tr("Workplace")), source))
+        source = contact_sources.union_units(database)
+        self.add("unit", Picker(self.form, FieldSpec(tr("Union unit")), source))
+        self.codes(
+            "union_member",
+            tr("Union member"),
+            "yes_no_unknown",
+            list(YesNoUnknown),
+            YesNoUnknown.UNKNOWN,
+        )
+        self.line("occupation", tr("Occupation"))
+        self.line("zalo", "Zalo")
+        self.line("facebook", "Facebook")
+        self.lines("address", tr("Address"), 2)
+        choices = [Choice(code, words()) for code, words in LANGUAGES.items()]
+        self.pick("language", tr("Language"), choices, takes_free_text=True)
+        self.lines("alert", tr("Alert, shown at every contact"), 2)
+        self.fill(person_values(person))
+        self.phones.value = _phone_values(person)
+        self._phones_before = self.phones.value
+        self._show_guess()
+
+    def carry_out(self) -> str:
+        """Save what was changed."""
+        desk, changes = self.work.desk, self.changes()
+        has_phones = self.phones.value != self._phones_before
+        if not changes and not has_phones:
+            return tr("Nothing was changed")
+        drafts = self.phones.drafts if has_phones else None
+        try:
+            person_edits.edit_person(
+                desk.database, desk.actor, self.work.record.id, changes, self._version, drafts
+            )
+        except ValidationFailed as failed:
+            wrong = [name for name in failed.problems if name.startswith("phones.")]
+            for name in wrong:
+                place = int(name.partition(".")[2])
+                self.phones.show_line_problem(place, failed.problems[name])
+            if not wrong:
+                raise
+            others = {name: code for name, code in failed.problems.items() if name not in wrong}
+            if others:
+                raise ValidationFailed(others) from None
+            raise FieldRefused("phones", tr("Correct the phones above.")) from None
+        return tr("The person is saved")
+
+    def stored(self) -> Mapping[str, str]:
+        """What is stored now; the next save counts from there."""
+        now = person_details.facts(self.work.desk.database, self.work.record.id)
+        self._version = now.version
+        return person_values(now)
+
+    def shown_value(self, name: str, value: str) -> str:
+        """A value in words."""
+        return changed_field_words(name, value)
+
+    def _yes_no(self, name: str, words: str) -> None:
+        choices = [(answer, word("yes_no_unknown", answer)) for answer in ("yes", "no")]
+        self.add(name, Chips(self.form, FieldSpec(words), choices))
+
+    def _show_guess(self) -> None:
+        guess = names.guess_sort_name(self.value("full_name"))
+        words = tr("Order in lists by the rule: {guess}. Correct it where it is wrong.")
+        self.fields["sort_name"].show_hint(words.format(guess=guess) if guess else "")
+
+
+def person_values(person: PersonFacts) -> dict[str, str]:
+    """The fields of a person as they would be typed; a guessed order stays empty."""
+    is_guess = person.sort_name == person.guessed_sort_name
+    birth = birth_words(replace(person, is_birth_estimated=False))
+    return {
+        "full_name": person.full_name,
+        "sort_name": "" if is_guess else person.sort_name,
+        "sex": person.sex.value,
+        "birth": birth,
+        "is_birth_estimated": "yes" if person.is_birth_estimated else "no",
+        "employer": person.employer_name,
+        "unit": person.unit_code,
+        "union_member": person.union_member.value,
+        "occupation": person.occupation,
+        "zalo": person.zalo,
+        "facebook": person.facebook,
+        "address": person.address,
+        "language": person.language,
+        "alert": person.alert,
+    }
+
+
+def _phone_values(person: PersonFacts) -> list[list[str]]:
+    return [[phone.as_typed or phone.e164, phone.note] for phone in person.phones]

@@ -1,0 +1,74 @@
+"""Contacts and cases of a person as one line of time, newest first."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from db.records.person_facts import PersonCase, PersonContact, PersonFacts
+from db.rules import days
+from hotline_app.i18n import tr
+from hotline_app.labels import word
+from hotline_app.views.case_words import short_status
+from hotline_app.widgets.case_tones import tone_of
+from hotline_app.widgets.timeline import Happening
+
+LONGEST = 600
+
+
+def history(person: PersonFacts, names: Mapping[str, Mapping[str, str]]) -> list[Happening]:
+    """Every contact and case; the key of an entry is the code of its case, or empty.
+
+    Args:
+        names: of the needs and channels of the office, by code.
+    """
+    summaries = {case.code: case.summary for case in person.cases}
+    entries: list[tuple[datetime, int, Happening]] = [
+        (case.opened_at, 1, _case(case, names["needs"])) for case in person.cases
+    ]
+    entries += [
+        (
+            contact.received_at,
+            0,
+            _contact(contact, names["channels"], summaries.get(contact.case_code, "")),
+        )
+        for contact in person.contacts
+    ]
+    entries.sort(key=lambda entry: entry[:2], reverse=True)
+    return [happening for _, _, happening in entries]
+
+
+def _case(case: PersonCase, needs: Mapping[str, str]) -> Happening:
+    need_words = ", ".join(needs.get(need, need) for need in case.needs)
+    role = word("person_role", case.role) if case.role != "in_need" else ""
+    about = " · ".join(part for part in (need_words, case.employer_name, role) if part)
+    return Happening(
+        title=tr("Case {code} · {status}").format(code=case.code, status=short_status(case.status)),
+        when=days.format_moment(case.opened_at),
+        details="\n".join(part for part in (about, _cut(case.summary)) if part),
+        icon="folder-fill",
+        tone=tone_of(case.status),
+        key=case.code,
+    )
+
+
+def _contact(contact: PersonContact, channels: Mapping[str, str], summary: str) -> Happening:
+    kind = (
+        word("non_case_kind", contact.non_case_kind)
+        if contact.non_case_kind
+        else word("direction", contact.direction)
+    )
+    # The first contact of a case tells what the case says already.
+    said = "" if contact.narrative == summary else contact.narrative
+    about = tr("of case {code}").format(code=contact.case_code) if contact.case_code else ""
+    return Happening(
+        title=f"{kind} · {channels.get(contact.channel, contact.channel)}",
+        when=days.format_moment(contact.received_at),
+        details="\n".join(part for part in (about, _cut(said)) if part),
+        who=contact.taken_by,
+        icon="telephone-fill",
+        tone="blue",
+        key=contact.case_code,
+    )
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"

@@ -1,0 +1,178 @@
+"""One person: what is known, what was agreed to, every contact and case, who changed what."""
+
+import tkinter as tk
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from db.commands import person_merges
+from db.queries import person_details, person_twins, record_trails, registers
+from db.records.person_facts import PersonFacts, Twin
+from hotline_app.desk import DeskContext
+from hotline_app.i18n import current_language, ntr, tr
+from hotline_app.tasks import Job
+from hotline_app.views.person_consents import ConsentPanel, WithdrawPanel
+from hotline_app.views.person_form import PersonPanel
+from hotline_app.views.person_history import history
+from hotline_app.views.person_merge_form import MergePanel
+from hotline_app.views.person_sections import sections_of
+from hotline_app.views.person_words import birth_words, name_words, phone_words
+from hotline_app.views.record_facts import Deed, Section
+from hotline_app.views.record_page import RecordPage, short
+from hotline_app.views.record_panel import RecordPanel
+from hotline_app.views.record_story import RecordStory, trail_entries
+from hotline_app.widgets.toast import News
+
+
+class PersonPage(RecordPage):
+    """The page of one person at a time.
+
+    Args:
+        parent: the window's content.
+        desk: what the page works with.
+    """
+
+    kind = "person"
+    topic = "people"
+    list_page = "people"
+    panels: ClassVar[Mapping[str, type[RecordPanel]]] = {
+        panel.key: panel for panel in (PersonPanel, ConsentPanel, WithdrawPanel, MergePanel)
+    }
+    record: PersonFacts
+    story: RecordStory
+
+    def __init__(self, parent: tk.Misc, desk: DeskContext) -> None:
+        language, database = current_language(), desk.database
+        self._names = {
+            "needs": {one.code: one.name(language) for one in registers.needs(database)},
+            "channels": {one.code: one.name(language) for one in registers.channels(database)},
+        }
+        self._twins: tuple[Twin, ...] = ()
+        self._twins_of = ""
+        super().__init__(parent, desk)
+
+    def open(self, id: str = "", other: str = "", **_details: object) -> None:
+        """Show a person; of one who was merged the one who stays. `other` opens a merge."""
+        if id:
+            super().open(id)
+        if other and self.record_id != other and self.may("merge_persons"):
+            self.open_panel("merge", other)
+
+    def make_story(self) -> RecordStory:
+        """Make the line of time."""
+        return RecordStory(self, tr("Contacts and cases"), self._open_case, self.show_story)
+
+    def read(self, record_id: str) -> PersonFacts:
+        """The person, merges followed."""
+        database = self.desk.database
+        return person_details.facts(database, person_details.resolve(database, record_id))
+
+    def empty_title(self) -> str:
+        """Title without a person."""
+        return tr("Worker")
+
+    def title(self) -> str:
+        """The name."""
+        return name_words(self.record.full_name)
+
+    def about(self) -> str:
+        """What tells namesakes apart."""
+        person, role = self.record, self.desk.actor.role
+        phones = [phone_words(phone, role) for phone in person.phones[:1]]
+        cases = ntr("{count} case", "{count} cases", len(person.cases))
+        parts = (*phones, birth_words(person), person.employer_name)
+        return " · ".join(part for part in (*parts, cases.format(count=len(person.cases))) if part)
+
+    def alert(self) -> str:
+        """Shown at every contact."""
+        return self.record.alert
+
+    def deeds(self) -> Sequence[Deed]:
+        """What the actor may do."""
+        deeds = (
+            ("edit_person", Deed("edit", tr("Change"), "pencil", "F2")),
+            ("record_consent", Deed("consent", tr("Record consent"), "check2-square")),
+        )
+        shown = [deed for act, deed in deeds if self.may(act)]
+        if self.record.cases:
+            shown.append(Deed("cases", tr("Their cases as a list"), "inboxes"))
+        return shown
+
+    def sections(self) -> Sequence[Section]:
+        """What is known, who may be the same person, what was agreed to."""
+        twins = self._twins if self._twins_of == self.record.id else ()
+        return sections_of(self.record, twins, self.desk.actor)
+
+    def show_story(self) -> None:
+        """Contacts and cases, or the changes."""
+        person = self.record
+        if self.story.is_trail:
+            database = self.desk.database
+            self.ask(
+                Job(
+                    lambda _progress: record_trails.trail(database, "persons", person.id),
+                    lambda lines: self.story.timeline.set_entries(trail_entries(lines)),
+                    replaces="trail",
+                )
+            )
+        else:
+            self.story.timeline.set_entries(history(person, self._names))
+
+    def direct(self, key: str, item_id: str) -> bool:
+        """Open somebody else, list the cases, undo a merge."""
+        events = self.desk.events
+        if key == "look":
+            events.announce("open_person", id=item_id)
+        elif key == "employer":
+            events.announce("open_employer", id=item_id)
+        elif key == "unit":
+            events.announce("open_unit", code=item_id)
+        elif key == "cases":
+            self._show_cases()
+        elif key == "undo_merge":
+            person_merges.undo_person_merge(self.desk.database, self.desk.actor, item_id)
+            self.tell(News(tr("These are two persons again"), self.title()))
+            self.changed()
+        else:
+            return False
+        return True
+
+    def do_undo(self) -> None:
+        """Take back the latest merge of this person."""
+        if self.record is not None and self.record.merged and self.may("undo_person_merge"):
+            self._chosen("undo_merge", self.record.merged[-1][2])
+
+    def _show(self, record_id: str) -> None:
+        super()._show(record_id)
+        if self.record is None:
+            return
+        self.record_id = self.record.id
+        if self._twins_of != self.record.id:
+            self._twins = ()
+        database, person_id = self.desk.database, self.record.id
+        self.ask(
+            Job(
+                lambda _progress: person_twins.twins(database, person_id),
+                lambda found: self._show_twins(person_id, found),
+                replaces="twins",
+            )
+        )
+
+    def _show_twins(self, person_id: str, found: tuple[Twin, ...]) -> None:
+        if self.record is None or self.record.id != person_id:
+            return
+        is_news = found != self._twins or self._twins_of != person_id
+        self._twins, self._twins_of = found, person_id
+        if is_news and found:
+            unfinished = self.drafts.find(f"{self.kind}:{person_id}")
+            self.facts.show(self.deeds(), self.sections(), unfinished, self.alert())
+
+    def _show_cases(self) -> None:
+        from db.records.case_filters import CaseFilter
+
+        title = tr("Cases of {name}").format(name=short(self.title(), 40))
+        wanted = CaseFilter(person_id=self.record.id)
+        self.desk.events.announce("show_cases", filter=wanted, title=title)
+
+    def _open_case(self, key: str) -> None:
+        if key and not key.startswith("audit:"):
+            self.desk.events.announce("open_case", code=key)

@@ -1,0 +1,202 @@
+"""The card of a record: its buttons, and what is known in lines of name and value."""
+
+import tkinter as tk
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import ttkbootstrap as ttk
+
+from hotline_app.i18n import tr
+from hotline_app.widgets.card import Card
+from hotline_app.widgets.pill import Pill, Status
+from hotline_app.widgets.scrolled import Scrolled
+from hotline_app.widgets.theme import px
+
+NAME_WIDTH = 128
+TWO_COLUMNS = 400
+LONGEST = 600
+BUTTON_ICON = 14
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A button of the card.
+
+    Attributes:
+        key: of the panel or the act.
+        words: already translated.
+        icon: name of a Bootstrap icon.
+        shown_key: as it stands on the key, or "".
+    """
+
+    key: str
+    words: str
+    icon: str
+    shown_key: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line.
+
+    Attributes:
+        name: what it is, in one or two words; "" lets the value take the whole line.
+        value: any length.
+        quiet: more words under the value, or "".
+        status: a pill at the end of the line, or None.
+        acts: (key, words) of the buttons at the end of the line.
+        item_id: handed over with the key of a button.
+    """
+
+    name: str
+    value: str
+    quiet: str = ""
+    status: Status | None = None
+    acts: tuple[tuple[str, str], ...] = ()
+    item_id: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Lines under a heading; one without lines is left out."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+class RecordFacts(Card):
+    """One card: alert, buttons, sections.
+
+    Args:
+        parent: the page.
+        chosen: takes the key of a button and the id of its line, or "".
+    """
+
+    def __init__(self, parent: tk.Misc, chosen: Callable[[str, str], None]) -> None:
+        super().__init__(parent, padding=14)
+        self._chosen = chosen
+        self._scrolled = Scrolled(self.body)
+        self._scrolled.pack(fill="both", expand=True)
+        self.buttons: dict[str, ttk.Button] = {}
+
+    def show(
+        self,
+        deeds: Sequence[Deed],
+        sections: Sequence[Section],
+        unfinished: Collection[str],
+        alert: str = "",
+    ) -> None:
+        """Show a record as it stands; `unfinished` are the panels that hold typed text."""
+        body = self._scrolled.body
+        for child in body.winfo_children():
+            child.destroy()
+        self.buttons.clear()
+        if alert:
+            self._alert(body, alert)
+        self._deeds(body, deeds, unfinished)
+        for section in sections:
+            if section.facts:
+                self._section(body, section, unfinished)
+        self._scrolled.watch_wheel()
+
+    def _alert(self, body: tk.Misc, alert: str) -> None:
+        box = ttk.Frame(body, style="Notice.TFrame", padding=px(self, 10))
+        box.pack(fill="x", pady=(0, px(self, 10)))
+        words = ttk.Label(box, text=f"⚠ {alert[:LONGEST]}", style="Soft.TLabel", justify="left")
+        words.pack(fill="x")
+        words.bind("<Configure>", _wrapping(words))
+
+    def _deeds(self, body: tk.Misc, deeds: Sequence[Deed], unfinished: Collection[str]) -> None:
+        grid = ttk.Frame(body, style="Inside.TFrame")
+        grid.pack(fill="x")
+        for deed in deeds:
+            mark = " •" if deed.key in unfinished else ""
+            button = ttk.Button(
+                grid,
+                text=f" {deed.words}{mark}",
+                style="Deed.TButton",
+                icon=deed.icon,
+                icon_size=BUTTON_ICON,
+                command=partial(self._chosen, deed.key, ""),
+            )
+            if deed.shown_key:
+                key = ttk.Label(button, text=deed.shown_key, style="Quiet.TLabel")
+                key.place(relx=1.0, rely=0.5, x=-px(self, 10), anchor="e")
+                key.bind("<Button-1>", lambda _event, pressed=button: pressed.invoke())  # type: ignore[misc]
+            self.buttons[deed.key] = button
+        grid.bind("<Configure>", lambda event: self._spread(grid, event.width))
+        self._spread(grid, self._scrolled.winfo_width())
+        if unfinished:
+            ttk.Label(
+                body, text=tr("• holds text that is not saved yet"), style="Warn.TLabel"
+            ).pack(anchor="w", pady=(px(self, 4), 0))
+
+    def _spread(self, grid: ttk.Frame, width: int) -> None:
+        columns = 2 if width >= px(self, TWO_COLUMNS) or width <= 1 else 1
+        grid.columnconfigure(0, weight=1, uniform="deeds" if columns == 2 else "")
+        grid.columnconfigure(1, weight=columns - 1, uniform="deeds" if columns == 2 else "")
+        for place, button in enumerate(grid.winfo_children()):
+            row, column = divmod(place, columns)
+            button.grid(row=row, column=column, sticky="ew", padx=px(self, 2), pady=px(self, 2))
+
+    def _section(self, body: tk.Misc, section: Section, unfinished: Collection[str]) -> None:
+        ttk.Label(body, text=section.title, style="Heading.TLabel").pack(
+            anchor="w", pady=(px(self, 14), px(self, 4))
+        )
+        lines = ttk.Frame(body, style="Inside.TFrame")
+        lines.pack(fill="x")
+        lines.columnconfigure(0, minsize=px(self, NAME_WIDTH))
+        lines.columnconfigure(1, weight=1)
+        for row, fact in enumerate(section.facts):
+            self._fact(lines, row, fact, unfinished)
+
+    def _fact(self, lines: ttk.Frame, row: int, fact: Fact, unfinished: Collection[str]) -> None:
+        gap = px(self, 3)
+        if fact.name:
+            name = ttk.Label(
+                lines,
+                text=fact.name,
+                style="Quiet.TLabel",
+                wraplength=px(self, NAME_WIDTH - 10),
+                justify="left",
+            )
+            name.grid(row=row, column=0, sticky="nw", pady=gap)
+        cell = ttk.Frame(lines, style="Inside.TFrame")
+        column, span = (1, 1) if fact.name else (0, 2)
+        cell.grid(row=row, column=column, columnspan=span, sticky="new", pady=gap)
+        cell.columnconfigure(0, weight=1)
+        for place, (words, style) in enumerate(
+            ((fact.value, "Inside.TLabel"), (fact.quiet, "Quiet.TLabel"))
+        ):
+            if words:
+                label = ttk.Label(cell, text=_cut(words), style=style, justify="left", width=1)
+                label.grid(row=place, column=0, sticky="ew")
+                label.bind("<Configure>", _wrapping(label))
+        self._ends(cell, fact, unfinished)
+
+    def _ends(self, cell: ttk.Frame, fact: Fact, unfinished: Collection[str]) -> None:
+        if fact.status is None and not fact.acts:
+            return
+        ends = ttk.Frame(cell, style="Inside.TFrame")
+        ends.grid(row=0, column=1, rowspan=2, sticky="ne", padx=(px(self, 8), 0))
+        if fact.status is not None:
+            Pill(ends, fact.status).pack(side="left")
+        for key, words in fact.acts:
+            mark = " •" if f"{key}:{fact.item_id}" in unfinished else ""
+            button = ttk.Button(
+                ends,
+                text=words + mark,
+                style="Chip.TButton",
+                command=partial(self._chosen, key, fact.item_id),
+            )
+            button.pack(side="left", padx=(px(self, 6), 0))
+            self.buttons[f"{key}:{fact.item_id}"] = button
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
+
+
+def _wrapping(label: ttk.Label) -> Callable[["tk.Event[tk.Misc]"], None]:
+    return lambda event: label.configure(wraplength=max(1, event.width))
