@@ -45,7 +45,7 @@ def tree(database: Database, typed: str = "", on: date | None = None) -> tuple[U
             continue
         seen.add(unit.code)
         if unit.code in wanted:
-            found.append(_row(unit, depth, counts.get(unit.id, 0)))
+            found.append(_row(unit, (len(found), depth), counts.get(unit.id, 0)))
         waiting.extend((child, depth + 1) for child in reversed(below[unit.code]))
     return tuple(found)
 
@@ -141,13 +141,14 @@ def _with_those_above(
     return wanted
 
 
-def _row(unit: UnitRecord, depth: int, employer_count: int) -> UnitRow:
+def _row(unit: UnitRecord, at: tuple[int, int], employer_count: int) -> UnitRow:
     return UnitRow(
+        place=at[0],
         id=unit.id,
         code=unit.code,
         name=unit.name,
         kind=unit.kind,
-        depth=depth,
+        depth=at[1],
         parent_code=unit.parent_code,
         valid_from=unit.valid_from,
         valid_to=unit.valid_to,

@@ -92,8 +92,9 @@ class UnitDraft:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """One unit in the tree; `depth` counts the units above it."""
+    """One unit in the tree; `place` is its line, `depth` counts the units above it."""
 
+    place: int
     id: str
     code: str
     name: str

@@ -171,7 +171,7 @@ def _facts(record: EmployerFacts) -> Sequence[Fact]:
     )
     return [
         Fact(tr("Name"), record.name),
-        Fact(tr("Other names"), "\n".join(record.aliases)),
+        Fact(tr("Other names"), " · ".join(record.aliases)),
         Fact(tr("Tax code"), record.tax_code),
         Fact(tr("Industrial park"), record.industrial_park),
         Fact(tr("Number of workers"), size),

@@ -59,7 +59,7 @@ class EmployersPage(RecordList):
         return (
             Column("name", tr("Employer"), _name, 230, 5),
             Column("tax", tr("Tax code"), lambda row: row.tax_code or "—", 130, is_quiet=True),
-            Column("size", tr("Workers"), _size, 90, is_number=True),
+            Column("size", tr("Number of workers"), _size, 100, is_number=True),
             Column("has", tr("Union"), union_pill, 170),
             Column("way", tr("Belongs to"), _way, 200, 4),
         )

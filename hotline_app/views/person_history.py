@@ -1,6 +1,6 @@
 """Contacts and cases of a person as one line of time, newest first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from db.records.person_facts import PersonCase, PersonContact, PersonFacts
@@ -20,49 +20,62 @@ def history(person: PersonFacts, names: Mapping[str, Mapping[str, str]]) -> list
     Args:
         names: of the needs and channels of the office, by code.
     """
-    summaries = {case.code: case.summary for case in person.cases}
+    openings = {
+        contact.case_code: contact
+        for contact in reversed(person.contacts)
+        if contact.case_code and _opened(contact, person.cases)
+    }
     entries: list[tuple[datetime, int, Happening]] = [
-        (case.opened_at, 1, _case(case, names["needs"])) for case in person.cases
+        (case.opened_at, 1, _case(case, openings.get(case.code), names)) for case in person.cases
     ]
     entries += [
-        (
-            contact.received_at,
-            0,
-            _contact(contact, names["channels"], summaries.get(contact.case_code, "")),
-        )
+        (contact.received_at, 0, _contact(contact, names["channels"]))
         for contact in person.contacts
+        if openings.get(contact.case_code) is not contact
     ]
     entries.sort(key=lambda entry: entry[:2], reverse=True)
     return [happening for _, _, happening in entries]
 
 
-def _case(case: PersonCase, needs: Mapping[str, str]) -> Happening:
-    need_words = ", ".join(needs.get(need, need) for need in case.needs)
+def _opened(contact: PersonContact, cases: Sequence[PersonCase]) -> bool:
+    """Whether a contact opened its case and says nothing that the case does not say."""
+    return any(
+        case.code == contact.case_code
+        and case.summary == contact.narrative
+        and case.opened_at == contact.received_at
+        for case in cases
+    )
+
+
+def _case(
+    case: PersonCase, opening: PersonContact | None, names: Mapping[str, Mapping[str, str]]
+) -> Happening:
+    need_words = ", ".join(names["needs"].get(need, need) for need in case.needs)
     role = word("person_role", case.role) if case.role != "in_need" else ""
-    about = " · ".join(part for part in (need_words, case.employer_name, role) if part)
+    channel = names["channels"].get(opening.channel, opening.channel) if opening else ""
+    about = " · ".join(part for part in (need_words, case.employer_name, role, channel) if part)
     return Happening(
         title=tr("Case {code} · {status}").format(code=case.code, status=short_status(case.status)),
         when=days.format_moment(case.opened_at),
         details="\n".join(part for part in (about, _cut(case.summary)) if part),
+        who=opening.taken_by if opening else "",
         icon="folder-fill",
         tone=tone_of(case.status),
         key=case.code,
     )
 
 
-def _contact(contact: PersonContact, channels: Mapping[str, str], summary: str) -> Happening:
+def _contact(contact: PersonContact, channels: Mapping[str, str]) -> Happening:
     kind = (
         word("non_case_kind", contact.non_case_kind)
         if contact.non_case_kind
         else word("direction", contact.direction)
     )
-    # The first contact of a case tells what the case says already.
-    said = "" if contact.narrative == summary else contact.narrative
     about = tr("of case {code}").format(code=contact.case_code) if contact.case_code else ""
     return Happening(
         title=f"{kind} · {channels.get(contact.channel, contact.channel)}",
         when=days.format_moment(contact.received_at),
-        details="\n".join(part for part in (about, _cut(said)) if part),
+        details="\n".join(part for part in (about, _cut(contact.narrative)) if part),
         who=contact.taken_by,
         icon="telephone-fill",
         tone="blue",

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from db.commands import person_merges
 from db.queries import person_details, person_twins, record_trails, registers
-from db.records.person_facts import PersonFacts, Twin
+from db.records.person_facts import AuditLine, PersonFacts, Twin
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import current_language, ntr, tr
 from hotline_app.tasks import Job
@@ -110,7 +110,7 @@ class PersonPage(RecordPage):
             self.ask(
                 Job(
                     lambda _progress: record_trails.trail(database, "persons", person.id),
-                    lambda lines: self.story.timeline.set_entries(trail_entries(lines)),
+                    self._show_trail,
                     replaces="trail",
                 )
             )
@@ -156,6 +156,11 @@ class PersonPage(RecordPage):
                 replaces="twins",
             )
         )
+
+    def _show_trail(self, lines: Sequence[AuditLine]) -> None:
+        if self.record is not None and self.story.is_trail:
+            entries = trail_entries(lines, self.record.created_at, self.record.created_by)
+            self.story.timeline.set_entries(entries)
 
     def _show_twins(self, person_id: str, found: tuple[Twin, ...]) -> None:
         if self.record is None or self.record.id != person_id:

@@ -27,7 +27,7 @@ def sections_of(person: PersonFacts, twins: Sequence[Twin], actor: Actor) -> lis
     may_merge = actor.role in ALLOWED["merge_persons"]
     return [
         Section(tr("Possible duplicates"), tuple(_twin(twin, may_merge) for twin in twins)),
-        Section(tr("Person"), tuple(_known(_person(person)))),
+        Section(tr("About the person"), tuple(_known(_person(person)))),
         Section(tr("Reached by"), tuple(_reached(person, actor))),
         Section(tr("Work and union"), tuple(_known(_work(person)))),
         Section(tr("Consent"), tuple(_consents(person, actor))),

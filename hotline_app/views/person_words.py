@@ -96,10 +96,12 @@ def twin_words(twin: Twin) -> str:
     told = tr("Same person? {reasons}").format(
         reasons=", ".join(_REASONS[reason]() for reason in twin.reasons)
     )
-    if twin.against:
-        against = ", ".join(_REASONS[reason]() for reason in twin.against)
-        told = f"{told}; {tr('but {reasons}').format(reasons=against)}"
-    return told
+    if not twin.against:
+        return told
+    against = tr("but {reasons}").format(
+        reasons=", ".join(_REASONS[reason]() for reason in twin.against)
+    )
+    return f"{told}; {against}"
 
 
 def changed_field_words(name: str, value: str) -> str:

@@ -79,6 +79,7 @@ class RecordFacts(Card):
         self._scrolled = Scrolled(self.body)
         self._scrolled.pack(fill="both", expand=True)
         self.buttons: dict[str, ttk.Button] = {}
+        self._waiting: str | None = None
 
     def show(
         self,
@@ -105,7 +106,7 @@ class RecordFacts(Card):
         box.pack(fill="x", pady=(0, px(self, 10)))
         words = ttk.Label(box, text=f"⚠ {alert[:LONGEST]}", style="Soft.TLabel", justify="left")
         words.pack(fill="x")
-        words.bind("<Configure>", _wrapping(words))
+        words.bind("<Configure>", self._wrapping(words))
 
     def _deeds(self, body: tk.Misc, deeds: Sequence[Deed], unfinished: Collection[str]) -> None:
         grid = ttk.Frame(body, style="Inside.TFrame")
@@ -172,8 +173,22 @@ class RecordFacts(Card):
             if words:
                 label = ttk.Label(cell, text=_cut(words), style=style, justify="left", width=1)
                 label.grid(row=place, column=0, sticky="ew")
-                label.bind("<Configure>", _wrapping(label))
+                label.bind("<Configure>", self._wrapping(label))
         self._ends(cell, fact, unfinished)
+
+    def _wrapping(self, label: ttk.Label) -> Callable[["tk.Event[tk.Misc]"], None]:
+        """Wrap a label where it ends, and let the card take the height that comes of it."""
+
+        def wrap(event: "tk.Event[tk.Misc]") -> None:
+            label.configure(wraplength=max(1, event.width))
+            if self._waiting is None:
+                self._waiting = self.after_idle(self._refit)
+
+        return wrap
+
+    def _refit(self) -> None:
+        self._waiting = None
+        self._scrolled.refit()
 
     def _ends(self, cell: ttk.Frame, fact: Fact, unfinished: Collection[str]) -> None:
         if fact.status is None and not fact.acts:
@@ -196,7 +211,3 @@ class RecordFacts(Card):
 
 def _cut(words: str) -> str:
     return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
-
-
-def _wrapping(label: ttk.Label) -> Callable[["tk.Event[tk.Misc]"], None]:
-    return lambda event: label.configure(wraplength=max(1, event.width))

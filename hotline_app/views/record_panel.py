@@ -56,6 +56,17 @@ class RecordPanel(Panel):
         given: Any = work
         super().__init__(parent, given)
 
+    def begin(self) -> None:
+        """Put the keyboard on the first field, the form as high as it is now."""
+        super().begin()
+        self.after_idle(self._scrolled.refit)
+
+    def say(self, words: str, style: str = "Quiet.TLabel") -> ttk.Label:
+        """Write words between the fields; once they are wrapped the form has its true height."""
+        label = super().say(words, style)
+        label.bind("<Configure>", lambda _event: self.after_idle(self._scrolled.refit), add="+")
+        return label
+
     def carry_out(self) -> str:
         """Carry out the act; return the words of what was done."""
         raise AssertionError("a panel has an act")

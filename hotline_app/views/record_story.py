@@ -2,6 +2,7 @@
 
 import tkinter as tk
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from db.records.person_facts import AuditLine
 from db.rules import days
@@ -56,9 +57,12 @@ class RecordStory(Card):
         self.timeline.focus_set()
 
 
-def trail_entries(lines: Sequence[AuditLine]) -> list[Happening]:
-    """The audit trail in words, newest first."""
-    return [
+def trail_entries(lines: Sequence[AuditLine], added_at: datetime, added_by: str) -> list[Happening]:
+    """The audit trail in words, newest first, down to the day the record was added."""
+    added = Happening(
+        tr("Added"), days.format_moment(added_at), "", added_by, "plus-lg", "green", "audit:0"
+    )
+    changed = [
         Happening(
             title=act_words(line.act),
             when=days.format_moment(line.at),
@@ -74,6 +78,7 @@ def trail_entries(lines: Sequence[AuditLine]) -> list[Happening]:
         )
         for line in lines
     ]
+    return [*changed, added]
 
 
 def trail_facts(lines: Sequence[AuditLine], most: int = 20) -> tuple[Fact, ...]:

@@ -70,7 +70,7 @@ class UnitPage(RecordPage):
         facts = [
             Fact(tr("Name"), unit.name),
             Fact(tr("Short name"), unit.short_name),
-            Fact(tr("Other names"), "\n".join(unit.aliases)),
+            Fact(tr("Other names"), " · ".join(unit.aliases)),
             Fact(tr("Kind"), unit_kind_words(unit.kind)),
             Fact(tr("Code"), unit.code),
             Fact(tr("Stands"), _days(unit)),

@@ -69,17 +69,13 @@ class UnitsPage(RecordList):
         self._tree = found
         return Piece(range(len(found)))
 
-    def rows(self, keys: Sequence[int]) -> Mapping[int, tuple[int, UnitRow]]:
+    def rows(self, keys: Sequence[int]) -> Mapping[int, UnitRow]:
         """The units of these places in the tree."""
-        return {key: (key, self._tree[key]) for key in keys if key < len(self._tree)}
+        return {key: self._tree[key] for key in keys if key < len(self._tree)}
 
-    def key_of(self, row: tuple[int, UnitRow]) -> int:
-        """The place of a unit in the tree."""
-        return row[0]
-
-    def opened(self, row: tuple[int, UnitRow]) -> None:
+    def opened(self, row: UnitRow) -> None:
         """Show the unit."""
-        self.desk.events.announce("open_unit", code=row[1].code)
+        self.desk.events.announce("open_unit", code=row.code)
 
     def _add(self) -> None:
         self.desk.events.announce("open_unit", code="")
@@ -88,13 +84,12 @@ class UnitsPage(RecordList):
         self.desk.events.announce("go", page="employers")
 
 
-def _name(row: tuple[int, UnitRow]) -> str:
-    unit = row[1]
-    return f"{STEP * unit.depth}{unit.name}"
+def _name(row: UnitRow) -> str:
+    return f"{STEP * row.depth}{row.name}"
 
 
-def _validity(row: tuple[int, UnitRow]) -> Status:
-    unit, today = row[1], vietnam_day(clock.now())
+def _validity(row: UnitRow) -> Status:
+    unit, today = row, vietnam_day(clock.now())
     if unit.valid_to is not None and unit.valid_to < today:
         words = tr("until {day}").format(day=format_day(unit.valid_to))
         return Status(words, "grey")
@@ -104,5 +99,5 @@ def _validity(row: tuple[int, UnitRow]) -> Status:
     return Status(tr("stands"), "green")
 
 
-def _employer_count(row: tuple[int, UnitRow]) -> str:
-    return str(row[1].employer_count or "—")
+def _employer_count(row: UnitRow) -> str:
+    return str(row.employer_count or "—")
