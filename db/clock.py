@@ -23,7 +23,7 @@ def to_text(instant: datetime) -> str:
     """An aware instant as stored: `2021-08-30T07:15:00.000Z`."""
     if instant.tzinfo is None:
         raise ValueError("a stored time must be aware")
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+    return instant.astimezone(UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
 
 
 def from_text(stored: str) -> datetime:

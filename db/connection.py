@@ -14,12 +14,13 @@ from typing import Any, Final
 import peewee
 
 from db import database_files
-from db.errors import DatabaseBusy, DatabaseRefused, HotlineError
+from db.errors import DatabaseBusy, DatabaseRefused
 from db.migrations import runner
 
 BUSY_SECONDS: Final = 20
 _OURS: Final = frozenset({"schema_migrations", "offices"})
 """Tables without which a file is the database of another program."""
+_ENGINE_ERRORS: Final = (peewee.DatabaseError, sqlite3.DatabaseError)
 _PRAGMAS: Final = (
     ("synchronous", "full"),
     ("foreign_keys", "on"),
@@ -43,6 +44,7 @@ class Database:
         self.where = where
         self.path = path
         self.memory: dict[str, Any] = {}
+        self._seen: dict[int, int] = {}
 
     @property
     def schema_version(self) -> int:
@@ -52,8 +54,9 @@ class Database:
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """Run one statement and return its cursor; errors become refusals with a code."""
         try:
-            return self.engine.execute_sql(sql, parameters)
-        except peewee.DatabaseError as error:
+            # Past the engine's own layers: they cost as much as a short statement does.
+            return self.engine.connection().execute(sql, parameters)
+        except _ENGINE_ERRORS as error:
             refusal = self._refusal(error)
             if refusal is None:
                 raise
@@ -64,7 +67,7 @@ class Database:
         cursor = self.execute(sql, parameters)
         try:
             found: list[tuple[Any, ...]] = cursor.fetchall()
-        except sqlite3.DatabaseError as error:
+        except _ENGINE_ERRORS as error:
             # Damaged pages are met while rows are fetched, where the engine's errors come bare.
             refusal = self._refusal(error)
             if refusal is None:
@@ -77,7 +80,7 @@ class Database:
         cursor = self.execute(sql, parameters)
         try:
             found: tuple[Any, ...] | None = cursor.fetchone()
-        except sqlite3.DatabaseError as error:
+        except _ENGINE_ERRORS as error:
             refusal = self._refusal(error)
             if refusal is None:
                 raise
@@ -101,31 +104,37 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One transaction that takes the write lock at once; all of it happens or none of it."""
-        try:
-            with self.engine.atomic("IMMEDIATE") if self.path else self.engine.atomic():
+        """One transaction that takes the write lock at once; all of it happens or none of it.
+
+        Inside another one it is a part of that one, which can fail by itself.
+        """
+        connection = self.engine.connection()
+        if connection.in_transaction:
+            with self.engine.savepoint():
                 yield
-        except peewee.DatabaseError as error:
-            found = self._refusal(error) or self._hidden_by_rollback(error)
-            if found is error:
-                raise
-            raise found from error
+            return
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            # A full disk makes the engine roll back by itself.
+            if connection.in_transaction:
+                connection.rollback()
+            raise
+
+    def forget_what_others_changed(self) -> None:
+        """Empty `memory` once another connection, perhaps of another workstation, has written."""
+        connection = self.engine.connection()
+        seen = connection.execute("PRAGMA data_version").fetchone()[0]
+        if self._seen.get(id(connection)) != seen:
+            self._seen[id(connection)] = seen
+            self.memory.clear()
 
     def close(self) -> None:
         """Close this thread's connection (and the file, when it is the last one)."""
         if not self.engine.is_closed():
             self.engine.close()
-
-    def _hidden_by_rollback(self, error: BaseException) -> BaseException:
-        # A full disk makes the engine roll back by itself; the ROLLBACK that follows then fails,
-        # and its error would hide the one that says why.
-        hidden = error.__context__ if "no transaction is active" in str(error) else None
-        while hidden is not None:
-            found = hidden if isinstance(hidden, HotlineError) else self._refusal(hidden)
-            if found is not None:
-                return found
-            hidden = hidden.__context__
-        return error
 
     def _refusal(self, error: BaseException) -> Exception | None:
         text = str(error).lower()
@@ -163,7 +172,7 @@ def open_database(url: str | Path, *, create: bool = False) -> Database:
     try:
         database.execute("SELECT count(*) FROM sqlite_master")
         _bring_up_to_date(database, path, create=create)
-    except (peewee.DatabaseError, sqlite3.DatabaseError) as error:
+    except _ENGINE_ERRORS as error:
         database.close()
         refusal = database._refusal(error)
         if refusal is None:

@@ -48,6 +48,17 @@ def check(path: Path, *, create: bool) -> None:
         raise DatabaseRefused("read_only", str(path))
 
 
+def check_readable(path: Path) -> None:
+    """Refuse a copy that is not there or is no database; it is only read.
+
+    Raises:
+        DatabaseRefused: not_found, not_a_database, damaged, read_only.
+    """
+    if not path.exists():
+        raise DatabaseRefused("not_found", str(path))
+    _check_header(path)
+
+
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.choices import CaseStatus
 from db.connection import Database
 from db.errors import NotFound
+from db.queries import office_settings
+from db.records.office_settings import Clocks
 from db.rules import text
 from db.rules.days import WorkingCalendar
 
@@ -90,34 +92,48 @@ def user_id(database: Database, name: str) -> str | None:
     return found
 
 
-def unit_id(database: Database, typed: str, on: date) -> str | None:
-    """Id of the unit with this code, name or alias; of several the one valid on `on`."""
+def unit_key(database: Database, typed: str, on: date) -> tuple[str, str] | None:
+    """Id and code of the unit with this code, name or alias; of several the one valid on `on`."""
     wanted = text.clean_line(typed)
-    exact = database.value("SELECT id FROM units WHERE code = ?", [wanted.upper()])
+    exact = database.row("SELECT id, code FROM units WHERE code = ?", [wanted.upper()])
     if exact is not None:
-        return str(exact)
+        return exact[0], exact[1]
     rows = database.rows(
-        "SELECT DISTINCT u.id, u.valid_from, u.valid_to FROM unit_aliases a "
+        "SELECT DISTINCT u.id, u.code, u.valid_from, u.valid_to FROM unit_aliases a "
         "JOIN units u ON u.id = a.unit_id WHERE a.folded = ?",
         [text.fold(wanted)],
     )
     day = on.isoformat()
-    valid = [row for row in rows if (row[1] or "") <= day <= (row[2] or "9999")]
+    valid = [row for row in rows if (row[2] or "") <= day <= (row[3] or "9999")]
     best = valid or rows
-    return best[0][0] if best else None
+    return (best[0][0], best[0][1]) if best else None
 
 
-def employer_row(database: Database, typed: str) -> tuple[str, str | None] | None:
-    """Id and upper unit's id of the employer with this name or alias."""
+def unit_id(database: Database, typed: str, on: date) -> str | None:
+    """Id of the unit with this code, name or alias; of several the one valid on `on`."""
+    found = unit_key(database, typed, on)
+    return None if found is None else found[0]
+
+
+class Workplace(NamedTuple):
+    """An employer that is stored: its id, its name, the union above it if known."""
+
+    id: str
+    name: str
+    upper_unit_id: str | None
+
+
+def workplace(database: Database, typed: str) -> Workplace | None:
+    """The employer with this name or alias."""
     folded = text.fold(text.clean_line(typed))
-    row = database.row("SELECT id, upper_unit_id FROM employers WHERE folded = ?", [folded])
+    row = database.row("SELECT id, name, upper_unit_id FROM employers WHERE folded = ?", [folded])
     if row is None:
         row = database.row(
-            "SELECT e.id, e.upper_unit_id FROM employer_aliases a "
+            "SELECT e.id, e.name, e.upper_unit_id FROM employer_aliases a "
             "JOIN employers e ON e.id = a.employer_id WHERE a.folded = ?",
             [folded],
         )
-    return None if row is None else (row[0], row[1])
+    return None if row is None else Workplace(*row)
 
 
 def agency_id(database: Database, typed: str) -> str | None:
@@ -153,4 +169,12 @@ def calendar(database: Database) -> WorkingCalendar:
         on = frozenset(date.fromisoformat(day) for day, kind in rows if kind == "compensation_work")
         database.memory["calendar"] = WorkingCalendar(off, on)
     found: WorkingCalendar = database.memory["calendar"]
+    return found
+
+
+def clocks(database: Database) -> Clocks:
+    """The terms of cases of the office; remembered for the open database."""
+    if "clocks" not in database.memory:
+        database.memory["clocks"] = office_settings.clocks(database)
+    found: Clocks = database.memory["clocks"]
     return found

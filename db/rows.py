@@ -4,10 +4,12 @@ Prepared SQL costs a fifth of an ORM's `create()` on the path that logs a call; 
 own the names of tables and columns.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from types import NoneType
+from typing import Any, Final
 
 from db import clock
 from db.connection import Database
@@ -16,9 +18,14 @@ from db.identifiers import new_id
 from db.models.base import Row
 from db.records.people import Actor
 
+_PLAIN: Final = frozenset({str, int, bool, float, bytes, NoneType})
+"""Kinds that an engine takes as they are: most values of most rows."""
+
 
 def stored(value: Any) -> Any:
     """`value` as the engine keeps it: times and days become text, codes plain text."""
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, datetime):
@@ -48,39 +55,53 @@ def insert_statement(model: type[Row], columns: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=64)
 def defaults_of(model: type[Row]) -> dict[str, Any]:
-    """Column -> default of the columns that have one; not to be changed."""
+    """Column -> default, as stored, of the columns that have one; not to be changed."""
     fields = model._meta.sorted_fields
     return {
-        field.column_name: field.default
+        field.column_name: stored(field.default)
         for field in fields
         if field.default is not None and not callable(field.default)
     }
 
 
+@lru_cache(maxsize=256)
+def _insertion(model: type[Row], named: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
+    """The INSERT that names these columns, and the defaults of the others, in its order."""
+    left_out = {name: value for name, value in defaults_of(model).items() if name not in named}
+    return insert_statement(model, (*named, *left_out)), tuple(left_out.values())
+
+
 def insert(database: Database, model: type[Row], **values: Any) -> None:
     """Insert one row; columns left out take the model's defaults."""
-    row = dict(defaults_of(model))
-    row.update(values)
-    database.execute(insert_statement(model, tuple(row)), [stored(value) for value in row.values()])
+    sql, rest = _insertion(model, tuple(values))
+    database.execute(sql, [*stored_values(values.values()), *rest])
+
+
+_STAMPS: Final = (
+    "id",
+    "office_id",
+    "version",
+    "created_at",
+    "created_by",
+    "updated_at",
+    "updated_by",
+)
 
 
 def insert_owned(database: Database, model: type[Row], actor: Actor, **values: Any) -> str:
     """Insert a record of the actor's office, version 1, stamped now; returns its id."""
     record_id: str = values.pop("id", None) or new_id()
     at = values.pop("created_at", None) or clock.to_text(clock.now())
-    insert(
-        database,
-        model,
-        id=record_id,
-        office_id=actor.office_id,
-        version=1,
-        created_at=at,
-        created_by=actor.user_id,
-        updated_at=at,
-        updated_by=actor.user_id,
-        **values,
-    )
+    sql, rest = _insertion(model, (*_STAMPS, *values))
+    user_id = actor.user_id
+    stamps = (record_id, actor.office_id, 1, at, user_id, at, user_id)
+    database.execute(sql, [*stamps, *stored_values(values.values()), *rest])
     return record_id
+
+
+def stored_values(values: Iterable[Any]) -> list[Any]:
+    """Many values as the engine keeps them."""
+    return [value if type(value) in _PLAIN else stored(value) for value in values]
 
 
 def update_owned(

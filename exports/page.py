@@ -22,6 +22,9 @@ _MOTTO_LEFT: Final = LEFT + 69 * mm
 _MOTTO_WIDTH: Final = TEXT_WIDTH - 69 * mm
 _SIGNATURE_SPACE: Final = 22 * mm
 _ISSUER_RULE: Final = 0.4  # of the line above it; the decree asks for 1/3 to 1/2
+_PLACES: Final = tuple(
+    f" {word} " for word in ("TỈNH", "THÀNH PHỐ", "HUYỆN", "THỊ XÃ", "QUẬN", "PHƯỜNG", "XÃ", "CÁC")
+)
 _UPPER_BODY: Final = Style("regular", 12)
 _ISSUER: Final = Style("bold", 12)
 _COUNTRY: Final = Style("bold", 12)
@@ -83,8 +86,18 @@ def _centre_right(sheet: Sheet, text: str, style: Style, y: float, rule: float =
 
 
 def _balanced(sheet: Sheet, text: str, style: Style, width: float) -> list[str]:
-    """Lines of about the same length: a lone last word looks like a mistake."""
+    """Lines that break before the name of a place, else of about the same length.
+
+    "LIÊN ĐOÀN LAO ĐỘNG / TỈNH ĐẮK LẮK": the name of an organisation is not torn apart, and a lone
+    last word looks like a mistake.
+    """
     lines = sheet.lines(text, style, width)
+    if len(lines) == 2:
+        for words in _PLACES:
+            before, place, after = text.partition(words)
+            parts = [before, f"{place.strip()} {after}"]
+            if place and all(len(sheet.lines(part, style, width)) == 1 for part in parts):
+                return parts
     narrower = width
     while len(lines) > 1 and narrower > width / 2:
         narrower -= 6

@@ -130,6 +130,16 @@ def count_words(name: str) -> str:
     return _table_word(labels_acts.COUNTS, name)
 
 
+def clock_words(name: str) -> str:
+    """What a term of cases is called."""
+    return _table_word(labels_acts.CLOCKS, name)
+
+
+def holiday_kind_words(kind: str) -> str:
+    """What a day of the working calendar is."""
+    return _table_word(labels_acts.HOLIDAY_KINDS, kind)
+
+
 def check_words(code: str, detail: str) -> str:
     """What a check of the database found."""
     source = labels_refusals.CHECKS.get(code)

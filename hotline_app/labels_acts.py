@@ -51,6 +51,15 @@ ACTS: Final[Mapping[str, str]] = {
     "set_up_office": tr("Set up the office"),
     "submit_assignment": tr("Submitted the support for decision"),
     "tell_policy": tr("Told the caller of a policy"),
+    "edit_user": tr("Changed a user"),
+    "edit_office": tr("Changed the office and its letterhead"),
+    "save_signatory": tr("Changed who signs"),
+    "save_need": tr("Changed the register of needs"),
+    "save_channel": tr("Changed the register of channels"),
+    "save_holiday": tr("Changed a day of the calendar"),
+    "withdraw_holiday": tr("Took a day out of the calendar"),
+    "change_setting": tr("Changed a setting of the office"),
+    "restore_back_up": tr("Put a back-up in the office's place"),
     "verify_claim": tr("Verified a claim"),
     # People, employers, units
     "edit_person": tr("Changed the person"),
@@ -66,6 +75,24 @@ ACTS: Final[Mapping[str, str]] = {
     "edit_unit": tr("Changed the union unit"),
 }
 """Act -> what was done."""
+
+CLOCKS: Final[Mapping[str, str]] = {
+    "first_action_urgent_hours": tr("First action on urgent cases (hours)"),
+    "first_action_hours": tr("First action on other cases (hours)"),
+    "verify_days": tr("Verification (working days)"),
+    "answer_days": tr("Answer to the worker (working days)"),
+    "referral_days": tr("Answer to a referral (working days)"),
+    "feedback_days": tr("Asking the worker after the resolution (working days)"),
+    "assured_days": tr("Checking a reception address again (days)"),
+}
+"""Term of a case -> what it is called."""
+
+HOLIDAY_KINDS: Final[Mapping[str, str]] = {
+    "holiday": tr("Day off"),
+    "compensation_off": tr("Day off in lieu"),
+    "compensation_work": tr("Made-up working day"),
+}
+"""Kind of a day of the working calendar -> what it is called."""
 
 PHONE_NOTES: Final[Mapping[str, str]] = {
     "converted_2018": tr("An old 11-digit number; it was turned into today's."),

@@ -46,9 +46,13 @@ DATABASES: Final[Mapping[str, str]] = {
         "“hotline init”."
     ),
     "not_set_up": tr("There is no office in {where} yet. Make it first with “hotline init”."),
+    "other_office": tr(
+        "{where} is a copy of another office. Choose a copy of this office; nothing was changed."
+    ),
     "read_only": tr(
         "{where} can only be read. Ask for the right to write in this folder, or choose another."
     ),
+    "same_file": tr("{where} is the office that is open. Choose a copy of it."),
     "unknown_engine": tr("Databases of the kind “{where}” are not known. Give the path of a file."),
 }
 """Code of `DatabaseRefused` -> sentence with `{where}`."""

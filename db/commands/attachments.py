@@ -6,10 +6,11 @@ from pathlib import PurePath
 from typing import Final
 
 from db import audit, lookups
-from db.commands.stamps import acting
+from db.commands.stamps import Desk, acting
 from db.connection import Database
 from db.errors import ValidationFailed
 from db.models.work import Attachment, AttachmentContent
+from db.records.drafts import CallDraft, FileDraft
 from db.records.people import Actor
 from db.rows import insert, insert_owned
 from db.rules import text
@@ -31,32 +32,54 @@ def attach_file(
     Raises:
         ValidationFailed: an empty or too large file.
     """
-    if not content:
-        raise ValidationFailed({"file": "file_empty"})
-    if len(content) > LARGEST:
-        raise ValidationFailed({"file": "file_too_large"})
-    name = text.clean_line(PurePath(file_name.replace("\\", "/")).name) or "file"
-    digest = hashlib.sha256(content).hexdigest()
+    problem = file_problem(content)
+    if problem:
+        raise ValidationFailed({"file": problem})
     with acting(database, actor, "attach_file") as desk:
         case_id, _, _ = lookups.case_key(database, case_code)
-        known: str | None = database.value(
-            "SELECT id FROM attachments WHERE case_id = ? AND sha256 = ?", [case_id, digest]
-        )
-        if known is not None:
-            return known
-        record_id = insert_owned(
-            database,
-            Attachment,
-            actor,
-            created_at=desk.at,
-            case_id=case_id,
-            file_name=name,
-            media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
-            size=len(content),
-            sha256=digest,
-            description=text.clean(description),
-        )
-        insert(database, AttachmentContent, attachment_id=record_id, content=content)
-        subject = audit.Subject("attachments", record_id, case_id)
-        audit.record(database, actor, "attach_file", subject, {"sha256": digest})
-        return record_id
+        return store_file(desk, case_id, FileDraft(file_name, content, description))
+
+
+def file_problem(content: bytes) -> str:
+    """Code of what stands against keeping these bytes, or ""."""
+    if not content:
+        return "file_empty"
+    return "file_too_large" if len(content) > LARGEST else ""
+
+
+def problems_of(draft: CallDraft) -> dict[str, str]:
+    """Field -> problem code for the files of a contact; only a case can keep files."""
+    if draft.attachments and draft.non_case_kind and not draft.case_code:
+        return {"attachments": "files_need_a_case"}
+    for file in draft.attachments:
+        problem = file_problem(file.content)
+        if problem:
+            return {"attachments": problem}
+    return {}
+
+
+def store_file(desk: Desk, case_id: str, file: FileDraft) -> str:
+    """Keep a file inside an act; the same bytes are kept once per case. Returns its id."""
+    name = text.clean_line(PurePath(file.file_name.replace("\\", "/")).name) or "file"
+    digest = hashlib.sha256(file.content).hexdigest()
+    known: str | None = desk.database.value(
+        "SELECT id FROM attachments WHERE case_id = ? AND sha256 = ?", [case_id, digest]
+    )
+    if known is not None:
+        return known
+    record_id = insert_owned(
+        desk.database,
+        Attachment,
+        desk.actor,
+        created_at=desk.at,
+        case_id=case_id,
+        file_name=name,
+        media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
+        size=len(file.content),
+        sha256=digest,
+        description=text.clean(file.description),
+    )
+    insert(desk.database, AttachmentContent, attachment_id=record_id, content=file.content)
+    subject = audit.Subject("attachments", record_id, case_id)
+    audit.record(desk.database, desk.actor, "attach_file", subject, {"sha256": digest})
+    return record_id

@@ -1,12 +1,14 @@
 """Logging a contact: a new case, one more contact of a case, or a contact without a matter."""
 
 from contextlib import nullcontext
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from db import audit, lookups
 from db.choices import CaseStatus, MatterKind, PersonRole, Urgency, YesNoUnknown
-from db.commands import counters, information
-from db.commands.persons import employer_of_call, person_of_call, record_consent
+from db.commands import attachments, counters, information
+from db.commands.persons import Caller, employer_of_call, person_of_call, record_consents
 from db.commands.stamps import Desk, acting
 from db.connection import Database
 from db.errors import ValidationFailed
@@ -14,20 +16,42 @@ from db.identifiers import new_id
 from db.models.cases import Case, CaseNeed, CaseTransition, Contact
 from db.records.drafts import CallDraft, LoggedContact
 from db.records.people import Actor
-from db.rows import insert, insert_owned
+from db.rows import insert, insert_owned, update_owned
 from db.rules import text
 from db.rules.calls import CallReading, read_call
 from db.rules.days import VIETNAM
 from db.search import index
+from db.search.documents import CaseParts
 
-FIRST_ACTION_URGENT = timedelta(hours=2)
-FIRST_ACTION = timedelta(hours=24)
-VERIFY_WORKING_DAYS = 2
-ANSWER_WORKING_DAYS = 5
+_URGENCIES: Final = tuple(Urgency)
+"""Most urgent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A contact that was read: nothing stands against storing it."""
+
+    desk: Desk
+    draft: CallDraft
+    reading: CallReading
+    unit: tuple[str, str] | None
+    taken_by_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """The case a contact belongs to."""
+
+    id: str
+    number: int
+    code: str
 
 
 def log_call(database: Database, actor: Actor, draft: CallDraft) -> LoggedContact:
     """Log one contact; with an idempotency key a second try finds the first.
+
+    A contact that joins an existing case adds its needs to it and may raise its urgency; the
+    summary and everything else of the case stay.
 
     Raises:
         ValidationFailed: every field that cannot be taken, at once; nothing was saved.
@@ -37,33 +61,28 @@ def log_call(database: Database, actor: Actor, draft: CallDraft) -> LoggedContac
         again = _logged_before(desk, draft.idempotency_key)
         if again is not None:
             return again
-        registers = {name: lookups.codes_of(database, name) for name in ("needs", "channels")}
-        reading, problems = read_call(draft, desk.now, registers)
-        references = _references(desk, draft, reading, problems)
-        if problems:
-            raise ValidationFailed(problems)
-        return _log(desk, draft, reading, references)
+        return _log(_read(desk, draft))
 
 
-def _references(
-    desk: Desk, draft: CallDraft, reading: CallReading, problems: dict[str, str]
-) -> dict[str, str | None]:
-    unit = taken_by = None
-    day = reading.received_at.astimezone(VIETNAM).date()
+def _read(desk: Desk, draft: CallDraft) -> _Call:
+    registers = {name: lookups.codes_of(desk.database, name) for name in ("needs", "channels")}
+    reading, problems = read_call(draft, desk.now, registers)
+    unit = None
     if draft.unit.strip():
-        unit = lookups.unit_id(desk.database, draft.unit, day)
+        day = reading.received_at.astimezone(VIETNAM).date()
+        unit = lookups.unit_key(desk.database, draft.unit, day)
         if unit is None:
             problems["unit"] = "unknown_unit"
-    taken_by = desk.actor.user_id
+    taken_by_id = desk.actor.user_id
     if draft.taken_by.strip():
-        taken_by = lookups.user_id(desk.database, draft.taken_by) or ""
-        if not taken_by:
+        taken_by_id = lookups.user_id(desk.database, draft.taken_by) or ""
+        if not taken_by_id:
             problems["taken_by"] = "unknown_user"
-    if any(lookups.agency_id(desk.database, name) is None for name in draft.addresses):
-        problems["addresses"] = "unknown_agency"
-    if any(not information.is_programme(desk.database, code) for code in draft.policies):
-        problems["policies"] = "unknown_programme"
-    return {"unit": unit, "taken_by": taken_by}
+    problems.update(information.unknown_given(desk.database, draft))
+    problems.update(attachments.problems_of(draft))
+    if problems:
+        raise ValidationFailed(problems)
+    return _Call(desk, draft, reading, unit, taken_by_id)
 
 
 def _logged_before(desk: Desk, key: str) -> LoggedContact | None:
@@ -81,63 +100,58 @@ def _logged_before(desk: Desk, key: str) -> LoggedContact | None:
     return LoggedContact(contact_id, case_id, code, person_id, name, phone, False, False)
 
 
-def _log(
-    desk: Desk, draft: CallDraft, reading: CallReading, references: dict[str, str | None]
-) -> LoggedContact:
-    person_id = person_of_call(desk, draft, reading)
-    case_id, number, code = None, 0, ""
+def _log(call: _Call) -> LoggedContact:
+    desk, draft, reading = call.desk, call.draft, call.reading
+    caller = person_of_call(desk, draft, reading)
+    case, is_new_case = None, False
     if draft.case_code:
-        case_id, number, code = lookups.case_key(desk.database, draft.case_code)
-    is_new_case = case_id is None and not reading.is_non_case
-    if is_new_case:
-        case_id, number, code = _open_case(desk, draft, reading, references, person_id)
-    joins_case = case_id is not None and not is_new_case
-    keeping = index.refreshing(desk.database, [number]) if joins_case else nullcontext()
-    with keeping:
-        contact_id = _add_contact(desk, draft, reading, references, (case_id, person_id))
-        if joins_case:
-            _join_case(desk, case_id, person_id)
-    if case_id is not None:
-        information.record_given(desk, (case_id, contact_id), draft.addresses, draft.policies)
-    if person_id is not None and draft.consent_method:
-        record_consent(desk, person_id, draft.consent_method)
-    if is_new_case:
-        index.add(desk.database, number)
+        case = _Joined(*lookups.case_key(desk.database, draft.case_code))
+    elif not reading.is_non_case:
+        case, is_new_case = _open_case(call, caller), True
+    joins = case is not None and not is_new_case
+    with index.refreshing(desk.database, [case.number]) if case and joins else nullcontext():
+        contact_id = _add_contact(call, case, caller)
+        added = _join_case(call, case, caller) if case and joins else {}
+    if case is not None:
+        information.record_given(desk, (case.id, contact_id), draft)
+        for file in draft.attachments:
+            attachments.store_file(desk, case.id, file)
+    if caller is not None and draft.consent_method:
+        record_consents(desk, caller.id, draft.consent_method, draft.consents)
     audit.record(
         desk.database,
         desk.actor,
         "log_call",
-        audit.Subject("contacts", contact_id, case_id),
-        {"case": code, "channel": draft.channel, "non_case_kind": draft.non_case_kind},
+        audit.Subject("contacts", contact_id, case.id if case else None),
+        {
+            "case": case.code if case else "",
+            "channel": draft.channel,
+            "non_case_kind": draft.non_case_kind,
+            **added,
+        },
     )
-    notes = tuple(phone.note for phone in reading.phones if phone.note)
     return LoggedContact(
         contact_id,
-        case_id or "",
-        code,
-        person_id or "",
+        case.id if case else "",
+        case.code if case else "",
+        caller.id if caller else "",
         reading.name,
         reading.phone,
         is_new=True,
         is_new_case=is_new_case,
-        notes=notes,
+        notes=tuple(phone.note for phone in reading.phones if phone.note),
     )
 
 
-def _open_case(
-    desk: Desk,
-    draft: CallDraft,
-    reading: CallReading,
-    references: dict[str, str | None],
-    person_id: str | None,
-) -> tuple[str, int, str]:
-    employer_id, upper_unit_id = employer_of_call(desk, draft.employer)
-    calendar = lookups.calendar(desk.database)
+def _open_case(call: _Call, caller: Caller | None) -> _Joined:
+    desk, draft, reading = call.desk, call.draft, call.reading
     opened_at = reading.received_at
-    urgency = Urgency(draft.urgency or Urgency.NORMAL)
-    first = FIRST_ACTION_URGENT if urgency is Urgency.URGENT else FIRST_ACTION
     number = counters.case_number(desk.database, opened_at)
     code = counters.case_code(desk, opened_at)
+    workplace = employer_of_call(desk, draft.employer)
+    urgency = Urgency(draft.urgency or Urgency.NORMAL)
+    unit_id = call.unit[0] if call.unit else workplace.upper_unit_id if workplace else None
+    address = text.clean(draft.address)
     case_id = insert_owned(
         desk.database,
         Case,
@@ -150,22 +164,55 @@ def _open_case(
         matter_kind=draft.matter_kind or MatterKind.SUPPORT,
         summary=reading.summary,
         people_count=reading.people_count,
-        person_id=person_id,
-        employer_id=employer_id,
+        person_id=caller.id if caller else None,
+        employer_id=workplace.id if workplace else None,
         employer_must_not_know=draft.employer_must_not_know,
-        unit_id=references["unit"] or upper_unit_id,
-        address=text.clean(draft.address),
+        unit_id=unit_id,
+        address=address,
         opened_at=opened_at,
         opened_by=desk.actor.user_id,
-        first_action_due_at=opened_at + first,
-        verify_due_at=calendar.due_at(opened_at, VERIFY_WORKING_DAYS),
-        answer_due_at=calendar.due_at(opened_at, ANSWER_WORKING_DAYS),
+        **_clocks(desk, opened_at, urgency),
     )
-    for need in dict.fromkeys(draft.needs):
+    case = _Joined(case_id, number, code)
+    needs = tuple(dict.fromkeys(draft.needs))
+    for need in needs:
         insert(desk.database, CaseNeed, case_id=case_id, need_id=need)
-    _join_case(desk, case_id, person_id)
+    _add_person(desk, case, caller)
     add_transition(desk, case_id, None, CaseStatus.NEW)
-    return case_id, number, code
+    parts = CaseParts(
+        number,
+        code,
+        reading.summary,
+        CaseStatus.NEW,
+        urgency,
+        None,
+        _unit_code(call, unit_id),
+        workplace.name if workplace else None,
+        address,
+        names=(caller.name,) if caller else (),
+        needs=needs,
+        phones=(reading.phone, *caller.phones) if caller else (reading.phone,),
+    )
+    index.add(desk.database, parts)
+    return case
+
+
+def _clocks(desk: Desk, opened_at: datetime, urgency: Urgency) -> dict[str, datetime]:
+    calendar, terms = lookups.calendar(desk.database), lookups.clocks(desk.database)
+    is_urgent = urgency is Urgency.URGENT
+    hours = terms.first_action_urgent_hours if is_urgent else terms.first_action_hours
+    return {
+        "first_action_due_at": opened_at + timedelta(hours=hours),
+        "verify_due_at": calendar.due_at(opened_at, terms.verify_days),
+        "answer_due_at": calendar.due_at(opened_at, terms.answer_days),
+    }
+
+
+def _unit_code(call: _Call, unit_id: str | None) -> str | None:
+    if call.unit or unit_id is None:
+        return call.unit[1] if call.unit else None
+    code: str = call.desk.database.value("SELECT code FROM units WHERE id = ?", [unit_id])
+    return code
 
 
 def add_transition(
@@ -185,37 +232,55 @@ def add_transition(
     )
 
 
-def _join_case(desk: Desk, case_id: str | None, person_id: str | None) -> None:
-    if case_id is None or person_id is None:
-        return
-    desk.database.execute(
-        "INSERT INTO case_people (case_id, person_id, role) VALUES (?, ?, ?) "
-        "ON CONFLICT DO NOTHING",
-        [case_id, person_id, PersonRole.IN_NEED.value],
-    )
+def _add_person(desk: Desk, case: _Joined, caller: Caller | None) -> None:
+    if caller is not None:
+        desk.database.execute(
+            "INSERT INTO case_people (case_id, person_id, role) VALUES (?, ?, ?) "
+            "ON CONFLICT DO NOTHING",
+            [case.id, caller.id, PersonRole.IN_NEED.value],
+        )
 
 
-def _add_contact(
-    desk: Desk,
-    draft: CallDraft,
-    reading: CallReading,
-    references: dict[str, str | None],
-    belongs: tuple[str | None, str | None],
-) -> str:
+def _join_case(call: _Call, case: _Joined, caller: Caller | None) -> dict[str, Any]:
+    """Add the contact's person, needs and urgency to the case; gives what changed."""
+    desk, draft = call.desk, call.draft
+    _add_person(desk, case, caller)
+    added: dict[str, Any] = {}
+    known = {
+        row[0]
+        for row in desk.database.rows("SELECT need_id FROM case_needs WHERE case_id = ?", [case.id])
+    }
+    needs = [need for need in dict.fromkeys(draft.needs) if need not in known]
+    for need in needs:
+        insert(desk.database, CaseNeed, case_id=case.id, need_id=need)
+    if needs:
+        added["needs_added"] = needs
+    urgency, version = desk.database.row(
+        "SELECT urgency, version FROM cases WHERE id = ?", [case.id]
+    ) or ("", 0)
+    wanted = draft.urgency or Urgency.NORMAL
+    if _URGENCIES.index(wanted) < _URGENCIES.index(urgency):
+        update_owned(desk.database, Case, desk.actor, case.id, version, urgency=wanted)
+        added["urgency"] = [urgency, wanted]
+    return added
+
+
+def _add_contact(call: _Call, case: _Joined | None, caller: Caller | None) -> str:
+    desk, draft, reading = call.desk, call.draft, call.reading
     return insert_owned(
         desk.database,
         Contact,
         desk.actor,
         created_at=desk.at,
-        case_id=belongs[0],
-        person_id=belongs[1],
+        case_id=case.id if case else None,
+        person_id=caller.id if caller else None,
         idempotency_key=draft.idempotency_key or None,
         direction=draft.direction or "in",
         channel_id=draft.channel,
         matter_kind=None if reading.is_non_case else draft.matter_kind or MatterKind.SUPPORT,
         non_case_kind=draft.non_case_kind or None,
         received_at=reading.received_at,
-        taken_by_id=references["taken_by"],
+        taken_by_id=call.taken_by_id,
         phone=reading.phone,
         phone_as_typed=text.clean_line(draft.phone),
         on_behalf_of=text.clean_line(draft.on_behalf_of),

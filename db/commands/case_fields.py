@@ -84,7 +84,8 @@ def read(desk: Desk, case: OpenCase, changes: Mapping[str, str]) -> dict[str, An
     if problems:
         raise ValidationFailed(problems)
     if "employer" in changes:
-        columns["employer_id"], _ = employer_of_call(desk, changes["employer"])
+        workplace = employer_of_call(desk, changes["employer"])
+        columns["employer_id"] = None if workplace is None else workplace.id
     if needs is not None:
         desk.database.execute("DELETE FROM case_needs WHERE case_id = ?", [case.id])
         for need in needs:

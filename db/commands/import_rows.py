@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, Final
 
 from db import lookups
@@ -15,7 +16,7 @@ from db.models.base import Row
 from db.models.cases import Case, CaseNeed, CasePerson, CaseTransition, Contact
 from db.models.people import Person, PersonPhone
 from db.records.imports import ImportedContact
-from db.rows import defaults_of, insert_statement, stored
+from db.rows import defaults_of, insert_statement, stored_values
 from db.rules import case_states, names, text
 from db.rules.case_numbers import SLOTS_PER_SECOND
 from db.rules.days import VIETNAM
@@ -193,7 +194,8 @@ class BatchRows:
 
     def _employer(self, typed: str) -> str | None:
         if typed not in self._employers:
-            self._employers[typed] = employer_of_call(self._desk, typed)[0]
+            found = employer_of_call(self._desk, typed)
+            self._employers[typed] = None if found is None else found.id
         return self._employers[typed]
 
     def _unit(self, contact: ImportedContact) -> str | None:
@@ -231,7 +233,7 @@ class BatchRows:
         columns = tuple(rows[0])
         self._desk.database.execute_many(
             insert_statement(model, columns),
-            [[stored(row[column]) for column in columns] for row in rows],
+            [stored_values(values) for values in map(itemgetter(*columns), rows)],
         )
 
 

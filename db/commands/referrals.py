@@ -3,7 +3,7 @@
 A referral is not "sent" until something proves it; what goes out is chosen and recorded.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from db import audit, lookups
@@ -19,8 +19,6 @@ from db.rows import insert_owned, update_owned
 from db.rules import disclosure, text
 from db.rules.days import DayError, parse_day, vietnam_day
 
-ANSWER_DAYS: Final = 10
-"""Days an agency has for its answer unless it promised another day (office default)."""
 _OPEN: Final = (ReferralState.SENT, ReferralState.ACKNOWLEDGED)
 
 
@@ -118,7 +116,9 @@ def mark_sent(
     with acting(database, actor, "mark_sent") as desk:
         row = _referral(desk, referral_id, (ReferralState.PREPARED,))
         today = vietnam_day(desk.now)
-        due_on = row["promised_on"] or (today + timedelta(days=ANSWER_DAYS)).isoformat()
+        days = lookups.clocks(database).referral_days
+        last_day = lookups.calendar(database).add_working_days(today, days)
+        due_on = row["promised_on"] or last_day.isoformat()
         _move(
             desk,
             row,

@@ -31,5 +31,6 @@ def acting(database: Database, actor: Actor, act: str) -> Iterator[Desk]:
     """
     permissions.require(actor, act)
     with database.writing():
+        database.forget_what_others_changed()
         now = clock.now()
         yield Desk(database, actor, now, clock.to_text(now))

@@ -1,5 +1,7 @@
 """Who works here."""
 
+from datetime import date
+
 from db.choices import Role
 from db.connection import Database
 from db.errors import NotFound
@@ -31,9 +33,25 @@ def actor(database: Database, name: str | None = None) -> Actor:
 def all_users(database: Database) -> tuple[UserRecord, ...]:
     """Every user, active first, by name."""
     rows = database.rows(
-        "SELECT id, name, full_name, role, is_active, version FROM users "
-        "ORDER BY is_active DESC, name"
+        "SELECT u.id, u.name, u.full_name, u.role, u.is_active, u.version, u.absent_from, "
+        "u.absent_to, coalesce(s.name, '') FROM users u LEFT JOIN users s ON s.id = u.stand_in_id "
+        "ORDER BY u.is_active DESC, u.name"
     )
     return tuple(
-        UserRecord(row[0], row[1], row[2], Role(row[3]), bool(row[4]), row[5]) for row in rows
+        UserRecord(
+            row[0],
+            row[1],
+            row[2],
+            Role(row[3]),
+            bool(row[4]),
+            row[5],
+            _day(row[6]),
+            _day(row[7]),
+            row[8],
+        )
+        for row in rows
     )
+
+
+def _day(stored: str | None) -> date | None:
+    return None if stored is None else date.fromisoformat(stored)

@@ -1,7 +1,7 @@
 """People who call, their phones, and the users of the office."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from db.choices import ConsentMethod, ConsentPurpose, PersonRole, Role, Sex, YesNoUnknown
 
@@ -27,6 +27,9 @@ class UserRecord:
     role: Role
     is_active: bool
     version: int
+    absent_from: date | None = None
+    absent_to: date | None = None
+    stand_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

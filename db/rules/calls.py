@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Final
 
 from db.choices import (
     ConsentMethod,
+    ConsentPurpose,
     Direction,
     MatterKind,
     NonCaseKind,
@@ -58,12 +58,16 @@ def read_call(
     received_at = _moment(draft.received_at, now, problems)
     for field, choices in _CODES.items():
         value = getattr(draft, field)
-        if value and value not in set(choices):
+        if value and value not in choices:
             problems[field] = "unknown_code"
     if draft.channel not in registers["channels"]:
         problems["channel"] = "unknown_channel"
     if any(need not in registers["needs"] for need in draft.needs):
         problems["needs"] = "unknown_need"
+    if not _PURPOSES.issuperset(draft.consents):
+        problems["consents"] = "unknown_code"
+    elif draft.consents and not draft.consent_method:
+        problems["consent_method"] = "consent_method_missing"
     is_non_case = bool(draft.non_case_kind)
     summary = text.clean(draft.summary)
     if not is_non_case and not draft.case_code:
@@ -86,16 +90,20 @@ def read_call(
     return reading, problems
 
 
-_CODES: Final[Mapping[str, type[StrEnum]]] = {
-    "direction": Direction,
-    "matter_kind": MatterKind,
-    "non_case_kind": NonCaseKind,
-    "urgency": Urgency,
-    "sex": Sex,
-    "union_member": YesNoUnknown,
-    "call_back_safe": YesNoUnknown,
-    "consent_method": ConsentMethod,
+_CODES: Final[Mapping[str, frozenset[str]]] = {
+    field: frozenset(choices)
+    for field, choices in (
+        ("direction", Direction),
+        ("matter_kind", MatterKind),
+        ("non_case_kind", NonCaseKind),
+        ("urgency", Urgency),
+        ("sex", Sex),
+        ("union_member", YesNoUnknown),
+        ("call_back_safe", YesNoUnknown),
+        ("consent_method", ConsentMethod),
+    )
 }
+_PURPOSES: Final = frozenset(ConsentPurpose)
 
 
 def _check_phones(typed: str, phones: tuple[PhoneReading, ...], problems: dict[str, str]) -> None:

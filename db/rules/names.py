@@ -7,6 +7,7 @@ The order is the one of Vietnamese dictionaries: syllable by syllable, first by 
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from db.rules.text import APOSTROPHES, clean_line
 
@@ -116,6 +117,7 @@ def _letters_and_marks(text: str) -> Iterator[tuple[str, str]]:
         yield base, marks
 
 
+@lru_cache(maxsize=1024)
 def _coded(base: str, marks: str) -> tuple[str, str]:
     # A tilde is a tone on a vowel, but part of the letter in ñ.
     tones = [mark for mark in marks if base in _VOWELS and mark in _TONES]

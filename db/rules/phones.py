@@ -38,6 +38,7 @@ _LONGEST_AREA = 4  # "(0262)": digits of an area code with its zero
 _REMARK_DIGITS = 4
 _MOST_GROUPS = 8  # of one number; "09 12 34 56 78" has five
 _MOST_GROUPS_TOGETHER = 40
+_MOBILE_DIGITS = 10  # what most boxes hold: nothing to take apart
 _BULLETS = "•••"
 
 
@@ -54,6 +55,8 @@ def read_phones(text: str) -> tuple[PhoneReading, ...]:
     typed = clean(text)
     if not typed:
         return ()
+    if len(typed) == _MOBILE_DIGITS and typed.isascii() and typed.isdecimal():
+        return (judge(typed, (typed,)),)
     plain = unicodedata.normalize("NFKC", typed).replace(_O, " ")
     if _ROUNDED_CELL.fullmatch(plain):
         return (PhoneReading(typed, problem="not_a_number"),)

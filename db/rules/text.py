@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 # Apostrophes as they are typed in "Cư M'gar" or "H'Hen"; keyboards and phones differ.
@@ -36,6 +36,8 @@ def clean(text: str | None) -> str:
     """
     if not text:
         return ""
+    if text.isprintable():
+        return unicodedata.normalize("NFC", text).strip()
     kept = _LINE_ENDS.sub("\n", text).translate(_CLEANING)
     return unicodedata.normalize("NFC", kept).strip()
 
@@ -65,7 +67,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def alternative_words(text: str) -> list[str]:
+def alternative_words(text: str, known: Sequence[str] | None = None) -> list[str]:
     """Give words by which a text may also be looked for, beside `words`.
 
     People write the first consonant of an Ê Đê or M'nông word apart, glued, or leave it out. The
@@ -74,13 +76,14 @@ def alternative_words(text: str) -> list[str]:
 
     Args:
         text: a name or a place as stored.
+        known: its `words`, where the caller has them.
 
     Returns:
         Folded words that are not in `words(text)`, without repeats, in order of appearance.
     """
-    known = words(text)
-    parts = words(text.translate(_PART_BREAKS))
-    extra = [word for word in parts if len(word) > 1]
+    known = words(text) if known is None else known
+    parts = known if APOSTROPHES.isdisjoint(text) else words(text.translate(_PART_BREAKS))
+    extra = [] if parts is known else [word for word in parts if len(word) > 1]
     for lone, word in pairwise(parts):
         if len(lone) == 1 and lone.isalpha() and lone not in _VOWELS and len(word) > 1:
             extra.append(lone + word)

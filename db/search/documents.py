@@ -1,12 +1,13 @@
 """What the search index holds for a case: folded words, name pairs, initials, filter tokens.
 
-The words of a case are always read back from its rows, so the index can be taken out, rebuilt and
-checked word for word.
+The words of a stored case are read back from its rows, so the index can be taken out, rebuilt and
+checked word for word; who makes a case hands over the same parts.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -26,6 +27,30 @@ class CaseDocument:
     phones: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CaseParts:
+    """What of a case is looked for: its own row, the people in it and their numbers (E.164)."""
+
+    number: int
+    code: str
+    summary: str
+    status: str
+    urgency: str
+    owner_id: str | None
+    unit_code: str | None
+    employer: str | None
+    address: str
+    names: Sequence[str] = ()
+    needs: Sequence[str] = ()
+    phones: Sequence[str] = ()
+
+    def document(self) -> CaseDocument:
+        """The index entry."""
+        phones = {reversed_digits(phone) for phone in self.phones if phone}
+        return CaseDocument(self.number, " ".join(sorted(_words(self))), tuple(sorted(phones)))
+
+
+@lru_cache(maxsize=4096)
 def filter_token(kind: str, code: str) -> str:
     """The token that stands for a filter value, such as status "new"; no typed word is like it."""
     return f"xq0{kind}0{''.join(text.words(code))}"[:_LONGEST_WORD]
@@ -36,9 +61,8 @@ def pair_token(first: str, second: str) -> str:
     return f"{first[:_LONGEST_WORD]}0{second[:_LONGEST_WORD]}"
 
 
-def name_tokens(name: str) -> Iterator[str]:
+def _name_tokens(parts: Sequence[str]) -> Iterator[str]:
     """Pairs of neighbouring words and the initials of a person's name."""
-    parts = text.words(name)
     for first, second in pairwise(parts):
         yield pair_token(first, second)
     if len(parts) > 1:
@@ -93,11 +117,9 @@ def _read(database: Database, where: str, parameters: tuple[int, ...]) -> list[C
         parameters,
     )
     return [
-        CaseDocument(
-            row[0],
-            _words(row, people.get(row[0], ()), needs.get(row[0], ())),
-            tuple(sorted({reversed_digits(phone) for phone in phones.get(row[0], ()) if phone})),
-        )
+        CaseParts(
+            *(*row, people.get(row[0], ()), needs.get(row[0], ()), phones.get(row[0], ()))
+        ).document()
         for row in rows
     ]
 
@@ -109,22 +131,28 @@ def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[str]]:
     return found
 
 
-def _words(row: tuple[Any, ...], names: Iterable[str], needs: Iterable[str]) -> str:
-    _, code, summary, status, urgency, owner_id, unit_code, employer, address = row
-    tokens = set(text.words(summary)[:_MOST_SUMMARY_WORDS])
-    code_words = text.words(code)
+def _words(case: CaseParts) -> set[str]:
+    tokens = set(text.words(case.summary)[:_MOST_SUMMARY_WORDS])
+    code_words = text.words(case.code)
     tokens.update(code_words)
     # People read out the last part of a code without its zeros.
     tokens.update(word.lstrip("0") for word in code_words if word.isdigit() and word.strip("0"))
-    for name in names:
-        tokens.update(text.words(name))
-        tokens.update(text.alternative_words(name))
-        tokens.update(name_tokens(name))
-    for phrase in (employer, address):
+    for name in case.names:
+        parts = text.words(name)
+        tokens.update(parts)
+        tokens.update(text.alternative_words(name, parts))
+        tokens.update(_name_tokens(parts))
+    for phrase in (case.employer, case.address):
         if phrase:
-            tokens.update(text.words(phrase))
-            tokens.update(text.alternative_words(phrase))
-    filters = [("status", status), ("urgency", urgency), ("unit", unit_code), ("owner", owner_id)]
-    filters.extend(("need", need) for need in needs)
-    tokens.update(filter_token(kind, value) for kind, value in filters if value)
-    return " ".join(sorted(token[:_LONGEST_WORD] for token in tokens))
+            parts = text.words(phrase)
+            tokens.update(parts)
+            tokens.update(text.alternative_words(phrase, parts))
+    tokens = {token[:_LONGEST_WORD] for token in tokens}
+    tokens.add(filter_token("status", case.status))
+    tokens.add(filter_token("urgency", case.urgency))
+    if case.unit_code:
+        tokens.add(filter_token("unit", case.unit_code))
+    if case.owner_id:
+        tokens.add(filter_token("owner", case.owner_id))
+    tokens.update(filter_token("need", need) for need in case.needs)
+    return tokens

@@ -10,14 +10,14 @@ from contextlib import contextmanager
 from typing import Final
 
 from db.connection import Database
-from db.search.documents import CaseDocument, read_documents
+from db.search.documents import CaseDocument, CaseParts, read_documents
 
 _BATCH: Final = 2_000
 
 
-def add(database: Database, number: int) -> None:
+def add(database: Database, case: CaseParts) -> None:
     """Index a case that was just made."""
-    add_documents(database, read_documents(database, number, number))
+    add_documents(database, [case.document()])
 
 
 def add_documents(database: Database, documents: Sequence[CaseDocument]) -> None:

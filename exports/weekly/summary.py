@@ -27,7 +27,9 @@ class _Pen:
 
     def heads(self, titles: tuple[str, ...], formats: "Formats") -> None:
         for place, title in enumerate(titles):
-            self.sheet.write_string(self.row, place, title, formats.head)
+            # Above figures, which stand on the right.
+            shape = formats.figure_head if place else formats.head
+            self.sheet.write_string(self.row, place, title, shape)
         self.row += 1
 
 

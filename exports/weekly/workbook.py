@@ -28,6 +28,7 @@ class Formats:
     """Cell formats of the workbook."""
 
     head: Any
+    figure_head: Any
     text: Any
     long: Any
     moment: Any
@@ -50,8 +51,16 @@ def _formats(book: Any) -> Formats:
         return book.add_format({**base, **properties})
 
     whole = "#,##0"
+    head = {
+        "bold": True,
+        "text_wrap": True,
+        "valign": "vcenter",
+        "bg_color": "#D9E2F0",
+        "border": 1,
+    }
     return Formats(
-        head=add(bold=True, text_wrap=True, valign="vcenter", bg_color="#D9E2F0", border=1),
+        head=add(**head),
+        figure_head=add(**head, align="right"),
         text=add(num_format="@", text_wrap=True),
         long=add(num_format="@", text_wrap=True),
         moment=add(num_format="dd/mm/yyyy hh:mm", align="left"),

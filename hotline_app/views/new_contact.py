@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any, Final
 
 from db import clock
-from db.commands import calls
 from db.errors import ValidationFailed
 from db.records.drafts import CallDraft, LoggedContact
 from hotline_app.desk import DeskContext
@@ -145,6 +144,8 @@ class NewContactPage(ContactKeys, Page):
 
     def _log(self, draft: CallDraft) -> LoggedContact | None:
         """Log a contact, or show every problem under its field."""
+        from db.commands import calls  # loaded when first needed: the form stands there sooner
+
         self._journal.write()
         try:
             return calls.log_call(self._desk.database, self._desk.actor, draft)

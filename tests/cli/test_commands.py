@@ -42,6 +42,19 @@ COMMANDS = {
     "units": ("--on", "2021-08-30"),
     "needs": (),
     "channels": (),
+    "save-need": ("water", "--vi", "Nước sạch", "--position", "3"),
+    "save-channel": ("viber", "--vi", "Viber", "--hours", "8-17 giờ"),
+    "holidays": ("2026",),
+    "save-holiday": ("24/11/2026", "--name", "Ngày Văn hóa Việt Nam"),
+    "withdraw-holiday": ("1/1/2026",),
+    "edit-office": ("--phone", "0262 3852 000"),
+    "signatories": (),
+    "save-signatory": ("Y Krang Niê", "--title", "PHÓ CHỦ TỊCH", "--from", "1/1/2026"),
+    "clocks": ("--set", "verify_days=3", "--set", "answer_days=7"),
+    "edit-user": ("tu", "--full-name", "Lê Anh Tú", "--absent-from", "1/12/2026"),
+    "back-up-plan": ("--folder", "{folder}", "--every", "2", "--now"),
+    "look-inside": ("{folder}/copy.sqlite3",),
+    "restore": ("{folder}/copy.sqlite3",),
     "users": (),
     "add-user": ("mai", "--full-name", "Hồ Thị Mai"),
     "back-up": ("{folder}/copy.sqlite3",),
@@ -79,6 +92,8 @@ def words_of(name, office, places):
     if name in BEFORE:
         value = office.json(*BEFORE[name])
         made["id"] = next((v["id"] for k, v in value.items() if k != "case"), "")
+    if name in ("look-inside", "restore"):
+        office.done("back-up", places["folder"] + "/copy.sqlite3")
     first = ["--database", places["folder"] + "/new.sqlite3"] if name == "init" else []
     return [*first, name, *(word.format(**places, **made) for word in COMMANDS[name])]
 

@@ -67,21 +67,27 @@ def test_an_operator_may_not_import(office):
     assert office.run("import-calls", str(PART), "--preset", "myla311", user="tu").code == 2
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGINT cannot be sent to one process there")
-def test_ctrl_c_stops_between_batches_and_the_same_command_goes_on(office, home, tmp_path, mapping):
-    rows = 12_000
-    words = ["import-calls", str(log(tmp_path, rows)), "--mapping", str(mapping), "--json"]
+def started_import(office, home, folder, words):
+    """An importing process that has stored its first batch."""
     running = subprocess.Popen(
         [sys.executable, "-m", "hotline_app", "--language", "en", *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=clean_environment(home),
-        cwd=tmp_path,
+        cwd=folder,
     )
     with closing(sqlite3.connect(office.database)) as connection:
         question = "SELECT coalesce(max(rows_done), 0) FROM import_runs"
         while not connection.execute(question).fetchone()[0]:
             assert running.poll() is None, running.stderr.read()
+    return running
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGINT cannot be sent to one process there")
+def test_ctrl_c_stops_between_batches_and_the_same_command_goes_on(office, home, tmp_path, mapping):
+    rows = 12_000
+    words = ["import-calls", str(log(tmp_path, rows)), "--mapping", str(mapping), "--json"]
+    running = started_import(office, home, tmp_path, words)
     running.send_signal(signal.SIGINT)
     out, errors = running.communicate(timeout=60)
     assert running.returncode == 2
@@ -93,3 +99,27 @@ def test_ctrl_c_stops_between_batches_and_the_same_command_goes_on(office, home,
     assert rest["is_finished"]
     assert rest["counts"]["resumed_after"] == stopped["counts"]["added"]
     assert stopped["counts"]["added"] + rest["counts"]["added"] == rows
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is Unix")
+def test_a_power_cut_leaves_whole_batches_and_the_same_command_goes_on(
+    office, home, tmp_path, mapping
+):
+    rows = 12_000
+    words = ["import-calls", str(log(tmp_path, rows)), "--mapping", str(mapping), "--json"]
+    running = started_import(office, home, tmp_path, words)
+    running.send_signal(signal.SIGKILL)
+    running.communicate(timeout=60)
+    assert running.returncode == -signal.SIGKILL
+    with closing(sqlite3.connect(office.database)) as connection:
+        (done, stored) = connection.execute(
+            "SELECT (SELECT rows_done FROM import_runs), (SELECT count(*) FROM contacts "
+            "WHERE narrative LIKE 'Việc số %')"
+        ).fetchone()
+    assert 0 < done == stored < rows
+    assert office.json("check")["is_ok"]
+    rest = office.json(*words[:-1])
+    assert rest["is_finished"]
+    assert rest["counts"]["resumed_after"] == done
+    assert done + rest["counts"]["added"] == rows
+    assert office.json("check")["is_ok"]

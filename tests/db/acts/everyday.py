@@ -9,6 +9,8 @@ from db.commands import (
     cases,
     employers,
     imports,
+    office_registers,
+    office_settings,
     person_edits,
     person_merges,
     referrals,
@@ -16,16 +18,18 @@ from db.commands import (
 )
 from db.commands.agencies import add_agency
 from db.commands.attachments import attach_file
-from db.commands.backups import back_up
+from db.commands.backups import back_up, restore
 from db.commands.calls import log_call
 from db.commands.follow_ups import add_follow_up, finish_follow_up
 from db.commands.information import give_address, tell_policy
 from db.commands.maintenance import rebuild_search
 from db.commands.notes import add_note
 from db.commands.programmes import check_programme
-from db.commands.users import add_user
+from db.commands.users import add_user, edit_user
 from db.commands.verification import verify_claim
 from db.connection import Database
+from db.database_files import copy_whole
+from db.records.office_settings import RegisterEntry, SignatoryDraft
 from db.records.offices import AgencyDraft
 from db.records.people import Actor, UserDraft
 from db.records.person_facts import ConsentDraft
@@ -97,7 +101,10 @@ def prepared(act: str, office: Office) -> Doing:
             return lambda actor: back_up(d, actor, office.folder / "copy.db")
         case "rebuild_search":
             return lambda actor: rebuild_search(d, actor)
-    return _on_people(act, office) or _on_a_case(act, office) or _on_papers(act, office)
+    groups = (_on_people, _on_the_office, _on_a_case)
+    return next(filter(None, (group(act, office) for group in groups)), None) or _on_papers(
+        act, office
+    )
 
 
 def _on_people(act: str, office: Office) -> Doing | None:
@@ -151,6 +158,37 @@ def _on_people(act: str, office: Office) -> Doing | None:
         case "edit_unit":
             code = units.add_unit(d, officer, UnitDraft("CĐCS Công ty May", parent="BMT"))
             return lambda actor: units.edit_unit(d, actor, code, {"short_name": "May"}, 1)
+    return None
+
+
+def _on_the_office(act: str, office: Office) -> Doing | None:
+    d = office.database
+    match act:
+        case "edit_user":
+            return lambda actor: edit_user(d, actor, "truc", {"full_name": "Trực Ban"}, 1)
+        case "edit_office":
+            return lambda actor: office_settings.edit_office(d, actor, {"phone": "0262"}, 1)
+        case "save_signatory":
+            draft = SignatoryDraft("Lê Văn Ký")
+            return lambda actor: office_settings.save_signatory(d, actor, draft)
+        case "change_setting":
+            return lambda actor: office_settings.change_clocks(d, actor, {"verify_days": "3"})
+        case "save_need":
+            need = RegisterEntry("water", "Nước sạch", "Clean water")
+            return lambda actor: office_registers.save_need(d, actor, need)
+        case "save_channel":
+            channel = RegisterEntry("viber", "Viber", "Viber")
+            return lambda actor: office_registers.save_channel(d, actor, channel)
+        case "save_holiday":
+            return lambda actor: office_registers.save_holiday(
+                d, actor, "24/11/2026", "holiday", "Ngày Văn hóa"
+            )
+        case "withdraw_holiday":
+            return lambda actor: office_registers.withdraw_holiday(d, actor, "1/1/2026")
+        case "restore_back_up":
+            copy = office.folder / "hôm qua.sqlite3"
+            copy_whole(d.engine, copy)
+            return lambda actor: restore(d, actor, copy)
     return None
 
 

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,8 +13,9 @@ from db.commands.calls import log_call
 from db.commands.cases import edit_case
 from db.connection import Database, open_database
 from db.errors import NotFound, ValidationFailed
-from db.queries import case_details, people
+from db.queries import case_details, cases, people
 from db.queries.checks import check
+from db.records.drafts import FileDraft
 from db.records.people import Actor
 from tests.factories import LETTER_DAY, call, vietnam
 from tests.reading import everything
@@ -373,3 +375,56 @@ def test_a_second_window_sees_the_call_at_once(
     logged = log_call(database, actor, call())
     assert case_details.detail(other, logged.case_code).case.summary == call().summary
     other.close()
+
+
+def test_a_contact_that_joins_a_case_adds_needs_and_raises_urgency(
+    database: Database, actor: Actor
+) -> None:
+    first = log_call(database, actor, call(needs=("food",), urgency="high"))
+    log_call(
+        database,
+        actor,
+        call(case_code=first.case_code, needs=("lodging", "food"), urgency="urgent", summary="x"),
+    )
+    log_call(database, actor, call(case_code=first.case_code, needs=(), urgency="normal"))
+    case = case_details.detail(database, first.case_code).case
+    assert set(case.needs) == {"food", "lodging"}
+    assert case.urgency == "urgent"
+    found = cases.search(database, "", cases.CaseFilter(needs=("lodging",), urgencies=("urgent",)))
+    assert [row.code for row in found.rows] == [first.case_code]
+    assert check(database).is_ok
+
+
+def test_files_and_consents_come_with_a_contact(database: Database, actor: Actor) -> None:
+    picture = FileDraft("phòng trọ.jpg", b"\xff\xd8 a picture", "Phòng trọ")
+    logged = log_call(
+        database,
+        actor,
+        call(attachments=(picture, picture), consent_method="spoken", consents=("handle", "sms")),
+    )
+    detail = case_details.detail(database, logged.case_code)
+    assert [file.file_name for file in detail.attachments] == ["phòng trọ.jpg"]
+    purposes = database.rows("SELECT purpose FROM consents ORDER BY purpose")
+    assert purposes == [("handle",), ("sms",)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"attachments": (FileDraft("a.txt", b""),)}, {"attachments": "file_empty"}),
+        (
+            {"attachments": (FileDraft("a.txt", b"a"),), "non_case_kind": "joke"},
+            {"attachments": "files_need_a_case"},
+        ),
+        ({"consents": ("everything",), "consent_method": "spoken"}, {"consents": "unknown_code"}),
+        ({"consents": ("sms",)}, {"consent_method": "consent_method_missing"}),
+        ({"answer_cards": ("nothing",)}, {"answer_cards": "unknown_answer_card"}),
+    ],
+)
+def test_what_comes_with_a_contact_is_checked_before_anything_is_saved(
+    changes: dict[str, Any], problem: dict[str, str], database: Database, actor: Actor
+) -> None:
+    with pytest.raises(ValidationFailed) as refusal:
+        log_call(database, actor, call(**changes))
+    assert refusal.value.problems == problem
+    assert database.value("SELECT count(*) FROM contacts") == 0

@@ -55,7 +55,7 @@ def test_the_way_of_a_referral(
     assert (sent.proof, sent.document_number, sent.sent_at) == (
         "Biên lai 42", "15/CV-LĐLĐ", LETTER_DAY,
     )  # fmt: skip
-    assert sent.due_on == date(2021, 9, 9)
+    assert sent.due_on == date(2021, 9, 15)
     assert _status(database, code) is CaseStatus.REFERRED
     acknowledge(database, actor, paper)
     assert _only(database, code).state is ReferralState.ACKNOWLEDGED

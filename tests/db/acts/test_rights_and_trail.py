@@ -29,7 +29,10 @@ DECIDERS = OFFICERS | {
     "approve_assignment", "reject_assignment", "begin_import", "import_contacts", "finish_import",
     "check_programme", "rebuild_search",
 }  # fmt: skip
-EVERYTHING = DECIDERS | {"add_user"}
+EVERYTHING = DECIDERS | {
+    "add_user", "edit_user", "edit_office", "save_signatory", "save_need", "save_channel",
+    "save_holiday", "withdraw_holiday", "change_setting", "restore_back_up",
+}  # fmt: skip
 MAY = {
     Role.PROVINCIAL_READER: set(),
     Role.OPERATOR: DESK,

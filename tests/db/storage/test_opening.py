@@ -6,6 +6,8 @@ import random
 import sqlite3
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -209,6 +211,15 @@ except DatabaseRefused as refusal:
 """
 
 
+@pytest.fixture
+def open_to_all() -> Iterator[Path]:
+    """A folder that another user reaches: pytest's own are closed again by each new run."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+
+
 @pytest.mark.skipif(
     sys.platform == "win32" or os.geteuid() != 0, reason="only root can become somebody else"
 )
@@ -217,17 +228,14 @@ except DatabaseRefused as refusal:
 )
 @BOTH_WAYS
 def test_a_file_or_folder_that_may_not_be_written(
-    office_file: Path, tmp_path: Path, file_mode: int, folder_mode: int, create: bool
+    office_file: Path, open_to_all: Path, file_mode: int, folder_mode: int, create: bool
 ) -> None:
-    folder = tmp_path / "place"
+    folder = open_to_all / "place"
     folder.mkdir()
     path = folder / "hotline.db"
     path.write_bytes(office_file.read_bytes())
     path.chmod(file_mode)
     folder.chmod(folder_mode)
-    above = [parent for parent in tmp_path.parents if parent.stat().st_mode & 0o001 == 0]
-    for parent in (tmp_path, *above):
-        parent.chmod(parent.stat().st_mode | 0o011)
     before = _tree(folder)
     words = [sys.executable, "-c", _AS_NOBODY, str(path), "create" if create else "open"]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
