@@ -67,9 +67,7 @@ def test_every_field_is_kept(database: Database, actor: Actor, employer: str) ->
     assert (facts.tax_code, facts.industrial_park) == ("6000123456-001", "KCN Hòa Phú")
     assert (facts.size, facts.has_union, facts.upper_code) == (1250, "no", "BMT")
     assert facts.address == "Km 12"
-    lines = {
-        name: after for name, _, after in trail(database, "employers", employer)[0].changes
-    }
+    lines = {name: after for name, _, after in trail(database, "employers", employer)[0].changes}
     assert lines["size"] == "1250"
     with pytest.raises(StaleRecord):
         employers.edit_employer(database, actor, employer, {}, 1)
