@@ -52,8 +52,7 @@ def back_up_if_due(database: Database, actor: Actor) -> Path | None:
     if last is not None and clock.now() < last + timedelta(days=plan.every_days):
         return None
     folder = Path(plan.folder)
-    stamp = clock.now().strftime("%Y%m%d-%H%M%S")
-    target = back_up(database, actor, folder / f"{_own_prefix(actor)}{stamp}.sqlite3")
+    target = back_up(database, actor, folder / own_name(actor))
     _remove_oldest(folder, _own_prefix(actor), plan.keep)
     return target
 
@@ -93,6 +92,12 @@ def restore(database: Database, actor: Actor, source: Path) -> Path:
         changes = {"file": source.name, "copy": saved.name}
         audit.record(database, actor, "restore_back_up", subject, changes)
     return saved
+
+
+def own_name(actor: Actor) -> str:
+    """Name of a copy made now: office, day and time."""
+    stamp = clock.now().strftime("%Y%m%d-%H%M%S")
+    return f"{_own_prefix(actor)}{stamp}.sqlite3"
 
 
 def _own_prefix(actor: Actor) -> str:

@@ -4,12 +4,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Final
 
 from db import clock, database_files
 from db.errors import DatabaseRefused
 from db.migrations import runner
 from db.queries.counts import COUNTED
 from db.records.office_settings import BackUpContent
+
+_SUFFIXES: Final = frozenset({".sqlite3", ".sqlite", ".db"})
 
 
 def look_inside(path: Path) -> BackUpContent:
@@ -66,5 +69,5 @@ def copies_in(folder: Path) -> list[Path]:
     """The copies the app made in a folder, newest first."""
     if not folder.is_dir():
         return []
-    found = [path for path in folder.glob("*.sqlite3") if path.is_file()]
+    found = [path for path in folder.iterdir() if path.suffix in _SUFFIXES and path.is_file()]
     return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)

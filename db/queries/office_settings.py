@@ -40,7 +40,7 @@ def signatories(database: Database) -> tuple[Signatory, ...]:
     """Everybody who signs or signed, newest first."""
     rows = database.rows(
         "SELECT id, authority, title, name, valid_from, valid_to, version FROM signatories "
-        "ORDER BY coalesce(valid_from, '') DESC, created_at DESC"
+        "ORDER BY coalesce(valid_from, substr(created_at, 1, 10)) DESC, created_at DESC"
     )
     return tuple(
         Signatory(row[0], row[1], row[2], row[3], _day(row[4]), _day(row[5]), row[6])

@@ -30,6 +30,8 @@ class Scrolled(ttk.Frame):
         self.canvas.grid(row=0, column=0, sticky="nsew")
         self.rowconfigure(0, weight=1)
         self.columnconfigure(0, weight=1)
+        # The bar's room stays when it hides: words that wrap anew would bring it back, for ever.
+        self.columnconfigure(1, minsize=self._bar.winfo_reqwidth())
         self.body = ttk.Frame(self.canvas, style=style)
         self._window = self.canvas.create_window(0, 0, anchor="nw", window=self.body)
         self.body.bind("<Configure>", self._body_resized)

@@ -27,6 +27,7 @@ _IN_NAVIGATION: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
         "weekly_export",
         "WeeklyExportPage",
     ),
+    ("office", lambda: tr("Office"), "building-gear", "office", "OfficePage"),
 )
 # Pages that are opened from elsewhere.
 _ELSEWHERE: Final[tuple[tuple[str, Words, str, str, str], ...]] = (

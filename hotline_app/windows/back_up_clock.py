@@ -1,0 +1,61 @@
+"""Copies by the office's plan, made while the window is open."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from db.choices import Role
+from db.commands import backups
+from db.errors import HotlineError
+from hotline_app.desk import DeskContext
+from hotline_app.i18n import tr
+from hotline_app.labels import refusal_words
+from hotline_app.tasks import Job, Progress
+from hotline_app.widgets.toast import News
+
+FIRST_LOOK_MS: Final = 60_000
+NEXT_LOOK_MS: Final = 3_600_000
+
+
+class BackUpClock:
+    """Looks once an hour whether a copy is due; what goes wrong is said, once for each reason.
+
+    Args:
+        root: whose clock it is.
+        desk: what the copies are made with.
+    """
+
+    def __init__(self, root: Any, desk: DeskContext) -> None:
+        self._root = root
+        self._desk = desk
+        self._said = ""
+        self._timer = root.after(FIRST_LOOK_MS, self.look)
+
+    def look(self) -> None:
+        """Make a copy if one is due, and look again in an hour."""
+        self.stop()
+        self._timer = self._root.after(NEXT_LOOK_MS, self.look)
+        if self._desk.actor.role is not Role.PROVINCIAL_READER:
+            self._desk.tasks.run(Job(self._work, self._done, replaces="back-up by plan"))
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._root.tk.call("after", "cancel", self._timer)
+
+    def _work(self, _progress: Progress) -> Path | HotlineError | None:
+        try:
+            return backups.back_up_if_due(self._desk.database, self._desk.actor)
+        except HotlineError as refusal:
+            return refusal
+        finally:
+            self._desk.database.close()
+
+    def _done(self, outcome: Path | HotlineError | None) -> None:
+        if isinstance(outcome, Path):
+            self._said = ""
+            self._desk.events.announce("back_up", path=outcome)
+        elif outcome is not None:
+            words = refusal_words(outcome) or ""
+            if words != self._said:
+                self._said = words
+                news = News(tr("The copy of the office was not made"), words, "problem")
+                self._desk.events.announce("news", news=news)
