@@ -60,7 +60,7 @@ def search(session: Session, text: str, limit: int, **wanted: str) -> Answer:
 
 def _filter(desk: Desk, wanted: dict[str, str]) -> Any:
     from db.queries import registers
-    from db.queries.cases import CaseFilter
+    from db.records.case_filters import CaseFilter
 
     need = wanted["need"]
     if need and need not in {row.code for row in registers.needs(desk.database)}:

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from db import clock
 from db.choices import CaseStatus, Urgency
-from db.queries.cases import CaseFilter
+from db.records.case_filters import CaseFilter
 from hotline_app.i18n import tr
 
 ALL: Final = "all"
@@ -39,17 +40,15 @@ class CaseQuestion:
     Attributes:
         typed: as it stands in the search field.
         filters: codes.
-        is_overdue: only open cases whose answer is overdue.
     """
 
     typed: str = ""
     filters: CaseFilter = field(default_factory=CaseFilter)
-    is_overdue: bool = False
 
     @property
     def is_plain(self) -> bool:
         """Whether the answer is ordered by number alone and can come in pieces."""
-        return not self.typed.strip() and not self.is_overdue
+        return not self.typed.strip()
 
 
 def chips() -> list[tuple[str, str]]:
@@ -70,8 +69,10 @@ def question(typed: str, chosen: Sequence[str]) -> CaseQuestion:
     """What is asked with these chips on: groups of states are alternatives, the rest adds up."""
     statuses = tuple(status.value for key in chosen for status in GROUPS.get(key, ()))
     urgencies = (Urgency.URGENT.value,) if URGENT in chosen else ()
-    filters = CaseFilter(statuses=statuses, urgencies=urgencies)
-    return CaseQuestion(typed, filters, OVERDUE in chosen)
+    late_at = clock.now() if OVERDUE in chosen else None
+    return CaseQuestion(
+        typed, CaseFilter(statuses=statuses, urgencies=urgencies, due_before=late_at)
+    )
 
 
 def settled(before: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:

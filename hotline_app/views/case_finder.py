@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from db import clock
 from db.queries import cases
 from hotline_app.tasks import Job, Progress, Tasks
 from hotline_app.views.case_filters import CaseQuestion
@@ -69,8 +68,6 @@ class CaseFinder:
         self._found(found)
 
     def _first(self, question: CaseQuestion, progress: Progress) -> Found:
-        if question.is_overdue:
-            return Found(array("q", self._overdue(question, progress)), True, True)
         typed, filters = question.typed, question.filters
         if question.is_plain:
             numbers = cases.numbers_before(self._database, filters, limit=FIRST)
@@ -88,14 +85,6 @@ class CaseFinder:
         known = set(before)
         more = (number for number in everything if number not in known)
         return Found(array("q", more), False, True)
-
-    def _overdue(self, question: CaseQuestion, progress: Progress) -> list[int]:
-        late = cases.overdue_numbers(self._database, clock.now())
-        progress.check()
-        if not question.typed.strip() and not question.filters.tokens():
-            return sorted(late, reverse=True)
-        every = cases.numbers(self._database, question.typed, question.filters)
-        return [number for number in self._ranked(question, every) if number in late]
 
     def _ranked(self, question: CaseQuestion, numbers: Sequence[int]) -> Sequence[int]:
         """Put the cases with the exact tones first, as the search does."""
