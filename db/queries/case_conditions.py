@@ -85,6 +85,12 @@ def indexed(filters: CaseFilter) -> list[Condition]:
     return found
 
 
+def is_selective(filters: CaseFilter) -> bool:
+    """Whether the rows are found whole and sorted, so that asking in pieces gains nothing."""
+    is_listed = filters.numbers is not None or filters.case_ids is not None
+    return is_listed or bool(indexed(filters))
+
+
 def _days(filters: CaseFilter) -> Iterator[Condition]:
     if filters.closed_from is not None:
         yield Condition("c.closed_at >= ?", (clock.to_text(start_of_day(filters.closed_from)),))
@@ -120,6 +126,8 @@ def unindexed(filters: CaseFilter) -> list[Condition]:
         )
     if filters.is_unassigned:
         found.append(Condition("c.owner_id IS NULL"))
+    if filters.is_without_unit:
+        found.append(Condition("c.unit_id IS NULL"))
     if filters.employer_id:
         found.append(Condition("c.employer_id = ?", (filters.employer_id,)))
     return found

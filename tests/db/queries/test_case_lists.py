@@ -11,8 +11,8 @@ from db.commands import assistance, information, referrals
 from db.commands import cases as acts
 from db.commands.calls import log_call
 from db.connection import Database
-from db.queries import case_lists, cases
-from db.records.case_filters import CaseFilter
+from db.queries import case_lists, case_orders, cases
+from db.records.case_filters import CaseFilter, CaseOrder, ListQuestion
 from db.records.people import Actor
 from tests import factories
 
@@ -152,3 +152,78 @@ def test_an_index_answers_what_has_one(database: Database) -> None:
         database.engine.connection().set_trace_callback(None)
         plan = database.rows(f"EXPLAIN QUERY PLAN {asked[-1][0]}")
         assert any(index in str(step) for step in plan), plan
+
+
+def _in_order(
+    database: Database,
+    office: dict[str, str],
+    order: CaseOrder,
+    filters: CaseFilter,
+    typed: str = "",
+) -> str:
+    names = {code: letter for letter, code in office.items()}
+    question = ListQuestion(typed, filters, order)
+    numbers = [number for piece in case_orders.pieces(database, question) for number in piece]
+    return "".join(names[row.code] for row in cases.rows(database, numbers))
+
+
+ORDERED = {
+    CaseOrder("received", True): "fedcba",
+    CaseOrder("received", False): "abcdef",
+    CaseOrder("name", False): "abcdef",
+    CaseOrder("name", True): "fedcba",
+    CaseOrder("due", False): "abcdef",
+    CaseOrder("due", True): "edcbaf",
+    CaseOrder("status", False): "cbadef",
+    CaseOrder("urgency", False): "cbfeda",
+    CaseOrder("owner", False): "cfedba",
+    CaseOrder("changed", True): "fcedba",
+}
+
+
+@pytest.mark.parametrize("short", [20_000, 0])
+@pytest.mark.parametrize("medium", [100_000, 0])
+def test_every_order_is_the_same_for_short_and_long_lists(
+    database: Database,
+    office: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    short: int,
+    medium: int,
+) -> None:
+    monkeypatch.setattr(case_orders, "SHORT", short)
+    monkeypatch.setattr(case_orders, "MEDIUM", medium)
+    late = CaseFilter(opened_from=date(2026, 1, 1), due_before=SPRING + timedelta(days=60))
+    for order, letters in ORDERED.items():
+        shown = {
+            "all": _in_order(database, office, order, CaseFilter()),
+            "filtered": _in_order(database, office, order, CaseFilter(matter_kinds=("support",))),
+            "listed": _in_order(database, office, order, late),
+        }
+        without_f = letters.replace("f", "")
+        assert sorted(shown["all"]) == sorted(letters)
+        if order.by not in ("status", "changed", "unit"):
+            assert shown == {"all": letters, "filtered": letters, "listed": without_f}, order
+        assert shown["filtered"] == shown["all"], order
+        assert shown["listed"] == shown["all"].replace("f", ""), order
+
+
+def test_words_come_best_first_until_an_order_is_asked_for(
+    database: Database, office: dict[str, str]
+) -> None:
+    by_name = CaseOrder("name", False)
+    assert _in_order(database, office, CaseOrder(), CaseFilter(), "ca phe") == "da"
+    assert _in_order(database, office, by_name, CaseFilter(), "ca phe") == "ad"
+    assert _in_order(database, office, by_name, CaseFilter(urgencies=("urgent",)), "go") == "bc"
+
+
+def test_two_filters_become_one(database: Database, office: dict[str, str]) -> None:
+    urgent = CaseFilter(urgencies=("urgent",), opened_from=date(2026, 3, 2))
+    later = CaseFilter(opened_from=date(2026, 3, 4), opened_to=date(2026, 3, 9))
+    assert _letters(database, office, urgent.narrowed_by(later)) == "c"
+    assert _letters(database, office, later.narrowed_by(urgent)) == "c"
+    other = CaseFilter(urgencies=("normal", "high"))
+    assert _letters(database, office, urgent.narrowed_by(other)) == ""
+    two = CaseFilter(person_id="a").narrowed_by(CaseFilter(person_id="b"))
+    assert _letters(database, office, two) == ""
+    assert CaseFilter().narrowed_by(urgent) == urgent
+    assert urgent.narrowed_by(CaseFilter()) == urgent
