@@ -52,6 +52,8 @@ ACTS: Final[Mapping[str, str]] = {
     "submit_assignment": tr("Submitted the support for decision"),
     "tell_policy": tr("Told the caller of a policy"),
     "verify_claim": tr("Verified a claim"),
+    "save_view": tr("Saved a view of a list"),
+    "withdraw_view": tr("Took a saved view away"),
 }
 """Act -> what was done."""
 

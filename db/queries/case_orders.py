@@ -105,7 +105,8 @@ def _walk(
     if question.order.by in GROUPED:
         yield from _by_groups(database, question)
         return
-    where, parameters = "", ()
+    where = ""
+    parameters: tuple[str, ...] = ()
     if wanted is not None:
         # As text, because that many marks do not fit into a statement.
         where = " AND +c.number IN (SELECT value FROM json_each(?))"

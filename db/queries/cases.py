@@ -2,12 +2,12 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from db import lookups
-from db.choices import CaseStatus, Urgency
+from db.choices import CaseStatus, Outcome, Urgency
 from db.clock import from_text, from_text_or_none
 from db.connection import Database
 from db.queries import case_lists
@@ -99,6 +99,12 @@ def rows(database: Database, wanted: Sequence[int]) -> list[CaseRow]:
     return [found[number] for number in wanted if number in found]
 
 
+def rows_of(database: Database, wanted: Sequence[int]) -> Iterator[CaseRow]:
+    """The rows of any number of cases, read as they are used."""
+    for start in range(0, len(wanted), _BATCH):
+        yield from rows(database, wanted[start : start + _BATCH])
+
+
 def rows_between(database: Database, first: int, last: int) -> list[CaseRow]:
     """The rows of cases whose number lies in `first`..`last`, oldest first."""
     found = _read(database, "c.number BETWEEN ? AND ?", [first, last])
@@ -117,7 +123,8 @@ def _read(database: Database, where: str, parameters: list[Any]) -> dict[int, Ca
         "SELECT c.number, c.id, c.code, c.status, c.urgency, coalesce(p.full_name, ''), "
         "coalesce(p.main_phone, ''), coalesce(e.name, ''), coalesce(u.code, ''), c.summary, "
         "coalesce(o.full_name, ''), c.opened_at, "
-        "CASE WHEN c.closed_at IS NULL THEN c.answer_due_at END FROM cases c "
+        "CASE WHEN c.closed_at IS NULL THEN c.answer_due_at END, coalesce(u.name, ''), "
+        "c.outcome, c.closed_at, c.updated_at FROM cases c "
         "LEFT JOIN persons p ON p.id = c.person_id LEFT JOIN employers e ON e.id = c.employer_id "
         "LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN users o ON o.id = c.owner_id "
         f"WHERE {where}",
@@ -139,6 +146,10 @@ def _read(database: Database, where: str, parameters: list[Any]) -> dict[int, Ca
             owner_name=row[10],
             opened_at=from_text(row[11]),
             due_at=from_text_or_none(row[12]),
+            unit_name=row[13],
+            outcome=Outcome(row[14]) if row[14] else None,
+            closed_at=from_text_or_none(row[15]),
+            changed_at=from_text(row[16]),
         )
         for row in found
     }

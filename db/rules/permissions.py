@@ -41,6 +41,8 @@ ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
     "check_programme": _DECIDERS,
     "add_user": _ADMINISTRATORS,
     "back_up": _DESK,
+    "save_view": _DESK,
+    "withdraw_view": _DESK,
     "rebuild_search": _DECIDERS,
 }
 

@@ -13,6 +13,7 @@ from hotline_app.cli import (
     doctor,
     importing,
     informing,
+    listing,
     looking,
     offices,
     papers,
@@ -24,7 +25,10 @@ from hotline_app.cli import (
 from hotline_app.i18n import tr
 
 SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
-    (lambda: tr("Calls and cases"), ("log-call", "search", "show", "status", "own", "note")),
+    (
+        lambda: tr("Calls and cases"),
+        ("log-call", "search", "views", "show", "status", "own", "note"),
+    ),
     (
         lambda: tr("The four steps of a case"),
         ("verify", "give-address", "tell-policy", "close", "reopen"),
@@ -33,7 +37,10 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
         lambda: tr("Support, referral, follow-up"),
         ("assign", "assignment", "refer", "referral", "follow-up", "follow-up-done", "attach"),
     ),
-    (lambda: tr("Papers, exports and imports"), ("print-case", "export-week", "import-calls")),
+    (
+        lambda: tr("Papers, exports and imports"),
+        ("print-case", "export-cases", "export-week", "import-calls"),
+    ),
     (
         lambda: tr("Lists of the office"),
         ("programmes", "check-programme", "agencies", "add-agency", "units", "needs", "channels"),
@@ -53,6 +60,7 @@ _MODULES: Final = (
     doctor,
     importing,
     informing,
+    listing,
     looking,
     offices,
     papers,
