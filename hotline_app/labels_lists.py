@@ -10,7 +10,7 @@ def view_words(code: str) -> str:
     """The name of a standard view."""
     return {
         "all": tr("All cases"),
-        "open": tr("Open"),
+        "open": tr("All open"),
         "mine": tr("Mine"),
         "overdue": tr("Overdue"),
         "unassigned": tr("Unassigned"),

@@ -10,6 +10,8 @@ from hotline_app.views.case_form import CaseForm
 from hotline_app.views.case_words import count_words
 from hotline_app.widgets.theme import px
 
+WIDTH = 372
+
 
 class PanelFrame(CaseForm):
     """A card with a heading, a form that scrolls, and a foot with one button.
@@ -21,6 +23,9 @@ class PanelFrame(CaseForm):
 
     def __init__(self, parent: tk.Misc, closed: Callable[[], None]) -> None:
         super().__init__(parent)
+        # Long words must not widen the card: it would take ever more room from the list.
+        self.configure(width=px(self, WIDTH), height=px(self, WIDTH))
+        self.pack_propagate(False)
         self._closed = closed
         self._make_head()
         self._make_foot()
