@@ -9,6 +9,7 @@ from typing import Any
 
 from db.connection import Database, open_database
 from db.errors import DatabaseRefused, HotlineError, NotFound
+from db.records.case_filters import CaseFilter
 from db.records.people import Actor
 from hotline_app.desk import DeskContext
 from hotline_app.drafts import DraftJournal
@@ -210,6 +211,7 @@ def _show_desk(place: Workplace, database: Database, user: str) -> None:
     place.door.show_with(lambda words: window.show_news(News(words, kind="problem")))
     events.listen("news", lambda news: window.show_news(news))
     events.listen("open_case", partial(_open_case, window))
+    events.listen("show_cases", partial(_show_cases, window))
     events.listen("go", partial(_go, window))
     window.go("new_contact")
 
@@ -236,6 +238,11 @@ def _go(window: MainWindow, page: str) -> None:
 def _open_case(window: MainWindow, code: str) -> None:
     page: Any = window.go("case")
     page.open(code)
+
+
+def _show_cases(window: MainWindow, filter: CaseFilter, title: str) -> None:
+    page: Any = window.go("cases")
+    page.show_records(filter, title)
 
 
 def _desk_words(database: Database, actor: Actor) -> Desk:

@@ -73,6 +73,8 @@ ACTS: Final[Mapping[str, str]] = {
     "undo_employer_merge": tr("Undid the merge of two employers"),
     "add_unit": tr("Added a union unit"),
     "edit_unit": tr("Changed the union unit"),
+    "save_view": tr("Saved a view of a list"),
+    "withdraw_view": tr("Took a saved view away"),
 }
 """Act -> what was done."""
 

@@ -158,6 +158,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "fields_sent": tr("What is sent"),
     "file": tr("File"),
     "file_name": tr("File name"),
+    "filter": tr("Filter"),
     "full_name": tr("Full name"),
     "kind": tr("Kind"),
     "level": tr("Level"),

@@ -2,48 +2,23 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, Final
 
 from db import lookups
-from db.choices import CaseStatus, Urgency
-from db.clock import from_text, from_text_or_none, to_text
+from db.choices import CaseStatus, Outcome, Urgency
+from db.clock import from_text, from_text_or_none
 from db.connection import Database
+from db.queries import case_lists
+from db.records.case_filters import CaseFilter
 from db.records.cases import CaseRow
 from db.rules import text
-from db.search import finder
-from db.search.documents import filter_token
 
 COUNTED_TO: Final = 1_000
 """Hits are counted to this many until somebody asks for the exact figure."""
 ALL: Final = 2**31
 _BATCH: Final = 500
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFilter:
-    """Filters of a list: codes; several of one kind are alternatives, kinds add up."""
-
-    statuses: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
-    urgencies: tuple[str, ...] = ()
-    owner_ids: tuple[str, ...] = ()
-
-    def tokens(self) -> list[str]:
-        """The filter as index tokens."""
-        kinds = (
-            ("status", self.statuses),
-            ("need", self.needs),
-            ("unit", self.units),
-            ("urgency", self.urgencies),
-            ("owner", self.owner_ids),
-        )
-        return [
-            "|".join(filter_token(kind, code) for code in codes) for kind, codes in kinds if codes
-        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +47,15 @@ def search(
 
     Nothing that is typed is an error; the total is counted to `COUNTED_TO`.
     """
-    tokens = (filters or CaseFilter()).tokens()
-    found = finder.find(database, typed, tokens, limit)
+    asked = filters or CaseFilter()
+    found = case_lists.matching(database, typed, asked, limit)
     shown = rows(database, found)
     wanted = _with_marks(typed)
     if wanted:
         shown.sort(key=lambda row: 0 if wanted in _shown_text(row) else 1)
     if len(found) < limit:
         return CasePage(tuple(shown), len(found), True, found)
-    total, is_exact = finder.count(database, typed, tokens, COUNTED_TO)
+    total, is_exact = case_lists.count(database, typed, asked, COUNTED_TO)
     return CasePage(tuple(shown), total, is_exact, found)
 
 
@@ -101,7 +76,7 @@ def numbers(
     limit: int = 1_000_000_000,
 ) -> Sequence[int]:
     """Order numbers of the cases that match, best first: what a virtual list keeps."""
-    return finder.find(database, typed, (filters or CaseFilter()).tokens(), limit)
+    return case_lists.matching(database, typed, filters or CaseFilter(), limit)
 
 
 def numbers_before(
@@ -111,15 +86,7 @@ def numbers_before(
 
     Every piece costs the same, however far down it lies.
     """
-    return finder.newest(database, filters.tokens(), before, limit)
-
-
-def overdue_numbers(database: Database, at: datetime) -> frozenset[int]:
-    """Order numbers of the open cases whose answer was due before `at`."""
-    found = database.rows(
-        "SELECT number FROM cases WHERE closed_at IS NULL AND answer_due_at < ?", [to_text(at)]
-    )
-    return frozenset(row[0] for row in found)
+    return case_lists.newest(database, filters, before, limit)
 
 
 def rows(database: Database, wanted: Sequence[int]) -> list[CaseRow]:
@@ -130,6 +97,12 @@ def rows(database: Database, wanted: Sequence[int]) -> list[CaseRow]:
         marks = ", ".join("?" * len(part))
         found.update(_read(database, f"c.number IN ({marks})", list(part)))
     return [found[number] for number in wanted if number in found]
+
+
+def rows_of(database: Database, wanted: Sequence[int]) -> Iterator[CaseRow]:
+    """The rows of any number of cases, read as they are used."""
+    for start in range(0, len(wanted), _BATCH):
+        yield from rows(database, wanted[start : start + _BATCH])
 
 
 def rows_between(database: Database, first: int, last: int) -> list[CaseRow]:
@@ -150,7 +123,8 @@ def _read(database: Database, where: str, parameters: list[Any]) -> dict[int, Ca
         "SELECT c.number, c.id, c.code, c.status, c.urgency, coalesce(p.full_name, ''), "
         "coalesce(p.main_phone, ''), coalesce(e.name, ''), coalesce(u.code, ''), c.summary, "
         "coalesce(o.full_name, ''), c.opened_at, "
-        "CASE WHEN c.closed_at IS NULL THEN c.answer_due_at END FROM cases c "
+        "CASE WHEN c.closed_at IS NULL THEN c.answer_due_at END, coalesce(u.name, ''), "
+        "c.outcome, c.closed_at, c.updated_at FROM cases c "
         "LEFT JOIN persons p ON p.id = c.person_id LEFT JOIN employers e ON e.id = c.employer_id "
         "LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN users o ON o.id = c.owner_id "
         f"WHERE {where}",
@@ -172,6 +146,10 @@ def _read(database: Database, where: str, parameters: list[Any]) -> dict[int, Ca
             owner_name=row[10],
             opened_at=from_text(row[11]),
             due_at=from_text_or_none(row[12]),
+            unit_name=row[13],
+            outcome=Outcome(row[14]) if row[14] else None,
+            closed_at=from_text_or_none(row[15]),
+            changed_at=from_text(row[16]),
         )
         for row in found
     }

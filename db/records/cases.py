@@ -42,6 +42,10 @@ class CaseRow:
     owner_name: str
     opened_at: datetime
     due_at: datetime | None
+    unit_name: str = ""
+    outcome: Outcome | None = None
+    closed_at: datetime | None = None
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

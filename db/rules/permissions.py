@@ -61,6 +61,8 @@ ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
     "change_setting": _ADMINISTRATORS,
     "restore_back_up": _ADMINISTRATORS,
     "back_up": _DESK,
+    "save_view": _DESK,
+    "withdraw_view": _DESK,
     "rebuild_search": _DECIDERS,
 }
 

@@ -4,13 +4,12 @@ from typing import Any
 
 import click
 
-from db.choices import CaseStatus, Urgency
-from db.errors import ValidationFailed
 from db.records.cases import CaseRow
 from hotline_app import labels
 from hotline_app.cli.answers import Answer, shortened, table
 from hotline_app.cli.case_words import case_lines
-from hotline_app.cli.face import choice, command, option
+from hotline_app.cli.face import command, option
+from hotline_app.cli.list_options import list_options, numbers_of, question
 from hotline_app.cli.session import Desk, Session
 from hotline_app.i18n import ntr, tr
 
@@ -37,62 +36,31 @@ def show(session: Session, case: str) -> Answer:
     ),
 )
 @click.argument("text", required=False, default="")
-@option("--status", type=choice(CaseStatus), default="", words=lambda: tr("Only this status."))
-@option("--need", default="", words=lambda: tr("Only this need."))
-@option("--unit", default="", words=lambda: tr("Only this union unit (code)."))
-@option("--urgency", type=choice(Urgency), default="", words=lambda: tr("Only this urgency."))
+@list_options
 @option(
     "--limit",
     type=click.IntRange(1, LARGEST_LIMIT),
     default=50,
     words=lambda: tr("At most so many; 50 when left out."),
 )
-def search(session: Session, text: str, limit: int, **wanted: str) -> Answer:
-    """Find cases, newest first."""
-    from db.queries import cases
+def search(session: Session, text: str, limit: int, **wanted: Any) -> Answer:
+    """Find cases, newest first unless an order is asked for."""
+    from db.queries import case_lists, cases
 
     with session.desk() as desk:
-        page = cases.search(desk.database, text, _filter(desk, wanted), limit=limit)
+        asked = question(desk, text, wanted)
+        if asked.is_best_first:
+            page = cases.search(desk.database, asked.typed, asked.filters, limit=limit)
+        else:
+            found = numbers_of(desk.database, asked, limit)
+            counted = (len(found), True)
+            if len(found) == limit:
+                most = max(limit, cases.COUNTED_TO)
+                counted = case_lists.count(desk.database, asked.typed, asked.filters, most)
+            page = cases.CasePage(tuple(cases.rows(desk.database, found)), *counted, found)
     value = {"cases": page.rows, "total": page.total, "is_total_exact": page.is_total_exact}
     lines = table(_headings(), map(_row, page.rows))
     return Answer(value, [*lines, _count_words(page, len(page.rows))])
-
-
-def _filter(desk: Desk, wanted: dict[str, str]) -> Any:
-    from db.queries import registers
-    from db.queries.cases import CaseFilter
-
-    need = wanted["need"]
-    if need and need not in {row.code for row in registers.needs(desk.database)}:
-        raise ValidationFailed({"needs": "unknown_need"})
-    return CaseFilter(
-        statuses=_if_given(wanted["status"]),
-        needs=_if_given(need),
-        units=_units(desk, wanted["unit"]),
-        urgencies=_if_given(wanted["urgency"]),
-    )
-
-
-def _if_given(code: str) -> tuple[str, ...]:
-    return (code,) if code else ()
-
-
-def _units(desk: Desk, typed: str) -> tuple[str, ...]:
-    """Codes of the units with this code, name or alias; a name may have had several units."""
-    from db.queries.units import all_units
-    from db.rules.text import fold
-
-    wanted = fold(typed)
-    if not wanted:
-        return ()
-    found = tuple(
-        unit.code
-        for unit in all_units(desk.database)
-        if wanted in map(fold, (unit.code, unit.name, unit.short_name, *unit.aliases))
-    )
-    if not found:
-        raise ValidationFailed({"unit": "unknown_unit"})
-    return found
 
 
 def _headings() -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from hotline_app.cli import (
     doctor,
     importing,
     informing,
+    listing,
     looking,
     office_people,
     office_rules,
@@ -29,7 +30,10 @@ from hotline_app.cli import (
 from hotline_app.i18n import tr
 
 SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
-    (lambda: tr("Calls and cases"), ("log-call", "search", "show", "status", "own", "note")),
+    (
+        lambda: tr("Calls and cases"),
+        ("log-call", "search", "views", "show", "status", "own", "note"),
+    ),
     (
         lambda: tr("The four steps of a case"),
         ("verify", "give-address", "tell-policy", "close", "reopen"),
@@ -43,7 +47,10 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
         lambda: tr("Employers and union units"),
         ("employers", "employer", "add-employer", "merge-employers", "unit", "add-unit"),
     ),
-    (lambda: tr("Papers, exports and imports"), ("print-case", "export-week", "import-calls")),
+    (
+        lambda: tr("Papers, exports and imports"),
+        ("print-case", "export-cases", "export-week", "import-calls"),
+    ),
     (
         lambda: tr("Lists of the office"),
         (
@@ -92,6 +99,7 @@ _MODULES: Final = (
     doctor,
     importing,
     informing,
+    listing,
     looking,
     office_people,
     office_rules,

@@ -1,22 +1,18 @@
-"""Finding the cases of the list on the worker: the first 1,000 at once, the rest in pieces."""
+"""Finding the cases of the list on the worker: the first ones at once, the rest in pieces."""
 
 from array import array
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from db import clock
-from db.queries import cases
+from db.queries import case_orders
+from db.records.case_filters import ListQuestion
 from hotline_app.tasks import Job, Progress, Tasks
-from hotline_app.views.case_filters import CaseQuestion
 
 if TYPE_CHECKING:
     from db.connection import Database
 
-FIRST: Final = 1_000
-RANKED: Final = 200
-PIECE: Final = 50_000
 _NAME: Final = "find cases"
 
 
@@ -49,59 +45,55 @@ class CaseFinder:
         self._tasks = tasks
         self._found = found
 
-    def ask(self, question: CaseQuestion) -> None:
-        """Begin another list."""
-        self._run(question, lambda progress: self._first(question, progress))
+    def ask(self, question: ListQuestion, *, is_again: bool = False) -> None:
+        """Begin another list, or read the same one again.
 
-    def _run(self, question: CaseQuestion, work: Callable[[Progress], Found]) -> None:
-        def closing(progress: Progress) -> Found:
-            try:
-                return work(progress)
-            finally:
-                self._database.close()
+        Args:
+            question: what is wanted.
+            is_again: the list that is shown stays until the new one is there as a whole.
+        """
+        answer = _Answer(self._database, question)
 
-        done = partial(self._arrived, question)
-        self._tasks.run(Job(closing, done, replaces=_NAME))
+        def progressed(_done: int, _total: int) -> None:
+            if not is_again:
+                self._hand_over(answer, is_whole=False)
 
-    def _arrived(self, question: CaseQuestion, found: Found) -> None:
-        if not found.is_whole:
-            self._run(question, lambda progress: self._rest(question, found.numbers, progress))
-        self._found(found)
+        def done(_nothing: None) -> None:
+            self._hand_over(answer, is_whole=True)
 
-    def _first(self, question: CaseQuestion, progress: Progress) -> Found:
-        if question.is_overdue:
-            return Found(array("q", self._overdue(question, progress)), True, True)
-        typed, filters = question.typed, question.filters
-        if question.is_plain:
-            numbers = cases.numbers_before(self._database, filters, limit=FIRST)
-        else:
-            numbers = cases.numbers(self._database, typed, filters, FIRST)
-        progress.check()
-        return Found(array("q", self._ranked(question, numbers)), True, len(numbers) < FIRST)
+        self._tasks.run(Job(answer.work, done, progressed=progressed, replaces=_NAME))
 
-    def _rest(self, question: CaseQuestion, before: Sequence[int], progress: Progress) -> Found:
-        if question.is_plain:
-            numbers = cases.numbers_before(self._database, question.filters, before[-1], PIECE)
-            return Found(array("q", numbers), False, len(numbers) < PIECE)
-        everything = cases.numbers(self._database, question.typed, question.filters)
-        progress.check()
-        known = set(before)
-        more = (number for number in everything if number not in known)
-        return Found(array("q", more), False, True)
+    def _hand_over(self, answer: "_Answer", *, is_whole: bool) -> None:
+        numbers = answer.taken()
+        if numbers or is_whole:
+            is_first, answer.is_begun = not answer.is_begun, True
+            self._found(Found(numbers, is_first, is_whole))
 
-    def _overdue(self, question: CaseQuestion, progress: Progress) -> list[int]:
-        late = cases.overdue_numbers(self._database, clock.now())
-        progress.check()
-        if not question.typed.strip() and not question.filters.tokens():
-            return sorted(late, reverse=True)
-        every = cases.numbers(self._database, question.typed, question.filters)
-        return [number for number in self._ranked(question, every) if number in late]
 
-    def _ranked(self, question: CaseQuestion, numbers: Sequence[int]) -> Sequence[int]:
-        """Put the cases with the exact tones first, as the search does."""
-        if question.typed.isascii():
-            return numbers
-        page = cases.search(self._database, question.typed, question.filters, RANKED)
-        best = [row.number for row in page.rows]
-        known = set(best)
-        return [*best, *(number for number in numbers if number not in known)]
+class _Answer:
+    """The pieces of one answer on their way from the worker to the window."""
+
+    def __init__(self, database: "Database", question: ListQuestion) -> None:
+        self._database = database
+        self._question = question
+        self._pieces: deque[array[int]] = deque()
+        self.is_begun = False
+
+    def work(self, progress: Progress) -> None:
+        """Read the list (on the worker thread)."""
+        count = 0
+        try:
+            for piece in case_orders.pieces(self._database, self._question):
+                if piece:
+                    self._pieces.append(array("q", piece))
+                    count += len(piece)
+                progress.report(count, 0)
+        finally:
+            self._database.close()
+
+    def taken(self) -> "array[int]":
+        """What has come since the last time."""
+        numbers: array[int] = array("q")
+        while self._pieces:
+            numbers.extend(self._pieces.popleft())
+        return numbers

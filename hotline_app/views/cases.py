@@ -1,34 +1,43 @@
 """The list of cases: any number of them, searched while one types."""
 
 import tkinter as tk
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-import ttkbootstrap as ttk
-
 from db import clock
-from db.queries import cases, registers
+from db.errors import ValidationFailed
+from db.queries import saved_views
+from db.records.case_filters import CaseFilter, ListQuestion
 from db.records.cases import CaseRow
-from db.rules import days
+from db.records.saved_views import STANDARD_VIEWS, CaseView
 from hotline_app.desk import DeskContext
-from hotline_app.i18n import current_language, ntr, tr
+from hotline_app.i18n import tr
+from hotline_app.labels_lists import view_words
+from hotline_app.list_layouts import ListLayouts
 from hotline_app.tasks import Tasks
-from hotline_app.views import case_filters
-from hotline_app.views.case_bar import CaseBar
-from hotline_app.views.case_columns import case_columns, fitting
-from hotline_app.views.case_finder import CaseFinder, Found
-from hotline_app.views.case_paper import PrintWish, print_cases
-from hotline_app.views.case_words import count_words
+from hotline_app.views import case_columns
+from hotline_app.views.case_bar import BarActs, CaseBar
+from hotline_app.views.case_drafts import CaseDrafts
+from hotline_app.views.case_filters import TermWords
+from hotline_app.views.case_list_keys import CaseListKeys
+from hotline_app.views.case_list_look import ListLook
+from hotline_app.views.case_list_panel import ListWork
+from hotline_app.views.case_list_rows import CaseRows
+from hotline_app.views.case_list_side import ListSide
+from hotline_app.views.case_list_state import FROM_ELSEWHERE, ListState, matching_view, state_of
+from hotline_app.views.case_list_view_acts import ViewActs
+from hotline_app.views.case_list_words import about_words, empty_words, selected_words
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.page import Heading, Page, PageButton
 from hotline_app.widgets.table import Table, TableActs
 from hotline_app.widgets.table_columns import Order
 from hotline_app.widgets.theme import px
+from hotline_app.widgets.toast import News
 
 
-class CasesPage(Page):
-    """All cases, newest first; chips and search narrow them together.
+class CasesPage(CaseListKeys, Page):
+    """All cases; search, filters and views narrow them together.
 
     Args:
         parent: the window's content.
@@ -38,26 +47,27 @@ class CasesPage(Page):
     def __init__(self, parent: tk.Misc, desk: DeskContext) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._numbers: array[int] = array("q")
-        self._is_whole = False
-        self._is_asked = False
-        self._at = ""
-        self._current_code = ""
-        self._chosen: tuple[str, ...] = (case_filters.ALL,)
-        self._asked_with: tuple[str, ...] = ()
+        self.state_now = ListState()
+        self._views: dict[str, CaseView] = {}
+        self._terms = TermWords(desk.database)
         self._tasks = Tasks(self, self._failed)
-        self._finder = CaseFinder(desk.database, self._tasks, self._found)
+        self._work_tasks = Tasks(self, self._failed)
+        self._is_stale = False
+        self.rows = CaseRows(self, desk.database, self._tasks, self._rows_changed)
         self._build()
-        self._stop = desk.events.listen("cases", self._cases_changed)
+        self._stops = [
+            desk.events.listen("cases", self._cases_changed),
+            desk.events.listen("saved_views", self._show_views),
+        ]
         self.bind("<Destroy>", self._destroyed)
 
     def heading(self) -> Heading:
-        """Return the title, the honest count and the buttons."""
+        """Return the title, the honest count with the order, and the buttons."""
         return Heading(
             tr("Cases"),
-            self._about(),
+            about_words(self.rows, self.state_now),
             (
-                PageButton(tr("Print (Ctrl+P)"), self.do_print, "printer"),
+                PageButton(tr("Export (Ctrl+E)"), self.do_export, "box-arrow-up"),
                 PageButton(tr("New contact"), self._new_contact, "telephone-plus-fill", True),
             ),
         )
@@ -65,157 +75,160 @@ class CasesPage(Page):
     def shown(self) -> None:
         """Begin in the list."""
         self.table.focus_set()
-        if not self._is_asked:
+        if not self.rows.is_asked:
+            self._ask()
+        elif self._is_stale:
             self.refresh()
 
     def refresh(self) -> None:
         """Ask for the list as it is stored now; the place in it stays."""
-        current = self.table.current if self._numbers else None
-        self._current_code = current.code if current else ""
-        self._ask()
+        self._is_stale = False
+        self._ask(is_again=bool(self.rows.read_at))
 
-    def do_search(self) -> None:
-        """Put the keyboard on the search field."""
-        self.search.focus_set()
+    def show_records(self, wanted: CaseFilter, title: str) -> None:
+        """Show the cases behind a figure of another page.
 
-    def do_print(self) -> None:
-        """Print the selected cases, or the current one, as one booklet."""
-        codes = tuple(row.code for row in self.selected())
-        print_cases(self._desk, PrintWish(codes))
-
-    def selected(self) -> list[CaseRow]:
-        """The rows that are selected, in the order of the list."""
-        places = self.table.selection.rows()
-        wanted = [self._numbers[place] for place in places if place < len(self._numbers)]
-        return cases.rows(self._desk.database, wanted)
+        Args:
+            wanted: which cases.
+            title: what they are, already translated; stands on a chip that can be taken away.
+        """
+        self._become(ListState(records=wanted, title=title))
 
     def keep(self) -> dict[str, Any]:
-        """Return the search, the chips and the place in the list."""
-        current = self.table.current if self._numbers else None
-        code = current.code if current else ""
-        return {"search": self.search.value, "chips": self._chosen, "code": code}
+        """Return the search, the filters and the place in the list."""
+        self._side.keep_drafts()
+        current = self.rows.current()
+        return {"state": self.state_now, "number": current.number if current else 0}
 
     def take_up(self, kept: Mapping[str, Any]) -> None:
-        """Go on with an earlier search."""
+        """Go on with an earlier list."""
         if kept:
-            self.search.value = kept["search"]
-            self.chips.value = kept["chips"]
-            self._current_code = kept["code"]
-
-    def show_only(self, chosen: Sequence[str], typed: str = "") -> None:
-        """Show the cases behind a figure: chips on, search text."""
-        self.search.value = typed
-        self.chips.value = tuple(chosen)
+            self._become(kept["state"], place_of=kept["number"])
 
     # Building
 
     def _build(self) -> None:
         card = Card(self, padding=2)
-        card.pack(fill="both", expand=True)
-        bar = CaseBar(card.body, self._changed, self._to_list)
-        bar.pack(fill="x", padx=px(self, 14), pady=px(self, 12))
-        self.search, self.chips, self.count = bar.search, bar.chips, bar.count
-        self.chips.value = self._chosen
-        self.chips.on_change(self._chips_changed)
-        language = current_language()
-        needs = {need.code: need.name(language) for need in registers.needs(self._desk.database)}
-        acts = TableActs(opened=self._opened, selected=self._show_count)
-        self._columns = case_columns(needs, self._desk.actor)
-        self.table = Table(card.body, self._columns, acts)
-        self.table.bind("<Configure>", self._fit_columns)
+        acts = BarActs(self._typed, self._to_list, self._view_chosen, self._add, self._take_away)
+        self.bar = CaseBar(card.body, self._terms.source(), acts)
+        self.bar.pack(fill="x", padx=px(self, 14), pady=px(self, 12))
+        self.search = self.bar.search
+        table_acts = TableActs(self._opened, None, self._selected, self._ordered, self._widened)
+        self.table = Table(card.body, (), table_acts)
+        columns = case_columns.case_columns(self._terms.needs, self._desk.actor)
+        layouts = ListLayouts(self._desk.paths.config / "lists.json")
+        self.look = ListLook(self.table, columns, layouts)
+        self.table.bind(
+            "<Configure>", lambda event: self.look.fit(self.state_now.order, event.width)
+        )
         self.table.pack(fill="both", expand=True)
-        self.table.set_order(Order("received", is_descending=True))
-        self.nothing = ttk.Label(self.table.canvas, style="Quiet.TLabel", justify="center")
-        self.table.canvas.bind("<slash>", self._slash)
-        self.table.canvas.bind("<Key-KP_Divide>", self._slash)
+        for name in ("slash", "Key-KP_Divide"):
+            self.table.canvas.bind(f"<{name}>", self._slash)
+        self.rows.show_in(self.table)
+        work = ListWork(
+            self._desk,
+            self._work_tasks,
+            CaseDrafts(self._desk.journal),
+            self.rows.selected,
+            self.rows.listed,
+            lambda: self._side.close(),
+        )
+        view_acts = ViewActs(
+            self.view_now,
+            columns,
+            lambda keys: self.look.arrange(keys, self.state_now.order),
+            lambda order: self._become(replace(self.state_now, order=order)),
+            lambda: self._desk.events.announce("saved_views"),
+        )
+        self._side = ListSide(self, card, work, view_acts, self.table.focus_set)
+        self._side.lay_out()
+        self.bind("<Configure>", self._resized)
+        self._show_views()
+        self.look.fit(self.state_now.order)
 
-    def _fit_columns(self, event: "tk.Event[tk.Misc]") -> None:
-        columns = fitting(self._columns, event.width, lambda size: px(self, size))
-        if columns != self.table.columns:
-            self.table.columns = columns
-            self.table.repaint()
+    def _show_views(self) -> None:
+        """Offer the standard views, then the saved ones."""
+        found = saved_views.case_views(self._desk.database, self._desk.actor)
+        self._views = {**STANDARD_VIEWS, **{one.id: one.view for one in found}}
+        names = {code: view_words(code) for code in STANDARD_VIEWS}
+        names.update({one.id: f"★ {one.name}" for one in found})
+        self.bar.offer_views(list(names.items()), self._view_shown())
 
-    # Asking
+    # What the list shows
 
-    def _changed(self) -> None:
-        self._current_code = ""
-        self._ask()
+    def view_now(self) -> CaseView:
+        """The list as it is looked at, to be saved."""
+        state, layout = self.state_now, self.look.layout
+        return CaseView(state.terms, state.typed, state.order, layout.columns, layout.widths)
 
-    def _chips_changed(self) -> None:
-        now = case_filters.settled(self._chosen, self.chips.value)
-        if now != tuple(self.chips.value):
-            self._chosen = now
-            self.chips.value = now
-            return
-        if self._is_asked and now == self._asked_with:
-            return
-        self._chosen = now
-        self._changed()
+    def _become(self, state: ListState, *, place_of: int = 0) -> None:
+        """Show another list."""
+        self.state_now = state
+        self.search.value = state.typed
+        chips = [(term, self._terms.words(term)) for term in state.terms]
+        if state.records is not None:
+            chips.insert(0, (FROM_ELSEWHERE, state.title))
+        self.bar.chips.show(chips)
+        self.bar.mark_view(self._view_shown())
+        self.look.fit(state.order)
+        self._ask(place_of=place_of)
 
-    def _ask(self) -> None:
-        self._is_asked = True
-        self._asked_with = self._chosen
-        self._finder.ask(case_filters.question(self.search.value, self._chosen))
+    def _ask(self, *, is_again: bool = False, place_of: int = 0) -> None:
+        current = self.rows.current()
+        if is_again and current is not None:
+            place_of = current.number
+        try:
+            question = self.state_now.question(self._desk.actor.user_id, clock.now())
+        except ValidationFailed:
+            news = News(
+                tr("This view was saved by a newer version and cannot be shown."), kind="problem"
+            )
+            self._desk.events.announce("news", news=news)
+            question = ListQuestion(filters=CaseFilter(numbers=()))
+        self.rows.ask(question, is_again=is_again, place_of=place_of)
 
-    def _found(self, found: Found) -> None:
-        self._is_whole = found.is_whole
-        if found.is_first:
-            self._numbers = array("q", found.numbers)
-            self._at = days.format_moment(clock.now())[-5:]
-            self.table.set_rows(len(self._numbers), self._fetch, keeps_place=True)
-            self._go_back()
-        else:
-            self._numbers.extend(found.numbers)
-            self.table.grow(len(self._numbers))
-        self._show_nothing()
-        self._show_count()
-        self.heading_changed()
+    def _view_shown(self) -> str:
+        return matching_view(self.state_now, list(self._views.items()))
 
-    def _fetch(self, first: int, count: int) -> Sequence[CaseRow | None]:
-        wanted = self._numbers[first : first + count]
-        found = {row.number: row for row in cases.rows(self._desk.database, wanted)}
-        return [found.get(number) for number in wanted]
+    def _view_chosen(self, key: str) -> None:
+        view = self._views.get(key)
+        if view is not None:
+            self._become(state_of(view))
+            self.look.take(view, view.order)
 
-    def _go_back(self) -> None:
-        """Stay on the case that was current, or begin at the top."""
-        place = 0
-        if self._current_code:
-            found = cases.numbers(self._desk.database, self._current_code, limit=1)
-            if found and found[0] in self._numbers:
-                place = self._numbers.index(found[0])
-        self.table.go_to(place)
+    def _add(self, term: str) -> None:
+        self._become(self.state_now.with_term(term))
+
+    def _take_away(self, key: str) -> None:
+        self._become(self.state_now.without(key))
+
+    def _typed(self) -> None:
+        if self.search.value != self.state_now.typed:
+            self._become(replace(self.state_now, typed=self.search.value))
+
+    def _ordered(self, pressed: Order) -> None:
+        order = case_columns.wanted_order(pressed, self.state_now.order)
+        current = self.rows.current()
+        place_of = current.number if current else 0
+        self._become(replace(self.state_now, order=order), place_of=place_of)
+
+    def _widened(self, key: str, width: int) -> None:
+        self.look.widen(key, width, self.state_now.order)
 
     # Showing
 
-    def _about(self) -> str:
-        if not self._at:
-            return tr("Loading…")
-        return tr("{count} · updated at {time}").format(count=self._total_words(), time=self._at)
+    def _rows_changed(self) -> None:
+        is_empty = not self.rows.numbers
+        is_everything = self.state_now.is_everything
+        words = empty_words(is_loading=not self.rows.is_whole, is_everything=is_everything)
+        self.rows.show_nothing(words if is_empty else "")
+        self._selected()
+        self.heading_changed()
 
-    def _total_words(self) -> str:
-        total = len(self._numbers)
-        if not self._is_whole:
-            return tr("{count}+ cases").format(count=count_words(total))
-        return ntr("{count} case", "{count} cases", total).format(count=count_words(total))
-
-    def _show_count(self) -> None:
-        chosen = self.table.selection.count
-        words = ""
-        if chosen > 1:
-            words = tr("{count} selected").format(count=count_words(chosen))
-        self.count.configure(text=words)
-
-    def _show_nothing(self) -> None:
-        if self._numbers:
-            self.nothing.place_forget()
-            return
-        is_search = self.search.value.strip() or self._chosen != (case_filters.ALL,)
-        self.nothing.configure(
-            text=tr("No case fits. Search with fewer words, or press “All”.")
-            if is_search
-            else tr("No case yet. Press Ctrl+N to record the first contact.")
-        )
-        self.nothing.place(relx=0.5, y=px(self, 60), anchor="n")
+    def _selected(self) -> None:
+        words = selected_words(self.table.selection, is_whole=self.rows.is_whole)
+        self.bar.count.configure(text=words)
+        self._side.selection_changed()
 
     # What people do
 
@@ -235,8 +248,15 @@ class CasesPage(Page):
         self._desk.events.announce("go", page="new_contact")
 
     def _cases_changed(self, **_details: object) -> None:
-        if self._is_asked:
+        if self.winfo_ismapped():
             self.refresh()
+        else:
+            # Read again when somebody looks: a long list is not sorted for nobody.
+            self._is_stale = self.rows.is_asked
+
+    def _resized(self, event: "tk.Event[tk.Misc]") -> None:
+        if event.widget is self:
+            self._side.lay_out(event.width)
 
     def _failed(self, error: BaseException) -> None:
         root: Any = self.winfo_toplevel()
@@ -244,5 +264,8 @@ class CasesPage(Page):
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:
-            self._stop()
+            for stop in self._stops:
+                stop()
+            self.rows.close()
             self._tasks.close()
+            self._work_tasks.close()

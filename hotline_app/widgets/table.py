@@ -3,7 +3,6 @@
 import tkinter as tk
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import ttkbootstrap as ttk
@@ -12,6 +11,7 @@ from hotline_app.widgets.row_pages import Fetch, RowPages
 from hotline_app.widgets.selection import Selection
 from hotline_app.widgets.table_columns import Column, Order, spread
 from hotline_app.widgets.table_heading import TableHeading
+from hotline_app.widgets.table_keys import TableKeys
 from hotline_app.widgets.table_rows import DrawnRow, PillPictures, RowState
 from hotline_app.widgets.theme import current_palette, font_of, px
 from hotline_app.widgets.wheel import bind_wheel
@@ -29,19 +29,20 @@ class TableActs:
         selected: the selection changed.
         ordered: a heading was pressed; takes the wanted order. The screen fetches anew and calls
             `set_rows` and `set_order`.
+        widened: a column got another width, for 96 dots per inch; the screen sets `columns`.
     """
 
     opened: Callable[[Any], None] | None = None
     moved: Callable[[Any | None], None] | None = None
     selected: Callable[[], None] | None = None
     ordered: Callable[[Order], None] | None = None
+    widened: Callable[[str, int], None] | None = None
 
 
-class Table(ttk.Frame):
+class Table(TableKeys, ttk.Frame):
     """Rows drawn on a canvas; only those on the screen exist.
 
-    Keys: arrows, Page Up and Down, Home, End move; Shift extends; Ctrl+Space adds or takes away;
-    Ctrl+A selects all; Enter opens.
+    The keys of the rows stand in `TableKeys`, those of the headings in `TableHeading`.
 
     Args:
         parent: a card's body.
@@ -89,7 +90,7 @@ class Table(ttk.Frame):
     def set_order(self, order: Order | None) -> None:
         """Mark a column as the order of the rows."""
         self._order = order
-        self._heading.show(self.columns, self._spans(), order)
+        self.heading.show(self.columns, self._spans(), order)
 
     @property
     def total(self) -> int:
@@ -111,13 +112,21 @@ class Table(ttk.Frame):
         """Return the record at a place of the list."""
         return self._pages.row(row)
 
-    def go_to(self, row: int, *, extends: bool = False) -> None:
-        """Make a row the current one and bring it into sight."""
+    def go_to(self, row: int, *, extends: bool = False, moves: bool = False) -> None:
+        """Make a row the current one and bring it into sight.
+
+        Args:
+            row: place in the list.
+            extends: select everything from where the selection began.
+            moves: leave the selection as it is.
+        """
         if not self.total:
             return
         row = max(0, min(row, self.total - 1))
         if extends:
             self.selection.extend(row)
+        elif moves:
+            self.selection.current = row
         else:
             self.selection.select(row)
         self._bring_into_sight(row)
@@ -135,8 +144,8 @@ class Table(ttk.Frame):
         self._lay_out()
 
     def _build(self) -> None:
-        self._heading = TableHeading(self, self._heading_pressed)
-        self._heading.grid(row=0, column=0, columnspan=2, sticky="ew")
+        self.heading = TableHeading(self, self._heading_pressed, self._widened)
+        self.heading.grid(row=0, column=0, columnspan=2, sticky="ew")
         self.canvas = tk.Canvas(self, borderwidth=0, highlightthickness=0, takefocus=1, width=200)
         self.canvas.grid(row=1, column=0, sticky="nsew")
         self._bar = ttk.Scrollbar(self, orient="vertical", command=self._bar_moved)
@@ -153,24 +162,6 @@ class Table(ttk.Frame):
         canvas.bind("<Motion>", lambda event: self._hover(self._row_at(event.y)))
         canvas.bind("<Leave>", lambda _event: self._hover(None))
         bind_wheel(canvas, self._scroll)
-
-    def _bind_keys(self) -> None:
-        steps: dict[str, Callable[[int], int]] = {
-            "Up": lambda row: row - 1,
-            "Down": lambda row: row + 1,
-            "Prior": lambda row: row - self._whole_rows,
-            "Next": lambda row: row + self._whole_rows,
-            "Home": lambda _row: 0,
-            "End": lambda _row: self.total - 1,
-        }
-        for name, step in steps.items():
-            self.canvas.bind(f"<{name}>", partial(self._stepped, step, False))
-            self.canvas.bind(f"<Shift-{name}>", partial(self._stepped, step, True))
-        self.canvas.bind("<Return>", lambda _event: self._open())
-        self.canvas.bind("<KP_Enter>", lambda _event: self._open())
-        self.canvas.bind("<Control-space>", lambda _event: self._toggle_current())
-        self.canvas.bind("<Control-a>", lambda _event: self._select_all())
-        self.canvas.bind("<Control-A>", lambda _event: self._select_all())
 
     # Geometry
 
@@ -202,7 +193,7 @@ class Table(ttk.Frame):
         self.canvas.delete("all")
         self._pills = PillPictures(self.canvas)
         row_height, spans = self._row_height, self._spans()
-        self._heading.show(self.columns, spans, self._order)
+        self.heading.show(self.columns, spans, self._order)
         self._rows = []
         for number in range(-(-height // row_height)):
             row = DrawnRow(self.canvas, number * row_height, row_height, self._pills)
@@ -253,33 +244,9 @@ class Table(ttk.Frame):
             return
         if int(event.state) & CONTROL:
             self.selection.toggle(row)
-            self._draw()
-            self._tell_selected()
+            self.selection_changed()
         else:
             self.go_to(row, extends=bool(int(event.state) & SHIFT))
-
-    def _stepped(self, step: Callable[[int], int], extends: bool, _event: object) -> str:
-        current = self.selection.current
-        if current is None:
-            row = step(self._top)
-            # The first arrow takes the row at the top and does not step over it.
-            self.go_to(self._top if abs(row - self._top) == 1 else row)
-        else:
-            self.go_to(step(current), extends=extends)
-        return "break"
-
-    def _toggle_current(self) -> str:
-        if self.selection.current is not None:
-            self.selection.toggle(self.selection.current)
-            self._draw()
-            self._tell_selected()
-        return "break"
-
-    def _select_all(self) -> str:
-        self.selection.select_all()
-        self._draw()
-        self._tell_selected()
-        return "break"
 
     def _open(self) -> str:
         record = self.current
@@ -292,6 +259,15 @@ class Table(ttk.Frame):
             was = self._order
             turns = was is not None and was.column == key and not was.is_descending
             self._acts.ordered(Order(key, is_descending=turns))
+
+    def _widened(self, key: str, width: int) -> None:
+        if self._acts.widened is not None:
+            self._acts.widened(key, width)
+
+    def selection_changed(self) -> None:
+        """Draw the rows anew and tell the screen."""
+        self._draw()
+        self._tell_selected()
 
     def _tell_selected(self) -> None:
         if self._acts.selected is not None:

@@ -1,7 +1,7 @@
 """What a table shows: columns, cells, the order."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hotline_app.widgets.pill import Status
@@ -58,6 +58,20 @@ class Span:
 
     left: int
     width: int
+
+
+NARROWEST = 48
+WIDEST = 900
+
+
+def with_widths(columns: Sequence[Column], widths: Mapping[str, int]) -> tuple[Column, ...]:
+    """The columns, those that somebody widened or narrowed at their own width."""
+    return tuple(
+        replace(column, width=max(NARROWEST, min(WIDEST, widths[column.key])), weight=0)
+        if column.key in widths
+        else column
+        for column in columns
+    )
 
 
 def spread(columns: Sequence[Column], width: int, scale: Callable[[float], int]) -> list[Span]:

@@ -16,6 +16,7 @@ FOLLOW = ("follow-up", "1", "Gọi CĐCS", "--by", "5/9/2099")
 COMMANDS = {
     "log-call": ("--phone", "0987 654 321", "--summary", "Hỏi trợ cấp", "--need", "job"),
     "search": ("tran van binh",),
+    "views": (),
     "show": ("1",),
     "status": ("1", "in_progress"),
     "own": ("1", "hoa"),
@@ -33,6 +34,7 @@ COMMANDS = {
     "follow-up-done": ("{id}", "--result", "Đã gặp"),
     "attach": ("1", "{file}", "--description", "Đơn"),
     "print-case": ("1", "2", "--out", "{folder}/tap.pdf", "--mask-phone", "--mask-employer"),
+    "export-cases": ("gao", "--out", "{folder}/cases.xlsx", "--open", "--sort", "name"),
     "export-week": ("2021-W35", "--out", "{folder}/weeks"),
     "import-calls": ("{file}", "--mapping", "{mapping}"),
     "programmes": ("--on", "30/8/2021"),

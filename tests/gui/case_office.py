@@ -140,6 +140,7 @@ class Stand:
         self.desk.events.listen("news", self._told)
         self.desk.events.listen("open_case", self._open)
         self.desk.events.listen("go", lambda page: self.window.go(page))
+        self.desk.events.listen("show_cases", self._show_cases)
         gui.settle()
 
     def _case_page(self, parent):
@@ -154,6 +155,9 @@ class Stand:
     def _open(self, code: str) -> None:
         self.opened.append(code)
         self.window.go("case").open(code)
+
+    def _show_cases(self, filter, title: str) -> None:
+        self.window.go("cases").show_records(filter, title)
 
     def close(self) -> None:
         self.desk.tasks.close()

@@ -136,12 +136,12 @@ def test_several_rows_by_keyboard(gui, table, told):
 
 
 def test_headings_ask_for_an_order(gui, table, told):
-    gui.click(table._heading, 20, 10)
+    gui.click(table.heading, 20, 10)
     assert told.ordered == [Order("code")]
     table.set_order(told.ordered[-1])
-    gui.click(table._heading, 20, 10)
+    gui.click(table.heading, 20, 10)
     assert told.ordered[-1] == Order("code", is_descending=True)
-    gui.click(table._heading, table._spans()[2].left + 20, 10)
+    gui.click(table.heading, table._spans()[2].left + 20, 10)
     assert len(told.ordered) == 2, "the third column has no order"
 
 

@@ -21,6 +21,7 @@ from db.commands.information import give_address, tell_policy
 from db.commands.maintenance import rebuild_search
 from db.commands.notes import add_note
 from db.commands.programmes import check_programme
+from db.commands.saved_views import save_view, withdraw_view
 from db.commands.users import add_user, edit_user
 from db.commands.verification import verify_claim
 from db.connection import Database
@@ -28,6 +29,7 @@ from db.database_files import copy_whole
 from db.records.office_settings import RegisterEntry, SignatoryDraft
 from db.records.offices import AgencyDraft
 from db.records.people import Actor, UserDraft
+from db.records.saved_views import CaseView, ViewDraft
 from tests import factories
 from tests.db.acts.everyday_people import on_people
 
@@ -42,6 +44,7 @@ class Office:
         self.folder = folder
         self.officer = actors[Role.CASE_OFFICER]
         self.supervisor = actors[Role.SUPERVISOR]
+        self.operator = actors[Role.OPERATOR]
         self.people = 0
 
     def case(self, **fields: object) -> str:
@@ -94,6 +97,12 @@ def prepared(act: str, office: Office) -> Doing:
             return lambda actor: add_user(d, actor, UserDraft("moi", "Người Mới"))
         case "back_up":
             return lambda actor: back_up(d, actor, office.folder / "copy.db")
+        case "save_view":
+            draft = ViewDraft("Chờ gạo", CaseView(("open", "need:food")))
+            return lambda actor: save_view(d, actor, draft)
+        case "withdraw_view":
+            view = save_view(d, office.operator, ViewDraft("Quá hạn", CaseView(("overdue",))))
+            return lambda actor: withdraw_view(d, actor, view)
         case "rebuild_search":
             return lambda actor: rebuild_search(d, actor)
     found = _on_the_office(act, office) or on_people(act, office)

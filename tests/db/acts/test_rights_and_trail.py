@@ -17,6 +17,7 @@ DESK = {
     "log_call", "add_note", "give_address", "tell_policy", "attach_file", "add_follow_up",
     "finish_follow_up", "back_up",
     "edit_person", "record_consent", "withdraw_consent",
+    "save_view", "withdraw_view",
 }  # fmt: skip
 OFFICERS = DESK | {
     "verify_claim", "assign_benefit", "submit_assignment", "deliver_assignment", "refer_case",

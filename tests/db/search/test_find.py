@@ -13,7 +13,7 @@ from db.commands.calls import log_call
 from db.commands.cases import assign_owner, change_status
 from db.connection import Database
 from db.queries import cases, users
-from db.queries.cases import CaseFilter
+from db.records.case_filters import CaseFilter
 from db.records.people import Actor
 from tests.factories import call
 

@@ -1,0 +1,69 @@
+"""The keys of the list of cases; the table that binds them is in `windows.keys`."""
+
+from db.queries import cases
+from hotline_app.desk import DeskContext
+from hotline_app.views.case_bar import CaseBar
+from hotline_app.views.case_list_rows import CaseRows
+from hotline_app.views.case_list_side import ListSide
+from hotline_app.views.case_paper import PrintWish, print_cases
+from hotline_app.widgets.table import Table
+
+
+class CaseListKeys:
+    """What the keys of the window do on the list; a part of the page."""
+
+    bar: CaseBar
+    table: Table
+    rows: CaseRows
+    _desk: DeskContext
+    _side: ListSide
+
+    def do_search(self) -> None:
+        """Put the keyboard on the search field."""
+        self.bar.search.focus_set()
+
+    def do_list_filter(self) -> None:
+        """Put the keyboard where filters are added."""
+        self.bar.filters.focus_set()
+
+    def do_list_views(self) -> None:
+        """Put the keyboard on the views."""
+        if self.bar.views is not None:
+            self.bar.views.focus_set()
+
+    def do_edit(self) -> None:
+        """Choose columns, order and saved views."""
+        self._side.open("list_view")
+
+    def do_export(self) -> None:
+        """Export the list or the selected cases."""
+        self._side.open("export_list")
+
+    def do_case_owner(self) -> None:
+        """Hand the selected cases to an officer."""
+        self._side.open("bulk_owner")
+
+    def do_case_follow_up(self) -> None:
+        """Plan a follow-up for the selected cases."""
+        self._side.open("bulk_follow_up")
+
+    def do_print(self) -> None:
+        """Print the case; several make one booklet."""
+        numbers = self.rows.selected()
+        if numbers is not None and len(numbers) < 2:
+            codes = tuple(row.code for row in cases.rows(self._desk.database, numbers))
+            print_cases(self._desk, PrintWish(codes))
+        else:
+            self._side.open("bulk_print")
+
+    def do_save(self) -> None:
+        """Carry out the act of the panel."""
+        if self._side.panel is not None:
+            self._side.panel.save()
+
+    def do_escape(self) -> None:
+        """Close the panel, or go to the list."""
+        if self._side.panel is not None:
+            self._side.close()
+        else:
+            self.table.focus_set()
