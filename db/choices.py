@@ -286,14 +286,6 @@ class FollowUpState(StrEnum):
     DROPPED = "dropped"
 
 
-class HolidayKind(StrEnum):
-    """What a day of the working calendar is."""
-
-    HOLIDAY = "holiday"
-    COMPENSATION_OFF = "compensation_off"
-    COMPENSATION_WORK = "compensation_work"
-
-
 class DocumentDirection(StrEnum):
     """Incoming or outgoing paper."""
 

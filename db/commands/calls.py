@@ -151,7 +151,6 @@ def _open_case(call: _Call, caller: Caller | None) -> _Joined:
     workplace = employer_of_call(desk, draft.employer)
     urgency = Urgency(draft.urgency or Urgency.NORMAL)
     unit_id = call.unit[0] if call.unit else workplace.upper_unit_id if workplace else None
-    address = text.clean(draft.address)
     case_id = insert_owned(
         desk.database,
         Case,
@@ -168,33 +167,42 @@ def _open_case(call: _Call, caller: Caller | None) -> _Joined:
         employer_id=workplace.id if workplace else None,
         employer_must_not_know=draft.employer_must_not_know,
         unit_id=unit_id,
-        address=address,
+        address=text.clean(draft.address),
         opened_at=opened_at,
         opened_by=desk.actor.user_id,
         **_clocks(desk, opened_at, urgency),
     )
     case = _Joined(case_id, number, code)
-    needs = tuple(dict.fromkeys(draft.needs))
-    for need in needs:
+    for need in dict.fromkeys(draft.needs):
         insert(desk.database, CaseNeed, case_id=case_id, need_id=need)
     _add_person(desk, case, caller)
     add_transition(desk, case_id, None, CaseStatus.NEW)
-    parts = CaseParts(
-        number,
-        code,
+    index.add(desk.database, _parts(call, case, caller, (workplace, unit_id)))
+    return case
+
+
+def _parts(
+    call: _Call,
+    case: _Joined,
+    caller: Caller | None,
+    belongs: tuple[lookups.Workplace | None, str | None],
+) -> CaseParts:
+    """What a new case is looked for by; `belongs` is its workplace and its unit's id."""
+    draft, reading, (workplace, unit_id) = call.draft, call.reading, belongs
+    return CaseParts(
+        case.number,
+        case.code,
         reading.summary,
         CaseStatus.NEW,
-        urgency,
+        draft.urgency or Urgency.NORMAL,
         None,
         _unit_code(call, unit_id),
         workplace.name if workplace else None,
-        address,
+        text.clean(draft.address),
         names=(caller.name,) if caller else (),
-        needs=needs,
+        needs=tuple(dict.fromkeys(draft.needs)),
         phones=(reading.phone, *caller.phones) if caller else (reading.phone,),
     )
-    index.add(desk.database, parts)
-    return case
 
 
 def _clocks(desk: Desk, opened_at: datetime, urgency: Urgency) -> dict[str, datetime]:

@@ -9,11 +9,10 @@ from datetime import date
 from typing import Any, Final
 
 from db import audit
-from db.choices import HolidayKind
 from db.commands.stamps import Desk, acting
 from db.connection import Database
 from db.errors import ValidationFailed
-from db.records.office_settings import Holiday, RegisterEntry
+from db.records.office_settings import Holiday, HolidayKind, RegisterEntry
 from db.records.people import Actor
 from db.rules import text
 from db.rules.days import DayError, parse_day

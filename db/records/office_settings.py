@@ -2,6 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
+
+
+class HolidayKind(StrEnum):
+    """What a day of the working calendar is."""
+
+    HOLIDAY = "holiday"
+    COMPENSATION_OFF = "compensation_off"
+    COMPENSATION_WORK = "compensation_work"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from typing import Any
 
 import click
 
-from db.choices import HolidayKind
 from db.errors import ValidationFailed
-from db.records.office_settings import Clocks, RegisterEntry
+from db.records.office_settings import Clocks, HolidayKind, RegisterEntry
 from hotline_app import labels
 from hotline_app.cli.answers import Answer, facts, table
 from hotline_app.cli.face import choice, command, option

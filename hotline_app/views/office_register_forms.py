@@ -4,9 +4,8 @@ from typing import Any
 
 import ttkbootstrap as ttk
 
-from db.choices import HolidayKind
 from db.commands import office_registers
-from db.records.office_settings import Holiday, RegisterEntry
+from db.records.office_settings import Holiday, HolidayKind, RegisterEntry
 from db.rules.days import format_day
 from hotline_app.i18n import tr
 from hotline_app.labels import holiday_kind_words, word
