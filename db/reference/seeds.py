@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from db.choices import (
     BenefitKind,
@@ -13,16 +12,9 @@ from db.choices import (
     SourceConfidence,
     UnitKind,
 )
+from db.records.office_settings import HolidayKind
 
 ConditionValue = int | str | tuple[str, ...] | None
-
-
-class HolidayKind(StrEnum):
-    """What a listed day does to the working calendar."""
-
-    HOLIDAY = "holiday"
-    COMPENSATION_OFF = "compensation_off"
-    COMPENSATION_WORK = "compensation_work"
 
 
 @dataclass(frozen=True, slots=True)

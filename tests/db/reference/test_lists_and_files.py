@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from db.choices import NonCaseKind
+from db.records.office_settings import HolidayKind
 from db.reference.load import (
     LISTS,
     load_channels,
@@ -16,7 +17,6 @@ from db.reference.load import (
     load_non_case_kinds,
     reference_version,
 )
-from db.reference.seeds import HolidayKind
 
 HOLIDAYS = load_holidays()
 SATURDAY = 5
