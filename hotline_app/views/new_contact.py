@@ -81,6 +81,7 @@ class NewContactPage(ContactKeys, Page):
 
     def refresh(self) -> None:
         """Look the caller up again; what was typed stays."""
+        self.side.duplicates.ask_now(self.form.values(), self._state.choice.case_code)
         self.side.show_caller(self.form.phone.number, self._state.choice)
 
     def keep(self) -> dict[str, Any]:
@@ -204,6 +205,7 @@ class NewContactPage(ContactKeys, Page):
         self._time_call()
         self._journal.changed()
         self.side.look_up(self.form.phone.number)
+        self.side.look_for_duplicates(self.form.values())
 
     def _fill(self, fields: Mapping[str, Any], cursor: tuple[str, int] | None) -> None:
         self._is_filling = True

@@ -15,6 +15,7 @@ FOLLOW = ("follow-up", "1", "Gọi CĐCS", "--by", "5/9/2099")
 # Name of the command -> the words behind it; "{id}" is what the preparation made.
 COMMANDS = {
     "log-call": ("--phone", "0987 654 321", "--summary", "Hỏi trợ cấp", "--need", "job"),
+    "duplicates": ("--name", "tran van binh", "--need", "food", "--phone", "0912345678"),
     "search": ("tran van binh",),
     "views": (),
     "show": ("1",),

@@ -1,0 +1,89 @@
+"""Before a contact is logged: the cases it may repeat."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from db.errors import ValidationFailed
+from db.records.duplicates import DuplicateMatch, DuplicateQuestion
+from hotline_app import labels
+from hotline_app.cli.answers import Answer, shortened, table
+from hotline_app.cli.face import command, option
+from hotline_app.cli.session import Session
+from hotline_app.i18n import tr
+from hotline_app.labels_duplicates import days_words, reasons_words
+
+if TYPE_CHECKING:
+    from db.connection import Database
+
+_NAME_ROOM = 28
+
+
+@command(
+    "duplicates",
+    words=lambda: tr(
+        "Find cases that a contact may repeat, before it is logged. Name, workplace and a need "
+        "must agree within thirty days, or the phone and one of them; tone marks do not count."
+    ),
+)
+@option("--name", default="", words=lambda: tr("Name of the person in need."))
+@option("--employer", default="", words=lambda: tr("Where the person works."))
+@option("--need", "needs", multiple=True, words=lambda: tr("Code of a need; may be repeated."))
+@option("--phone", default="", words=lambda: tr("Phone as the caller says it."))
+@option("--birth-year", type=click.IntRange(1900, 2100), words=lambda: tr("Year of birth."))
+def duplicates(session: Session, **typed: Any) -> Answer:
+    """List likely cases with their reasons."""
+    from db import clock
+    from db.queries import duplicates as questions
+
+    with session.desk() as desk:
+        question = _question(desk.database, typed)
+        matches = questions.likely(desk.database, question, clock.now())
+    lines = table(_headings(), map(_row, matches)) or [tr("No case looks like this one.")]
+    return Answer({"matches": matches}, lines)
+
+
+def _question(database: "Database", typed: dict[str, Any]) -> DuplicateQuestion:
+    from db.queries import registers
+    from db.rules.phones import read_phones
+
+    known = {need.code for need in registers.needs(database)}
+    readings = read_phones(typed["phone"])
+    problems: dict[str, str] = {}
+    if not known.issuperset(typed["needs"]):
+        problems["needs"] = "unknown_need"
+    problems.update({"phone": reading.problem for reading in readings if reading.problem})
+    if problems:
+        raise ValidationFailed(problems)
+    return DuplicateQuestion(
+        name=typed["name"],
+        employer=typed["employer"],
+        needs=tuple(typed["needs"]),
+        phones=tuple(reading.e164 for reading in readings if reading.e164),
+        birth_year=typed["birth_year"],
+    )
+
+
+def _headings() -> tuple[str, ...]:
+    return (
+        tr("Case"),
+        tr("Person"),
+        tr("Year of birth"),
+        tr("Workplace"),
+        tr("When"),
+        tr("Status"),
+        tr("What agrees"),
+    )
+
+
+def _row(match: DuplicateMatch) -> tuple[str, ...]:
+    case = match.candidate
+    return (
+        case.code,
+        shortened(case.person_name, _NAME_ROOM),
+        str(case.birth_year or ""),
+        shortened(case.employer, _NAME_ROOM),
+        days_words(match.days_apart),
+        labels.word("status", case.status),
+        reasons_words(match.reasons),
+    )
