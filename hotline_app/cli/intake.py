@@ -52,7 +52,9 @@ def _question(database: "Database", typed: dict[str, Any]) -> DuplicateQuestion:
     problems: dict[str, str] = {}
     if not known.issuperset(typed["needs"]):
         problems["needs"] = "unknown_need"
-    problems.update({"phone": reading.problem for reading in readings if reading.problem})
+    for reading in readings:
+        if reading.problem:
+            problems["phone"] = reading.problem
     if problems:
         raise ValidationFailed(problems)
     return DuplicateQuestion(
