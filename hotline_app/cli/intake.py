@@ -1,6 +1,6 @@
-"""Before a contact is logged: the cases it may repeat."""
+"""Before a contact is logged: what a pasted chat says, and the cases it may repeat."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -9,14 +9,17 @@ from db.records.duplicates import DuplicateMatch, DuplicateQuestion
 from hotline_app import labels
 from hotline_app.cli.answers import Answer, shortened, table
 from hotline_app.cli.face import command, option
-from hotline_app.cli.session import Session
+from hotline_app.cli.session import Session, file_path
 from hotline_app.i18n import tr
 from hotline_app.labels_duplicates import days_words, reasons_words
 
 if TYPE_CHECKING:
     from db.connection import Database
+    from hotline_app.imports.chat_records import ChatReading, Proposal
 
-_NAME_ROOM = 28
+_NAME_ROOM: Final = 28
+_TEXT_ROOM: Final = 40
+STANDARD_INPUT: Final = "-"
 
 
 @command(
@@ -88,4 +91,64 @@ def _row(match: DuplicateMatch) -> tuple[str, ...]:
         days_words(match.days_apart),
         labels.word("status", case.status),
         reasons_words(match.reasons),
+    )
+
+
+@command(
+    "read-chat",
+    words=lambda: tr(
+        "Read phones, name, workplace, place, time and needs out of a Zalo or Facebook chat. "
+        "Nothing is stored: every finding is a proposal, with the words it was read from."
+    ),
+)
+@click.argument("file")
+def read_chat(session: Session, file: str) -> Answer:
+    """Read a chat from a file, or from standard input with "-"."""
+    from hotline_app.imports.chat_registers import chat_registers
+    from hotline_app.imports.pasted_text import read_chat as read
+
+    text = _text_of(file)
+    with session.desk() as desk:
+        reading = read(text, chat_registers(desk.database))
+        names = _names(desk.database)
+    lines = table(_chat_headings(), (_chat_row(reading, one, names) for one in reading.proposals))
+    return Answer(reading, lines or [tr("Nothing for the form was found in this text.")])
+
+
+def _text_of(file: str) -> str:
+    from hotline_app.imports.refusals import ImportRefused
+    from hotline_app.imports.text_encodings import find_encoding
+
+    if file == STANDARD_INPUT:
+        given: bytes = click.get_binary_stream("stdin").read()
+        return given.decode("utf-8-sig", errors="replace")
+    path = file_path(file)
+    try:
+        return path.read_text(encoding=find_encoding(path).codec, errors="replace")
+    except OSError as error:
+        raise ImportRefused("no_such_file", path.name) from error
+
+
+def _names(database: "Database") -> dict[str, str]:
+    from db.queries import registers
+    from hotline_app.i18n import current_language
+
+    language = current_language()
+    return {need.code: need.name(language) for need in registers.needs(database)}
+
+
+def _chat_headings() -> tuple[str, ...]:
+    return (tr("For"), tr("Proposal"), tr("How sure"), tr("Read from"))
+
+
+def _chat_row(
+    reading: "ChatReading", proposal: "Proposal", names: dict[str, str]
+) -> tuple[str, ...]:
+    is_need = proposal.field == "needs"
+    value = names.get(proposal.value, proposal.value) if is_need else proposal.value
+    return (
+        labels.field_words(proposal.field),
+        shortened(value, _TEXT_ROOM),
+        labels.word("confidence", proposal.confidence),
+        shortened(reading.text[proposal.start : proposal.end], _TEXT_ROOM),
     )

@@ -33,7 +33,7 @@ from hotline_app.i18n import tr
 SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
     (
         lambda: tr("Calls and cases"),
-        ("log-call", "duplicates", "search", "views", "show", "status", "own", "note"),
+        ("log-call", "duplicates", "read-chat", "search", "views", "show", "status", "own", "note"),
     ),
     (
         lambda: tr("The four steps of a case"),

@@ -9,7 +9,7 @@ from hotline_app.imports.chat_records import HIGH, LOW, MEDIUM, Proposal
 from hotline_app.imports.folded_text import FoldedText
 
 _RUN: Final = re.compile(r"(?<![0-9a-z])(?:\(?\+ ?)?[0-9o][0-9o .()\[\]/·–-]{7,60}(?![0-9])")
-_DIGITS: Final = re.compile(r"[(]?[0-9+o](?:[0-9o .()·–-]*[0-9o])?")
+_DIGITS: Final = re.compile(r"[(]?[0-9+o](?:[0-9o .()·–-]*(?:[0-9]|(?<=[0-9])o))?")
 _LABEL: Final = re.compile(
     r"(?:sdt|so dt|so dien thoai|dien thoai|dt|phone|tel|zalo|lien he|lh|goi|call|so)\W{0,4}"
     r"(?:la|em|cua em|minh|cho em|qua|so)?\W{0,4}$"

@@ -27,7 +27,7 @@ from hotline_app.imports.chat_records import (
 )
 from hotline_app.imports.folded_text import FoldedText
 
-LONGEST: Final = 100_000
+LONGEST: Final = 20_000
 """Letters that are looked through; what is longer is kept whole all the same."""
 
 _BORN: Final = re.compile(

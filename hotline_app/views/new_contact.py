@@ -22,6 +22,7 @@ from hotline_app.views.contact_state import STORED_AS, ContactState, state_from
 from hotline_app.views.contact_values import draft_of, has_more_than_phone, non_case_draft
 from hotline_app.views.form_journal import FormJournal, Snapshot
 from hotline_app.views.non_case_keys import KEYS, HeldKey
+from hotline_app.views.paste_opener import PasteOpener
 from hotline_app.views.waiting_forms import WaitingForms
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.page import Heading, Page, PageButton
@@ -56,6 +57,7 @@ class NewContactPage(ContactKeys, Page):
         self._stop = desk.events.listen("cases", lambda **_details: self.refresh())
         self.bind("<Destroy>", self._destroyed)
         self.waiting = WaitingForms(self, self._journal, self._restored, self._tell)
+        self.pasting = PasteOpener(self, desk, self.form, self._changed)
 
     # What the window asks
 
@@ -239,6 +241,10 @@ class NewContactPage(ContactKeys, Page):
             self._state = replace(self._state, begun_at=begun_at)
             self._timer.start()
         self.heading_changed()
+
+    def do_paste_chat(self) -> None:
+        """Read a Zalo or Facebook chat from the clipboard into the form."""
+        self.pasting.open()
 
     def do_pick_person(self) -> None:
         """Go on to the next person known on the number."""
