@@ -30,6 +30,9 @@ _SENTENCE_END: Final = re.compile(
     r"|xin|gap|lien he|lam|hien|cho|vi|da|moi nguoi)(?=\s|$)"
 )
 _SHORTEST_ALIAS: Final = 6
+_UNION_WORDS: Final = re.compile(
+    r"(?:cong doan|cd|ldld|lien doan|nghiep doan|kcn|khu cong nghiep)\b"
+)
 
 
 def places_in(
@@ -52,7 +55,9 @@ def _known(
     for code, pattern in _unit_patterns(registers.units):
         if found := pattern.search(folded.text, start, end):
             first, last = folded.span(*found.span())
-            yield Proposal("unit", code, first, last, MEDIUM)
+            # Many units are called like their town: only a name that says "union" is meant surely.
+            sure = MEDIUM if _UNION_WORDS.match(found[0]) else LOW
+            yield Proposal("unit", code, first, last, sure)
 
 
 @lru_cache(maxsize=4)

@@ -53,7 +53,8 @@ class CallerSide(ttk.Frame):
         self.non_cases.pack(fill="x", side="bottom", pady=(px(self, 12), 0), before=self.panel)
         acts = DuplicateActs(self._likely, self._pick_case, partial(need_words, database))
         self.duplicates = DuplicatePanel(self, acts)
-        self.duplicates.pack(fill="x", side="bottom", pady=(px(self, 12), 0), before=self.panel)
+        # At the top and first of all: what is likely the same must be seen where room is short.
+        self.duplicates.pack(fill="x", before=self.non_cases)
         self.panel.show(None, self.choice)
 
     def look_for_duplicates(self, values: Mapping[str, Any]) -> None:

@@ -16,13 +16,12 @@ from hotline_app.labels import word
 from hotline_app.labels_duplicates import days_words, reasons_words
 from hotline_app.views.caller_choice import OVER
 from hotline_app.widgets.card import Card
-from hotline_app.widgets.case_tones import tone_of
-from hotline_app.widgets.pill import Pill, Status
 from hotline_app.widgets.theme import font_of, px
 from hotline_app.widgets.words import fitted
 
 LOOK_AFTER_MS: Final = 250
 SHOWN: Final = 3
+PADDING: Final = 14
 LONGEST_ASKED: Final = 300
 
 
@@ -114,12 +113,12 @@ class DuplicatePanel(ttk.Frame):
             self.configure(height=1)
         if not self.matches:
             return
-        self._card = card = Card(self, tr("Perhaps the same matter"), padding=14)
-        card.pack(fill="both", expand=True)
-        if any(match.candidate.status not in OVER for match in self.matches):
-            card.set_note(tr("F4 adds it there"))
+        self._card = card = Card(self, tr("Perhaps the same matter"), padding=PADDING)
+        card.pack(fill="both", expand=True, pady=(0, px(self, 12)))
         for place, match in enumerate(self.matches):
             self._show_match(card.body, match, is_first=place == 0)
+        if any(match.candidate.status not in OVER for match in self.matches):
+            self._say(card.body, tr("F4 adds this contact to that case."), "Quiet.TLabel")
 
     def _show_match(self, parent: tk.Misc, match: DuplicateMatch, *, is_first: bool) -> None:
         case = match.candidate
@@ -128,7 +127,6 @@ class DuplicatePanel(ttk.Frame):
         top = ttk.Frame(parent, style="Inside.TFrame")
         top.pack(fill="x")
         is_picked = case.code == self._picked
-        Pill(top, Status(word("status", case.status), tone_of(case.status))).pack(side="right")
         if case.status not in OVER:
             ttk.Button(
                 top,
@@ -136,44 +134,38 @@ class DuplicatePanel(ttk.Frame):
                 style="ChipOn.TButton" if is_picked else "Chip.TButton",
                 takefocus=False,
                 command=partial(self._acts.pick, case.code),
-            ).pack(side="left", padx=(0, px(self, 8)))
+            ).pack(side="right", padx=(px(self, 8), 0))
         name = case.person_name or tr("Name not known")
-        ttk.Label(top, text=self._cut(name, "Strong", 150), style="Strong.TLabel").pack(anchor="w")
+        cut = fitted(name, font_of(self, "Strong"), self._room - px(self, 50))
+        ttk.Label(top, text=cut, style="Strong.TLabel").pack(anchor="w")
         for line in self._lines(match):
-            ttk.Label(parent, text=self._cut(line, "Small", 340), style="Quiet.TLabel").pack(
-                anchor="w"
-            )
+            ttk.Label(
+                parent, text=fitted(line, font_of(self, "Small"), self._room), style="Quiet.TLabel"
+            ).pack(anchor="w")
         if is_picked:
             words = tr("this contact is added to {code}").format(code=case.code)
-            ttk.Label(parent, text=words, style="Good.TLabel").pack(anchor="w")
+            self._say(parent, words, "Good.TLabel")
         else:
-            self._say_why(parent, match)
+            self._say(parent, reasons_words(match.reasons), "Warn.TLabel")
 
-    def _say_why(self, parent: tk.Misc, match: DuplicateMatch) -> None:
-        ttk.Label(
-            parent,
-            text=reasons_words(match.reasons),
-            style="Warn.TLabel",
-            wraplength=px(self, 340),
-            justify="left",
-        ).pack(anchor="w")
+    def _say(self, parent: tk.Misc, words: str, style: str) -> None:
+        ttk.Label(parent, text=words, style=style, wraplength=self._room, justify="left").pack(
+            anchor="w"
+        )
 
     def _lines(self, match: DuplicateMatch) -> list[str]:
-        """What decides: born, workplace; need; when."""
+        """What decides: born, workplace; when, need, status."""
         case = match.candidate
         born = tr("born {year}").format(year=case.birth_year) if case.birth_year else ""
-        needs = self._acts.need_words(case.needs)
-        return [
-            line
-            for line in (
-                " · ".join(part for part in (born, case.employer) if part),
-                " · ".join(part for part in (days_words(match.days_apart), needs) if part),
-            )
-            if line
-        ]
+        when, status = days_words(match.days_apart), word("status", case.status)
+        first = [part for part in (born, case.employer) if part]
+        second = [part for part in (when, self._acts.need_words(case.needs), status) if part]
+        return [" · ".join(line) for line in (first, second) if line]
 
-    def _cut(self, words: str, font: str, room: int) -> str:
-        return fitted(words, font_of(self, font), px(self, room))
+    @property
+    def _room(self) -> int:
+        """Pixels for a line of text; the side is narrow where letters are large."""
+        return max(px(self, 120), self.winfo_width() - px(self, 2 * PADDING + 6))
 
     def _stop(self) -> None:
         if self._timer:
@@ -206,9 +198,7 @@ def _person_of(match: DuplicateMatch) -> str:
 
 def _words_in(widget: tk.Misc) -> list[str]:
     found = []
-    if isinstance(widget, Pill):
-        found.append(widget.status.words)
-    elif isinstance(widget, ttk.Label | ttk.Button):
+    if isinstance(widget, ttk.Label | ttk.Button):
         found.append(str(widget.cget("text")))
     for child in widget.winfo_children():
         found += _words_in(child)

@@ -130,6 +130,9 @@ class NewContactPage(ContactKeys, Page):
             self._finished(contact_news.non_case(kind, draft.phone))
 
     def _save(self) -> LoggedContact | None:
+        if self.pasting.is_open:
+            self.pasting.take()
+            return None
         values = self.form.values()
         if self._held.is_repeat("save") and values == self._blank:
             return None

@@ -122,9 +122,9 @@ class PasteIntake(ttk.Frame):
         right = Card(self, tr("Found in it"), padding=16)
         right.grid(row=0, column=1, sticky="nsew")
         words = tr("↑ ↓ move, Space takes or drops, Ctrl+Enter fills the form, Esc goes back.")
-        ttk.Label(
-            right.body, text=words, style="Quiet.TLabel", wraplength=px(self, 440), justify="left"
-        ).pack(anchor="w", pady=(0, px(self, 8)))
+        keys = ttk.Label(right.body, text=words, style="Quiet.TLabel", justify="left")
+        keys.pack(fill="x", pady=(0, px(self, 8)))
+        keys.bind("<Configure>", lambda event: keys.configure(wraplength=event.width))
         buttons = ttk.Frame(right.body, style="Inside.TFrame")
         buttons.pack(side="bottom", fill="x", pady=(px(self, 12), 0))
         self.rows = PasteRows(right.body, _field_name, self._look_at)
@@ -149,7 +149,7 @@ class PasteIntake(ttk.Frame):
             command=self.take,
         ).pack(side="left")
         ttk.Button(
-            parent, text=tr("Back to the form"), style="PlainInside.TButton", command=self.close
+            parent, text=tr("Go back"), style="PlainInside.TButton", command=self.close
         ).pack(side="left", padx=(px(self, 8), 0))
         self._earlier = ttk.Button(
             parent,

@@ -35,9 +35,19 @@ class PasteOpener:
         self._drafts = OpenDrafts()
         self.sheet: PasteIntake | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the sheet covers the form."""
+        return self.sheet is not None and bool(self.sheet.winfo_exists())
+
+    def take(self) -> None:
+        """Fill the form from the sheet that is open."""
+        if self.sheet is not None:
+            self.sheet.take()
+
     def open(self) -> None:
         """Show the sheet with what is on the clipboard; a second time does nothing."""
-        if self.sheet is not None and self.sheet.winfo_exists():
+        if self.is_open:
             return
         desk = PasteDesk(
             registers=chat_registers(self._desk.database),

@@ -15,6 +15,7 @@ from hotline_app.widgets.words import fitted
 TICK: Final = 18
 MARGIN: Final = 12
 NAME_ROOM: Final = 128
+NAMES_SHARE: Final = 0.28  # of the width, where letters are large
 
 
 class PasteRows(ttk.Frame):
@@ -111,8 +112,8 @@ class PasteRows(ttk.Frame):
         left = margin + px(self, TICK + 10)
         upper = top + px(self, 7) + font_of(self, "Body").metrics("linespace") // 2
         lower = top + height - px(self, 6) - font_of(self, "Small").metrics("linespace") // 2
-        name_room = px(self, NAME_ROOM)
-        name = fitted(self._names(row.field), font_of(self, "SmallStrong"), name_room)
+        name_room = min(px(self, NAME_ROOM), int(width * NAMES_SHARE))
+        name = fitted(self._names(row.field), font_of(self, "SmallStrong"), name_room - px(self, 6))
         ink = palette.ink if row.is_ticked else palette.quiet
         self._write(left, upper, name, "SmallStrong", palette.quiet)
         room = width - left - name_room - margin
