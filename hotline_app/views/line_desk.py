@@ -55,6 +55,7 @@ class LineDesk(ttk.Frame):
         self._database = database
         self.checks = LineChecks(database)
         self.problems: dict[str, dict[str, str]] = {}
+        self._found: dict[str, tuple[LineRow | None, dict[str, str]]] = {}
         self.sheet = LineSheet()
         self.view = GridView(self.sheet.rows, self.problems)
         self._build()
@@ -72,6 +73,7 @@ class LineDesk(ttk.Frame):
     def read_registers(self) -> None:
         """Read needs and channels anew, and check the rows by them."""
         self.checks = LineChecks(self._database)
+        self._found.clear()
         self.settle(is_row_left=False)
         self.redraw()
 
@@ -110,16 +112,9 @@ class LineDesk(ttk.Frame):
         database = self._database
         card = Card(self, padding=12)
         card.pack(fill="both", expand=True)
-        self._under = ttk.Label(card.body, style="Problem.TLabel", justify="left")
-        self._under.pack(side="bottom", fill="x", pady=(px(self, 6), 0))
-        words = tr(
-            "Tab and arrows move · F2 edits · Ctrl+D copies from above · F6–F11 no matter · "
-            "Ctrl+Enter saves the row · Ctrl+Delete takes it away · Ctrl+Z takes back"
-        )
-        keys = ttk.Label(card.body, text=words, style="Quiet.TLabel", justify="left")
-        keys.pack(side="bottom", fill="x", pady=(px(self, 8), 0))
-        for label in (keys, self._under):
-            label.bind("<Configure>", partial(_wrap, label))
+        self._under = ttk.Label(card.body, justify="left")
+        self._under.pack(side="bottom", fill="x", pady=(px(self, 8), 0))
+        self._under.bind("<Configure>", partial(_wrap, self._under))
         self.cells = LineGrid(card.body, self.view, self._pointed, self._place_cell)
         self.cells.pack(fill="both", expand=True)
         acts = CellActs(self._typed, self._go, self._page, self._pasted)
@@ -175,7 +170,7 @@ class LineDesk(ttk.Frame):
                 self._acts.changed()
         self.sheet.typed()
         row = self.row
-        found = self.checks.problems_of(row)
+        found = self._found_in(row)
         shown = self.problems.get(row.key, {})
         # While a row is being written, only what was written can be wrong.
         self.problems[row.key] = {
@@ -202,15 +197,19 @@ class LineDesk(ttk.Frame):
         self._acts.shown()
 
     def _say(self) -> None:
-        """Write the whole words of the current cell's problem, or of the row's first, below."""
+        """Below the rows: what is wrong with the cell, or else with its row, or else the keys."""
         problems = self.problems.get(self.row.key, {})
         field = FIELDS[self.view.column]
         name = field if field in problems else next(iter(problems), "")
-        words = ""
         if name:
-            column = COLUMNS[place_of(name)]
-            words = f"⚠ {column.words()}: {problems[name]}"
-        self._under.configure(text=words)
+            words = f"⚠ {COLUMNS[place_of(name)].words()}: {problems[name]}"
+            self._under.configure(text=words, style="Problem.TLabel")
+            return
+        words = tr(
+            "Tab and arrows move · F2 edits · Ctrl+D copies from above · F6–F11 no matter · "
+            "Ctrl+Enter saves the row · Ctrl+Delete takes it away · Ctrl+Z takes back"
+        )
+        self._under.configure(text=words, style="Quiet.TLabel")
 
     def _place_cell(self) -> None:
         if not hasattr(self, "cell"):
@@ -220,10 +219,8 @@ class LineDesk(ttk.Frame):
             self.cell.entry.place_forget()
             return
         left, top, width, height = box
-        margin, edge = px(self, 6), px(self, 2)
-        self.cell.entry.place(
-            x=left + margin, y=top + edge, width=width - 2 * margin, height=height
-        )
+        margin = px(self, 7)
+        self.cell.entry.place(x=left + margin, y=top, width=width - 2 * margin, height=height)
 
     def _typed(self, text: str) -> None:
         was_blank = self.row.is_blank
@@ -252,7 +249,15 @@ class LineDesk(ttk.Frame):
 
     def check(self, row: LineRow) -> None:
         """Find everything that keeps a row from being saved."""
-        self.problems[row.key] = self.checks.problems_of(row)
+        self.problems[row.key] = self._found_in(row)
+
+    def _found_in(self, row: LineRow) -> dict[str, str]:
+        """Check a row, but only when it is not as it was when it was last checked."""
+        known, problems = self._found.get(row.key, (None, {}))
+        if known != row:
+            problems = self.checks.problems_of(row)
+            self._found[row.key] = (row, problems)
+        return problems
 
     def check_all(self) -> None:
         """Check every row that waits."""

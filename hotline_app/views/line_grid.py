@@ -16,7 +16,7 @@ from hotline_app.widgets.theme import current_palette, font_of, px
 from hotline_app.widgets.wheel import bind_wheel
 from hotline_app.widgets.words import fitted
 
-STATE_WIDTH: Final = 148
+STATE_WIDTH: Final = 150
 MARGIN: Final = 8
 LINE_END: Final = "⏎"
 
@@ -88,8 +88,8 @@ class LineGrid(ttk.Frame):
             return None
         left, width = self._spans()[column]
         top = self._heading_height + number * self.row_height
-        height = font_of(self, "Body").metrics("linespace") + px(self, 12)
-        return left - self._left, top + 1, width - 1, height
+        height = font_of(self, "Body").metrics("linespace") + px(self, 4)
+        return left - self._left, top + px(self, 5), width - 1, height
 
     def see(self) -> None:
         """Bring the current cell into sight."""
@@ -119,6 +119,10 @@ class LineGrid(ttk.Frame):
             self._draw_row(self._top + number, row, palette)
         self._draw_heading(palette)
         self._bar.set(self._top / max(1, total), min(1.0, (self._top + whole) / max(1, total)))
+        if total > whole:
+            self._bar.grid()
+        else:
+            self._bar.grid_remove()
         self._moved()
 
     @property
@@ -161,9 +165,9 @@ class LineGrid(ttk.Frame):
         self._draw_state(place, row, top, palette)
         for number, (column, span) in enumerate(zip(COLUMNS, self._spans(), strict=True)):
             problem = problems.get(column.field, "")
-            self._draw_cell((span[0] - self._left, top, span[1]), row.cells[number], problem, row)
             if is_current and number == self._view.column:
                 self._draw_ring(span[0] - self._left, top, span[1], palette)
+            self._draw_cell((span[0] - self._left, top, span[1]), row.cells[number], problem, row)
 
     def _draw_cell(self, at: tuple[int, int, int], text: str, problem: str, row: LineRow) -> None:
         palette, margin = current_palette(), px(self, MARGIN)
@@ -220,6 +224,7 @@ class LineGrid(ttk.Frame):
             left + width - 1,
             top + self.row_height - 2,
             outline=palette.chosen_edge,
+            fill=palette.field,
             width=px(self, 2),
         )
 

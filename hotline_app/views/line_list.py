@@ -17,7 +17,7 @@ from hotline_app.widgets.page import Heading, Page, PageButton
 from hotline_app.widgets.toast import News
 
 KIND: Final = "line_list"
-WORDS_KEPT: Final = 60
+WORDS_KEPT: Final = 30
 
 
 class LineListPage(ContactKeys, Page):
