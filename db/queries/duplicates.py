@@ -63,12 +63,14 @@ def _by_words(database: Database, question: DuplicateQuestion, at: datetime) -> 
     # As the index holds them: what stands around an apostrophe is glued there. Letters newer than
     # the engine's tables would split a word, and the index knows no phrases.
     name = [word for word in words(question.name)[:_MOST_WORDS] if len(word) > 1 and word.isascii()]
-    telling = duplicates.workplace_parts(question.employer)[:_MOST_WORDS]
-    workplace = [word for word in telling if word.isascii()]
+    parts = duplicates.workplace_parts(question.employer)[:_MOST_WORDS]
+    workplace = [word for word in parts if word.isascii()]
     needs = [filter_token("need", need) for need in question.needs]
     if not name or not workplace or not needs:
         return []
-    groups = [[name[-1]], name[:-1], workplace, needs]
+    # One word may be missing on either side: the shortest of several tells least.
+    telling = sorted(workplace, key=len, reverse=True)[: max(1, len(workplace) - 1)]
+    groups = [[name[-1]], name[:-1], telling, needs]
     asked = " AND ".join(
         "(" + " OR ".join(f'"{token[:40]}"' for token in group) + ")" for group in groups if group
     )
@@ -78,7 +80,18 @@ def _by_words(database: Database, question: DuplicateQuestion, at: datetime) -> 
         "ORDER BY rowid DESC LIMIT ?",
         (asked, first_number(at - span), first_number(at + span), _MOST_LOOKED_AT),
     )
-    return [row[0] for row in rows]
+    return _with_name(database, question.name, [row[0] for row in rows])
+
+
+def _with_name(database: Database, name: str, numbers: Sequence[int]) -> list[int]:
+    """Leave out cases of other people before all of their facts are read."""
+    marks = ", ".join("?" * len(numbers))
+    rows = database.rows(
+        "SELECT c.number, p.full_name FROM cases c JOIN persons p ON p.id = c.person_id "
+        f"WHERE c.number IN ({marks})",
+        numbers,
+    )
+    return [number for number, known in rows if duplicates.names_agree(name, known)]
 
 
 def _candidates(database: Database, numbers: Sequence[int]) -> list[DuplicateCandidate]:

@@ -96,6 +96,11 @@ def reasons_of(question: DuplicateQuestion, candidate: DuplicateCandidate) -> fr
     return frozenset(reason for reason in found if reason)
 
 
+def names_agree(ours: str, theirs: str) -> bool:
+    """Whether two names may be one person's."""
+    return _name_reason(ours, theirs) in _NAMES
+
+
 def days_apart(candidate: DuplicateCandidate, at: datetime) -> int:
     """Whole days from the nearest of opening and last contact to `at`."""
     moments = [candidate.opened_at, candidate.last_contact_at or candidate.opened_at]

@@ -1,5 +1,6 @@
 """Before a contact is logged: what a pasted chat says, and the cases it may repeat."""
 
+import sys
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -111,7 +112,8 @@ def read_chat(session: Session, file: str) -> Answer:
     with session.desk() as desk:
         reading = read(text, chat_registers(desk.database))
         names = _names(desk.database)
-    lines = table(_chat_headings(), (_chat_row(reading, one, names) for one in reading.proposals))
+    rows = [_chat_row(reading, proposal, names) for proposal in reading.proposals]
+    lines = table(_chat_headings(), rows)
     return Answer(reading, lines or [tr("Nothing for the form was found in this text.")])
 
 
@@ -120,8 +122,7 @@ def _text_of(file: str) -> str:
     from hotline_app.imports.text_encodings import find_encoding
 
     if file == STANDARD_INPUT:
-        given: bytes = click.get_binary_stream("stdin").read()
-        return given.decode("utf-8-sig", errors="replace")
+        return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
     path = file_path(file)
     try:
         return path.read_text(encoding=find_encoding(path).codec, errors="replace")

@@ -199,7 +199,7 @@ class PasteIntake(ttk.Frame):
         for row in self.rows.rows:
             if row.field != "summary":
                 text.tag_add("found", *self._span(row))
-        self._look_at(self.rows.rows[self.rows.place] if self.rows.rows else None)
+        self._look_at(self.rows.rows[self.rows.at] if self.rows.rows else None)
 
     def _look_at(self, row: PasteRow | None) -> None:
         self.field.text.tag_remove("current", "1.0", "end")

@@ -37,14 +37,14 @@ class PasteRows(ttk.Frame):
         self._names = names
         self._moved = moved
         self.rows: tuple[PasteRow, ...] = ()
-        self.place = 0
+        self.at = 0
         self._top = 0
         self.canvas = tk.Canvas(self, borderwidth=0, highlightthickness=0, takefocus=1, width=300)
         self.canvas.pack(fill="both", expand=True)
         steps = {"Up": -1, "Down": 1, "Prior": -8, "Next": 8, "Home": -(10**6), "End": 10**6}
         for name, step in steps.items():
             self.canvas.bind(f"<{name}>", lambda _event, rows=step: self._step(rows))  # type: ignore[misc]
-        self.canvas.bind("<space>", lambda _event: self.turn(self.place))
+        self.canvas.bind("<space>", lambda _event: self.turn(self.at))
         self.canvas.bind("<Button-1>", self._pressed)
         for name in ("<Configure>", "<FocusIn>", "<FocusOut>"):
             self.canvas.bind(name, lambda _event: self.repaint())
@@ -58,14 +58,14 @@ class PasteRows(ttk.Frame):
             wanted = by_hand.get((row.field, row.value), row.is_ticked)
             if wanted != row.is_ticked:
                 self.rows = turned(self.rows, place)
-        self.place = min(self.place, max(0, len(self.rows) - 1))
+        self.at = min(self.at, max(0, len(self.rows) - 1))
         self._top = 0
         self.repaint()
 
     def turn(self, place: int) -> str:
         """Tick a row, or take its tick away."""
         if 0 <= place < len(self.rows):
-            self.place = place
+            self.at = place
             self.rows = turned(self.rows, place)
             self.repaint()
             self._tell()
@@ -84,7 +84,7 @@ class PasteRows(ttk.Frame):
         seen = max(1, canvas.winfo_height() // height)
         self._top = max(0, min(self._top, len(self.rows) - seen))
         for number, row in enumerate(self.rows[self._top : self._top + seen + 1]):
-            self._draw(row, number * height, is_current=self._top + number == self.place)
+            self._draw(row, number * height, is_current=self._top + number == self.at)
 
     @property
     def _row_height(self) -> int:
@@ -132,9 +132,10 @@ class PasteRows(ttk.Frame):
             left, top, left + side, top + side, fill=fill, outline=edge, width=px(self, 1.5)
         )
         if is_ticked:
+            ticks = ((0.24, 0.53), (0.43, 0.72), (0.78, 0.30))
+            points = [(left + side * across, top + side * down) for across, down in ticks]
             self.canvas.create_line(
-                *(left + side * 0.24, top + side * 0.53, left + side * 0.43, top + side * 0.72),
-                *(left + side * 0.78, top + side * 0.30),
+                points,
                 fill=palette.act_ink,
                 width=px(self, 2),
                 capstyle="round",
@@ -146,9 +147,9 @@ class PasteRows(ttk.Frame):
 
     def _step(self, rows: int) -> str:
         if self.rows:
-            self.place = max(0, min(len(self.rows) - 1, self.place + rows))
+            self.at = max(0, min(len(self.rows) - 1, self.at + rows))
             seen = max(1, self.canvas.winfo_height() // self._row_height)
-            self._top = max(min(self._top, self.place), self.place - seen + 1)
+            self._top = max(min(self._top, self.at), self.at - seen + 1)
             self.repaint()
             self._tell()
         return "break"
@@ -162,7 +163,7 @@ class PasteRows(ttk.Frame):
         self.turn(self._top + event.y // self._row_height)
 
     def _tell(self) -> None:
-        self._moved(self.rows[self.place] if self.rows else None)
+        self._moved(self.rows[self.at] if self.rows else None)
 
 
 def _note(row: PasteRow) -> tuple[str, str]:
