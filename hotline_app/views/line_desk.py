@@ -11,10 +11,10 @@ import ttkbootstrap as ttk
 from hotline_app.i18n import ntr, tr
 from hotline_app.views import contact_sources as sources
 from hotline_app.views.line_cell import CellActs, LineCell
-from hotline_app.views.line_checks import LineChecks
 from hotline_app.views.line_columns import COLUMNS, FIELDS, place_of
 from hotline_app.views.line_grid import GridView, LineGrid
 from hotline_app.views.line_paste import cells_for
+from hotline_app.views.line_problems import RowProblems
 from hotline_app.views.line_rows import LineRow, LineSheet
 from hotline_app.views.page_keys import PageKeys
 from hotline_app.widgets.card import Card
@@ -53,11 +53,9 @@ class LineDesk(ttk.Frame):
         super().__init__(parent, style="Page.TFrame")
         self._acts = acts
         self._database = database
-        self.checks = LineChecks(database)
-        self.problems: dict[str, dict[str, str]] = {}
-        self._found: dict[str, tuple[LineRow | None, dict[str, str]]] = {}
+        self.problems = RowProblems(database)
         self.sheet = LineSheet()
-        self.view = GridView(self.sheet.rows, self.problems)
+        self.view = GridView(self.sheet.rows, self.problems.shown)
         self._build()
 
     def focus_set(self) -> None:
@@ -72,8 +70,7 @@ class LineDesk(ttk.Frame):
 
     def read_registers(self) -> None:
         """Read needs and channels anew, and check the rows by them."""
-        self.checks = LineChecks(self._database)
-        self._found.clear()
+        self.problems.read_registers()
         self.settle(is_row_left=False)
         self.redraw()
 
@@ -165,19 +162,11 @@ class LineDesk(ttk.Frame):
         place, column = self.view.place, self.view.column
         row, name = self.row, FIELDS[column]
         if name == "received_at" and not row.is_saved:
-            text = self.checks.settled_moment(row.cells[column])
+            text = self.problems.checks.settled_moment(row.cells[column])
             if self.sheet.put(place, column, text):
                 self._acts.changed()
         self.sheet.typed()
-        row = self.row
-        found = self._found_in(row)
-        shown = self.problems.get(row.key, {})
-        # While a row is being written, only what was written can be wrong.
-        self.problems[row.key] = {
-            field: words
-            for field, words in found.items()
-            if is_row_left or field in shown or row.text(field).strip()
-        }
+        self.problems.settle(self.row, is_row_left=is_row_left)
 
     def stand(self, place: int, column: int = 0) -> None:
         """Make a cell the current one; a row below the last is the last."""
@@ -198,7 +187,7 @@ class LineDesk(ttk.Frame):
 
     def _say(self) -> None:
         """Below the rows: what is wrong with the cell, or else with its row, or else the keys."""
-        problems = self.problems.get(self.row.key, {})
+        problems = self.problems.of(self.row)
         field = FIELDS[self.view.column]
         name = field if field in problems else next(iter(problems), "")
         if name:
@@ -232,12 +221,12 @@ class LineDesk(ttk.Frame):
                 self._acts.shown()
 
     def _changed_by_key(self) -> None:
-        self.check(self.row)
+        self.problems.check([self.row])
         self.stand(self.view.place, self.view.column)
         self._acts.changed()
 
     def _pasted(self, clipboard: str) -> None:
-        columns, block = cells_for(clipboard, self.view.column, self.checks.settled_moment)
+        columns, block = cells_for(clipboard, self.view.column, self.problems.checks.settled_moment)
         written = self.sheet.fill(self.view.place, columns, block)
         self.check_all()
         self.stand(self.view.place, self.view.column)
@@ -247,28 +236,14 @@ class LineDesk(ttk.Frame):
             News(words.format(count=written), details=tr("Ctrl+Z takes it back."), kind="note")
         )
 
-    def check(self, row: LineRow) -> None:
-        """Find everything that keeps a row from being saved."""
-        self.problems[row.key] = self._found_in(row)
-
-    def _found_in(self, row: LineRow) -> dict[str, str]:
-        """Check a row, but only when it is not as it was when it was last checked."""
-        known, problems = self._found.get(row.key, (None, {}))
-        if known != row:
-            problems = self.checks.problems_of(row)
-            self._found[row.key] = (row, problems)
-        return problems
-
     def check_all(self) -> None:
         """Check every row that waits."""
-        self.problems.clear()
-        for row in self.sheet.waiting:
-            self.check(row)
+        self.problems.check(self.sheet.waiting)
 
     def go_to_problem(self, row: LineRow) -> None:
         """Put the keyboard into the first cell of a row that is wrong."""
         place = next(n for n, one in enumerate(self.sheet.rows) if one.key == row.key)
-        first = next(iter(self.problems.get(row.key, {})), FIELDS[0])
+        first = next(iter(self.problems.of(row)), FIELDS[0])
         self.stand(place, place_of(first))
         self.cell.entry.focus_set()
 

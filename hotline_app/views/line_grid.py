@@ -172,28 +172,19 @@ class LineGrid(ttk.Frame):
     def _draw_cell(self, at: tuple[int, int, int], text: str, problem: str, row: LineRow) -> None:
         palette, margin = current_palette(), px(self, MARGIN)
         left, top, width = at
-        middle = top + px(self, 7) + font_of(self, "Body").metrics("linespace") // 2
+        middle, lower = self._middles(top)
         self.canvas.create_line(left, top, left, top + self.row_height, fill=palette.line)
         words = fitted(text.replace("\n", LINE_END), font_of(self, "Body"), width - 2 * margin)
         ink = palette.quiet if row.is_saved else palette.ink
         self._write(left + margin, middle, words, "Body", ink)
         if problem:
-            lower = (
-                top
-                + self.row_height
-                - px(self, 5)
-                - font_of(self, "Small").metrics("linespace") // 2
-            )
             cut = fitted("⚠ " + problem, font_of(self, "Small"), width - 2 * margin)
             self._write(left + margin, lower, cut, "Small", palette.problem)
 
     def _draw_state(self, place: int, row: LineRow, top: int, palette: Palette) -> None:
         margin = px(self, MARGIN)
         left = margin - self._left
-        middle = top + px(self, 7) + font_of(self, "Body").metrics("linespace") // 2
-        lower = (
-            top + self.row_height - px(self, 5) - font_of(self, "Small").metrics("linespace") // 2
-        )
+        middle, lower = self._middles(top)
         self._write(left, middle, str(place + 1), "Strong", palette.quiet)
         words, colour = self.state_words(row)
         room = px(self, STATE_WIDTH) - 2 * margin
@@ -216,6 +207,12 @@ class LineGrid(ttk.Frame):
         if count:
             return "⚠ " + tr("not yet right"), "problem"
         return tr("ready to save"), "quiet"
+
+    def _middles(self, top: int) -> tuple[int, int]:
+        """The middle of the line of text, and of the line below it."""
+        body = font_of(self, "Body").metrics("linespace")
+        small = font_of(self, "Small").metrics("linespace")
+        return top + px(self, 7) + body // 2, top + self.row_height - px(self, 5) - small // 2
 
     def _draw_ring(self, left: int, top: int, width: int, palette: Palette) -> None:
         self.canvas.create_rectangle(

@@ -93,9 +93,9 @@ class LineListPage(ContactKeys, Page):
         lines.settle(is_row_left=True)
         lines.check_all()
         waiting = self.sheet.waiting
-        wrong = [row for row in waiting if lines.problems.get(row.key)]
+        wrong = [row for row in waiting if lines.problems.of(row)]
         self._journal.write()
-        self.saving.save_all([row for row in waiting if row not in wrong], lines.checks)
+        self.saving.save_all([row for row in waiting if row not in wrong], lines.problems.checks)
         if wrong:
             lines.go_to_problem(wrong[0])
         else:
@@ -108,7 +108,7 @@ class LineListPage(ContactKeys, Page):
         row = lines.row
         if not row.is_blank and not row.is_saved:
             self._journal.write()
-            if lines.problems.get(row.key) or not self.saving.save(row, lines.checks):
+            if lines.problems.of(row) or not self.saving.save(row, lines.problems.checks):
                 lines.go_to_problem(row)
                 return
             self._announce()
@@ -126,7 +126,7 @@ class LineListPage(ContactKeys, Page):
         lines = self.lines
         lines.settle(is_row_left=False)
         self.sheet.mark(lines.view.place, kind)
-        lines.check(lines.row)
+        lines.problems.check([lines.row])
         lines.stand(lines.view.place + 1)
         self._journal.changed()
 
@@ -145,7 +145,7 @@ class LineListPage(ContactKeys, Page):
         self.heading_changed()
 
     def _refused(self, key: str, problems: dict[str, str]) -> None:
-        self.lines.problems[key] = problems
+        self.lines.problems.shown[key] = problems
 
     def _ended(self, saved: int) -> None:
         self._progress = ""

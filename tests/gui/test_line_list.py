@@ -94,10 +94,10 @@ def test_one_cell_is_pasted_like_anywhere(gui, lines):
 
 def test_problems_stand_under_their_cells(gui, lines, database):
     write(gui, "", "0123")
-    problems = lines.problems[lines.sheet.rows[0].key]
+    problems = lines.problems.of(lines.sheet.rows[0])
     assert set(problems) == {"phone"}
     gui.press("Down")
-    problems = lines.problems[lines.sheet.rows[0].key]
+    problems = lines.problems.of(lines.sheet.rows[0])
     assert set(problems) == {"received_at", "phone", "needs", "summary"}
     gui.press("Control-s")
     assert count(database) == 0
@@ -177,7 +177,7 @@ def test_needs_are_offered_and_several_taken(gui, lines):
     gui.type("; f0")
     gui.press("Tab")
     assert cell(lines, 0, "needs") == f"{first}; Ốm đau, F0/F1"
-    assert lines.checks.needs_in(cell(lines, 0, "needs"))[1] == []
+    assert lines.problems.checks.needs_in(cell(lines, 0, "needs"))[1] == []
     assert lines.view.column == place_of("summary")
 
 
