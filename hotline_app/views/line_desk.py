@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import ttkbootstrap as ttk
 
-from hotline_app.i18n import ntr, tr
+from hotline_app.i18n import tr
 from hotline_app.views import contact_sources as sources
 from hotline_app.views.line_cell import CellActs, LineCell
 from hotline_app.views.line_columns import COLUMNS, FIELDS, place_of
 from hotline_app.views.line_grid import GridView, LineGrid
-from hotline_app.views.line_paste import cells_for
+from hotline_app.views.line_paste import cells_for, pasted_news
 from hotline_app.views.line_problems import RowProblems
 from hotline_app.views.line_rows import LineRow, LineSheet
 from hotline_app.views.page_keys import PageKeys
@@ -177,8 +177,7 @@ class LineDesk(ttk.Frame):
 
     def show_cell(self) -> None:
         """Show everything as it is now, the input over the current cell."""
-        row = self.row
-        column = self.view.column
+        row, column = self.row, self.view.column
         self.cell.show(FIELDS[column], row.cells[column], is_locked=row.is_saved)
         self.view.rows = self.sheet.rows
         self.cells.see()
@@ -231,10 +230,7 @@ class LineDesk(ttk.Frame):
         self.check_all()
         self.stand(self.view.place, self.view.column)
         self._acts.changed()
-        words = ntr("{count} row pasted", "{count} rows pasted", written)
-        self._acts.tell(
-            News(words.format(count=written), details=tr("Ctrl+Z takes it back."), kind="note")
-        )
+        self._acts.tell(pasted_news(written, left_out=len(block) - written))
 
     def check_all(self) -> None:
         """Check every row that waits."""
@@ -243,9 +239,8 @@ class LineDesk(ttk.Frame):
     def go_to_problem(self, row: LineRow) -> None:
         """Put the keyboard into the first cell of a row that is wrong."""
         place = next(n for n, one in enumerate(self.sheet.rows) if one.key == row.key)
-        first = next(iter(self.problems.of(row)), FIELDS[0])
-        self.stand(place, place_of(first))
-        self.cell.entry.focus_set()
+        self.stand(place, place_of(next(iter(self.problems.of(row)), FIELDS[0])))
+        self.focus_set()
 
 
 def _wrap(label: ttk.Label, event: "tk.Event[tk.Misc]") -> None:

@@ -78,8 +78,8 @@ class LineGrid(ttk.Frame):
     @property
     def row_height(self) -> int:
         """One line of text and one of what is wrong with it."""
-        body = font_of(self, "Body").metrics("linespace")
-        return body + font_of(self, "Small").metrics("linespace") + px(self, 16)
+        lines = [font_of(self, name).metrics("linespace") for name in ("Body", "Small")]
+        return sum(lines) + px(self, 16)
 
     def box(self, place: int, column: int) -> tuple[int, int, int, int] | None:
         """Left, top, width and height for the input of a cell, or None out of sight."""
@@ -119,10 +119,7 @@ class LineGrid(ttk.Frame):
             self._draw_row(self._top + number, row, palette)
         self._draw_heading(palette)
         self._bar.set(self._top / max(1, total), min(1.0, (self._top + whole) / max(1, total)))
-        if total > whole:
-            self._bar.grid()
-        else:
-            self._bar.grid_remove()
+        self._bar.grid() if total > whole else self._bar.grid_remove()
         self._moved()
 
     @property
@@ -151,8 +148,7 @@ class LineGrid(ttk.Frame):
             self._write(
                 left - self._left + margin, height // 2, words, "SmallStrong", palette.quiet
             )
-        words = tr("Row")
-        self._write(margin - self._left, height // 2, words, "SmallStrong", palette.quiet)
+        self._write(margin - self._left, height // 2, tr("Row"), "SmallStrong", palette.quiet)
 
     def _draw_row(self, place: int, row: LineRow, palette: Palette) -> None:
         top = self._heading_height + (place - self._top) * self.row_height
@@ -203,8 +199,7 @@ class LineGrid(ttk.Frame):
             return "✓ " + (row.case_code or tr("saved")), "good"
         if row.is_blank:
             return "", "quiet"
-        count = len(self._view.problems.get(row.key, {}))
-        if count:
+        if self._view.problems.get(row.key):
             return "⚠ " + tr("not yet right"), "problem"
         return tr("ready to save"), "quiet"
 

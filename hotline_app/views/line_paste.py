@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from db.rules.text import clean, fold
+from hotline_app.i18n import ntr, tr
 from hotline_app.views.line_columns import COLUMNS, place_of
+from hotline_app.widgets.toast import News
 
 LONGEST_CELL: Final = 20_000
 TIME: Final = place_of("received_at")
@@ -70,6 +72,15 @@ def columns_of(rows: Sequence[Sequence[str]], start: int) -> tuple[list[int | No
         return [*first, *[None] * (width - len(first))], True
     places = range(start, start + width)
     return [place if place < len(COLUMNS) else None for place in places], False
+
+
+def pasted_news(written: int, *, left_out: int) -> News:
+    """Say how many rows were pasted, and how many found no room."""
+    words = ntr("{count} row pasted", "{count} rows pasted", written).format(count=written)
+    details = tr("Ctrl+Z takes it back.")
+    if left_out:
+        details = tr("The list is full: {count} more were left out. Save, then paste them.")
+    return News(words, details=details.format(count=left_out), kind="note")
 
 
 def _column_named(heading: str) -> int | None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from hotline_app.views.line_columns import FIELDS
 
 EMPTY: Final = ("",) * len(FIELDS)
-MOST_ROWS: Final = 2_000
+MOST_ROWS: Final = 1_000
 _MOST_STEPS_BACK: Final = 50
 Block = Sequence[Sequence[str]]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hotline_app.views.line_columns import COLUMNS, place_of
+from hotline_app.views.line_rows import MOST_ROWS
 from tests.gui.line_desk import LineStand
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -222,6 +223,27 @@ def test_long_texts_and_separate_marks(gui, lines, database):
     gui.press("Control-Return")
     assert len(database.value("SELECT full_name FROM persons")) >= 4_900
     assert database.value("SELECT narrative FROM contacts") == "Hết gạo"
+
+
+def test_a_row_found_again_after_a_crash_is_not_saved_twice(gui, stand, lines, database):
+    gui.paste("\n".join(NIGHT))
+    written_before_the_crash = lines.sheet.stored()
+    gui.press("Control-s")
+    gui.until(lambda: not lines.sheet.waiting, "all rows are saved")
+    stand.page.clear_saved()
+    lines.sheet.take_up(written_before_the_crash)
+    lines.put_rows(lines.sheet.rows, (0, 0))
+    gui.press("Control-s")
+    gui.until(lambda: not lines.sheet.waiting, "all rows are saved again")
+    assert count(database) == 2
+    assert lines.sheet.rows[0].case_code == "BMT-2021-000001"
+
+
+def test_more_rows_than_fit_are_told_of(gui, stand, lines):
+    gui.root.clipboard_clear()
+    lines.cell._acts.pasted("\n".join(["x"] * (MOST_ROWS + 5)))
+    assert len(lines.sheet.waiting) == MOST_ROWS
+    assert "5" in stand.news[-1].details
 
 
 def test_theme_and_language_drop_nothing(gui, stand, lines):
