@@ -8,7 +8,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from hotline_app.imports.chat_records import FIELDS, LOW, MEDIUM, SEVERAL, ChatReading, Proposal
+from hotline_app.drafts import DraftJournal
+from hotline_app.imports.chat_records import (
+    FIELDS,
+    LOW,
+    MEDIUM,
+    SEVERAL,
+    ChatReading,
+    ChatRegisters,
+    Proposal,
+)
 from hotline_app.views.contact_form import DEFAULTS
 
 WHOLE: Final = "summary"
@@ -41,6 +50,25 @@ class PasteRow:
 
 
 Words = Callable[[str, str], str]
+
+
+@dataclass(frozen=True)
+class PasteDesk:
+    """What a sheet works with.
+
+    Attributes:
+        registers: what the office knows.
+        words: (field, value) -> what is shown.
+        values: gives the values of the contact form.
+        take: called with the fields that change.
+        journal: pasted text is written there until it is used.
+    """
+
+    registers: ChatRegisters
+    words: Words
+    values: Callable[[], Mapping[str, Any]]
+    take: Callable[[dict[str, Any]], None]
+    journal: DraftJournal
 
 
 def rows_for(reading: ChatReading, values: Mapping[str, Any], words: Words) -> tuple[PasteRow, ...]:

@@ -4,20 +4,17 @@ It lies over the page it was opened on; what the page shows comes back as it was
 """
 
 import tkinter as tk
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import ttkbootstrap as ttk
 
-from hotline_app.drafts import DraftJournal, DraftRecord
+from hotline_app.drafts import DraftRecord
 from hotline_app.i18n import tr
-from hotline_app.imports.chat_records import ChatRegisters
 from hotline_app.imports.pasted_text import read_chat
 from hotline_app.labels import field_words
-from hotline_app.views.form_journal import FormJournal, OpenDrafts, Snapshot
+from hotline_app.views.form_journal import FormJournal, Snapshot
 from hotline_app.views.page_keys import PageKeys
-from hotline_app.views.paste_form import PasteRow, Words, filled, rows_for
+from hotline_app.views.paste_form import PasteDesk, PasteRow, filled, rows_for
 from hotline_app.views.paste_rows import PasteRows
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.fields import FieldSpec
@@ -28,27 +25,6 @@ KIND: Final = "pasted_chat"
 READ_AFTER_MS: Final = 200
 # Keys of the form underneath; it is not in sight and must not hear them.
 _NOT_NOW: Final = ("<F2>", "<F3>", "<F4>", *(f"<F{number}>" for number in range(6, 12)))
-
-
-@dataclass(frozen=True)
-class PasteDesk:
-    """What a sheet works with.
-
-    Attributes:
-        registers: what the office knows.
-        words: (field, value) -> what is shown.
-        values: gives the values of the contact form.
-        take: called with the fields that change; the sheet is gone by then.
-        journal: pasted text is written there until it is used.
-        drafts: what this window holds of such texts; it outlives the sheet.
-    """
-
-    registers: ChatRegisters
-    words: Words
-    values: Callable[[], Mapping[str, Any]]
-    take: Callable[[dict[str, Any]], None]
-    journal: DraftJournal
-    drafts: OpenDrafts
 
 
 class PasteIntake(ttk.Frame):
@@ -65,8 +41,9 @@ class PasteIntake(ttk.Frame):
         self._covered = [widget for widget in page.grid_slaves() if widget is not self]
         self._before = page.focus_displayof()
         self._timer = ""
+        # The text box is gone before the sheet is told that it goes too.
+        self._kept_text = ""
         self._journal = FormJournal(self, desk.journal, KIND, self._snapshot)
-        self._journal.take_over(desk.drafts)
         self._build()
         for widget in self._covered:
             widget.grid_remove()
@@ -103,11 +80,10 @@ class PasteIntake(ttk.Frame):
         """Fill the form with what is ticked."""
         self._stop()
         self._read()
-        changes = filled(self._desk.values(), self.rows.rows)
+        self._desk.take(filled(self._desk.values(), self.rows.rows))
         self._journal.clear()
-        self.field.value = ""
+        self._kept_text = ""
         self._leave()
-        self._desk.take(changes)
         return True
 
     def _build(self) -> None:
@@ -168,7 +144,7 @@ class PasteIntake(ttk.Frame):
     def _show_earlier(self) -> None:
         left = self._journal.unfinished()
         if left:
-            self._journal.put_aside()
+            self._journal.let_go()
             self._go_on(left[-1])
             self._read()
         self._earlier.pack_forget()
@@ -179,6 +155,7 @@ class PasteIntake(ttk.Frame):
         self.field.value = str(record.fields.get("text", ""))
 
     def _changed(self) -> None:
+        self._kept_text = self.text
         self._journal.changed()
         self._stop()
         self._timer = self.after(READ_AFTER_MS, self._read)
@@ -221,12 +198,11 @@ class PasteIntake(ttk.Frame):
         self._mark_all()
 
     def _snapshot(self) -> Snapshot:
-        return ({"text": self.text} if self.text.strip() else {}), None
+        return ({"text": self._kept_text} if self._kept_text.strip() else {}), None
 
     def _leave(self) -> None:
         self._stop()
-        if self.text.strip():
-            self._journal.put_aside()
+        self._keep_text()
         for widget in self._covered:
             if widget.winfo_exists():
                 widget.grid()
@@ -235,6 +211,14 @@ class PasteIntake(ttk.Frame):
         if before is not None and before.winfo_exists():
             before.focus_set()
 
+    def _keep_text(self) -> None:
+        """Leave the text for the next time, and only this one: chats tell about people."""
+        if self._kept_text.strip():
+            for older in self._journal.unfinished():
+                self._journal.discard(older)
+            self._journal.let_go()
+            self._kept_text = ""
+
     def _stop(self) -> None:
         if self._timer:
             self.after_cancel(self._timer)
@@ -242,7 +226,7 @@ class PasteIntake(ttk.Frame):
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:
-            self._stop()
+            self._keep_text()
             self._journal.stop()
 
 

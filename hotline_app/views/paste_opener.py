@@ -9,14 +9,14 @@ from hotline_app.desk import DeskContext
 from hotline_app.i18n import current_language
 from hotline_app.imports.chat_registers import chat_registers
 from hotline_app.views.contact_form import ContactForm
-from hotline_app.views.form_journal import OpenDrafts
-from hotline_app.views.paste_intake import PasteDesk, PasteIntake
+from hotline_app.views.paste_form import PasteDesk
+from hotline_app.views.paste_intake import PasteIntake
 
 SHOWN: int = 200
 
 
 class PasteOpener:
-    """Lives as long as the page; remembers text that was pasted and not used.
+    """Lives as long as the page.
 
     Args:
         page: the contact page, laid out by `grid`.
@@ -32,7 +32,6 @@ class PasteOpener:
         self._desk = desk
         self._form = form
         self._filled = filled
-        self._drafts = OpenDrafts()
         self.sheet: PasteIntake | None = None
 
     @property
@@ -55,7 +54,6 @@ class PasteOpener:
             values=self._form.values,
             take=self._take,
             journal=self._desk.journal,
-            drafts=self._drafts,
         )
         self.sheet = PasteIntake(self._page, desk)
         self.sheet.begin()

@@ -114,6 +114,20 @@ def test_escape_changes_nothing_and_the_text_waits(gui, page, stand):
     ]
 
 
+def test_another_language_and_a_second_text_lose_nothing_and_pile_nothing_up(gui, page, stand):
+    open_with(gui, page, "đoạn thứ nhất")
+    gui.press("Escape")
+    open_with(gui, page, ZALO)
+    stand.window.set_language("en")
+    stand.window.set_language("vi")
+    gui.settle()
+    page = stand.window.page
+    assert page.form.winfo_ismapped()
+    sheet = open_with(gui, page, "")
+    assert sheet.text == ZALO
+    assert len(list(stand.desk.paths.drafts.glob("*.json"))) == 1
+
+
 def test_text_from_before_can_be_had_beside_a_new_one(gui, page):
     open_with(gui, page, ZALO)
     gui.press("Escape")
