@@ -93,6 +93,10 @@ class DraftJournal:
         """Go on with a form that was found unfinished."""
         return self._taken(record)
 
+    def let_go(self, record: DraftRecord) -> None:
+        """The form went away unfinished: it may be offered again."""
+        self._open_here.discard(record.draft_id)
+
     def discard(self, record: DraftRecord) -> None:
         """Throw an unfinished form away."""
         with suppress(FileNotFoundError):

@@ -13,6 +13,7 @@ from hotline_app.cli import (
     doctor,
     importing,
     informing,
+    intake,
     listing,
     looking,
     office_people,
@@ -32,7 +33,7 @@ from hotline_app.i18n import tr
 SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
     (
         lambda: tr("Calls and cases"),
-        ("log-call", "search", "views", "show", "status", "own", "note"),
+        ("log-call", "duplicates", "read-chat", "search", "views", "show", "status", "own", "note"),
     ),
     (
         lambda: tr("The four steps of a case"),
@@ -99,6 +100,7 @@ _MODULES: Final = (
     doctor,
     importing,
     informing,
+    intake,
     listing,
     looking,
     office_people,

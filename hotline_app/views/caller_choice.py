@@ -1,6 +1,8 @@
 """Which of the known callers is speaking, and to which case the contact belongs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from db.choices import CaseStatus
 from db.records.people import CallerHistory, KnownCaller
@@ -9,6 +11,10 @@ from db.records.people import CallerHistory, KnownCaller
 OVER = frozenset(
     (CaseStatus.CLOSED, CaseStatus.DUPLICATE, CaseStatus.WITHDRAWN, CaseStatus.OUT_OF_COMPETENCE)
 )
+
+# Code of a case that may be meant -> id of its person, or "".
+LikelyCases = Mapping[str, str]
+_NONE_LIKELY: Final[LikelyCases] = {}
 
 
 @dataclass(frozen=True)
@@ -36,11 +42,17 @@ def next_person(choice: CallerChoice, history: CallerHistory) -> CallerChoice:
     return CallerChoice(ids[(place + 1) % len(ids)])
 
 
-def next_case(choice: CallerChoice, history: CallerHistory) -> CallerChoice:
-    """Go on to the next open case, of the picked person or of all; at the end a new case."""
-    codes = [*open_cases(choice, history), ""]
+def next_case(
+    choice: CallerChoice, history: CallerHistory, likely: LikelyCases = _NONE_LIKELY
+) -> CallerChoice:
+    """Go on to the next open case, of the picked person or of all; at the end a new case.
+
+    Cases that are likely the same matter come first.
+    """
+    free = _without_likely(choice, likely)
+    codes = [*dict.fromkeys([*likely, *open_cases(free, history)]), ""]
     place = codes.index(choice.case_code) if choice.case_code in codes[:-1] else -1
-    return with_case(choice, codes[(place + 1) % len(codes)], history)
+    return with_case(free, codes[(place + 1) % len(codes)], history, likely)
 
 
 def open_cases(choice: CallerChoice, history: CallerHistory) -> list[str]:
@@ -54,10 +66,18 @@ def open_cases(choice: CallerChoice, history: CallerHistory) -> list[str]:
     return list(dict.fromkeys(codes))
 
 
-def with_case(choice: CallerChoice, code: str, history: CallerHistory) -> CallerChoice:
+def with_case(
+    choice: CallerChoice,
+    code: str,
+    history: CallerHistory,
+    likely: LikelyCases = _NONE_LIKELY,
+) -> CallerChoice:
     """Pick a case; when no person is picked, the one whose case it is is meant."""
+    choice = _without_likely(choice, likely)
     if not code or choice.person_id:
         return replace(choice, case_code=code)
+    if code in likely:
+        return CallerChoice(likely[code], code)
     owners = [
         caller.person.id
         for caller in history.callers
@@ -66,12 +86,21 @@ def with_case(choice: CallerChoice, code: str, history: CallerHistory) -> Caller
     return CallerChoice(owners[0] if len(owners) == 1 else "", code)
 
 
-def still_known(choice: CallerChoice, history: CallerHistory | None) -> CallerChoice:
+def still_known(
+    choice: CallerChoice, history: CallerHistory | None, likely: LikelyCases = _NONE_LIKELY
+) -> CallerChoice:
     """Keep of a choice what another number still offers."""
     callers = history.callers if history else ()
-    if any(caller.person.id == choice.person_id for caller in callers):
+    is_caller = any(caller.person.id == choice.person_id for caller in callers)
+    if is_caller or choice.case_code in likely:
         return choice
     return CallerChoice()
+
+
+def _without_likely(choice: CallerChoice, likely: LikelyCases) -> CallerChoice:
+    """Let the person go who came with a likely case: nobody is shown to have picked them."""
+    came_along = choice.case_code in likely and choice.person_id == likely[choice.case_code]
+    return CallerChoice("", choice.case_code) if came_along else choice
 
 
 def picked(choice: CallerChoice, history: CallerHistory | None) -> KnownCaller | None:

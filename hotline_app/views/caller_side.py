@@ -1,16 +1,21 @@
 """The right side of the contact form: who is calling, found by the number."""
 
 import tkinter as tk
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import ttkbootstrap as ttk
 
-from db.queries import people
+from db import clock
+from db.queries import duplicates, people
+from db.records.duplicates import DuplicateMatch, DuplicateQuestion
 from db.records.people import CallerHistory
 from hotline_app.views import caller_choice
 from hotline_app.views.caller_choice import CallerChoice
 from hotline_app.views.caller_panel import CallerPanel, PanelActs
+from hotline_app.views.contact_sources import need_words
+from hotline_app.views.duplicate_panel import DuplicateActs, DuplicatePanel
 from hotline_app.views.non_case_keys import NonCaseCard
 from hotline_app.widgets.theme import px
 
@@ -46,7 +51,15 @@ class CallerSide(ttk.Frame):
         self.non_cases = NonCaseCard(self, log_non_case)
         # Below what may be long: packed first it would lose its room last.
         self.non_cases.pack(fill="x", side="bottom", pady=(px(self, 12), 0), before=self.panel)
+        acts = DuplicateActs(self._likely, self._pick_case, partial(need_words, database))
+        self.duplicates = DuplicatePanel(self, acts)
+        # At the top and first of all: what is likely the same must be seen where room is short.
+        self.duplicates.pack(fill="x", before=self.non_cases)
         self.panel.show(None, self.choice)
+
+    def look_for_duplicates(self, values: Mapping[str, Any]) -> None:
+        """Look soon for cases that the contact may repeat; `values` are the form's."""
+        self.duplicates.ask(values)
 
     def look_up(self, number: str) -> None:
         """Show who is known on a number, when it is another one than before."""
@@ -60,7 +73,8 @@ class CallerSide(ttk.Frame):
         if number:
             found = people.caller_history(self._database, number)
             self._history = caller_choice.worth_showing(found)
-        self._choose(caller_choice.still_known(choice, self._history))
+        likely = self.duplicates.people
+        self._choose(caller_choice.still_known(choice, self._history, likely))
 
     def next_person(self) -> None:
         """Go on to the next person known on the number."""
@@ -69,12 +83,12 @@ class CallerSide(ttk.Frame):
 
     def next_case(self) -> None:
         """Go on to the next open case, or back to a new one."""
-        if self._history is not None:
-            self._choose(caller_choice.next_case(self.choice, self._history))
+        self._choose(caller_choice.next_case(self.choice, self._known, self.duplicates.people))
 
     def _choose(self, choice: CallerChoice) -> None:
         self.choice = choice
         self.panel.show(self._history, choice)
+        self.duplicates.show_picked(choice.case_code)
         self._chosen(choice)
 
     def _pick_person(self, person_id: str) -> None:
@@ -82,6 +96,13 @@ class CallerSide(ttk.Frame):
         self._choose(CallerChoice("" if is_picked else person_id))
 
     def _pick_case(self, code: str) -> None:
-        if self._history is not None:
-            wanted = "" if self.choice.case_code == code else code
-            self._choose(caller_choice.with_case(self.choice, wanted, self._history))
+        wanted = "" if self.choice.case_code == code else code
+        likely = self.duplicates.people
+        self._choose(caller_choice.with_case(self.choice, wanted, self._known, likely))
+
+    @property
+    def _known(self) -> CallerHistory:
+        return self._history or CallerHistory("")
+
+    def _likely(self, question: DuplicateQuestion) -> tuple[DuplicateMatch, ...]:
+        return duplicates.likely(self._database, question, clock.now())

@@ -25,6 +25,13 @@ def needs(database: "Database") -> PickerSource:
     return source_of(_named(registers.needs(database)), text.fold)
 
 
+def need_words(database: "Database", codes: Sequence[str]) -> str:
+    """Names of needs, in the order of the register."""
+    language = current_language()
+    wanted = registers.needs(database) if codes else ()
+    return ", ".join(need.name(language) for need in wanted if need.code in codes)
+
+
 def channels(database: "Database") -> PickerSource:
     """The channels of the office's register."""
     return source_of(_named(registers.channels(database)), text.fold)

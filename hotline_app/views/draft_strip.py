@@ -35,10 +35,6 @@ class DraftStrip(ttk.Frame):
         ttk.Label(self, style="Warn.TLabel", icon="pencil-square", icon_size=16).pack(
             side="left", padx=(0, px(self, 10))
         )
-        self._count = ttk.Label(self, style="Strong.TLabel")
-        self._count.pack(side="left", padx=(0, px(self, 10)))
-        self._about = ttk.Label(self, style="Quiet.TLabel")
-        self._about.pack(side="left")
         ttk.Button(
             self, text=tr("Throw away"), style="GhostInside.TButton", command=self._discarded
         ).pack(side="right", padx=(px(self, 8), 0))
@@ -46,6 +42,11 @@ class DraftStrip(ttk.Frame):
             self, text=tr("Go on with it"), style="PlainInside.TButton", command=self._restored
         )
         self.restore_button.pack(side="right")
+        # Behind the buttons: where letters are large the words give way.
+        self._count = ttk.Label(self, style="Strong.TLabel")
+        self._count.pack(side="left", padx=(0, px(self, 10)))
+        self._about = ttk.Label(self, style="Quiet.TLabel")
+        self._about.pack(side="left")
 
     def offer(self, records: Sequence[DraftRecord]) -> None:
         """Show how many forms wait and what the oldest is about."""

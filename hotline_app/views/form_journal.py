@@ -93,6 +93,13 @@ class FormJournal:
             self._open.current.clear()
             self._open.current = None
 
+    def let_go(self) -> None:
+        """Write the form and let whoever comes next find it unfinished."""
+        self.write()
+        if self._open.current is not None:
+            self._journal.let_go(self._open.current.record)
+            self._open.current = None
+
     def hand_over(self) -> OpenDrafts:
         """Write the form and give the drafts to another form that goes on with them."""
         self.write()

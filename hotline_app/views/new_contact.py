@@ -22,6 +22,7 @@ from hotline_app.views.contact_state import STORED_AS, ContactState, state_from
 from hotline_app.views.contact_values import draft_of, has_more_than_phone, non_case_draft
 from hotline_app.views.form_journal import FormJournal, Snapshot
 from hotline_app.views.non_case_keys import KEYS, HeldKey
+from hotline_app.views.paste_opener import PasteOpener
 from hotline_app.views.waiting_forms import WaitingForms
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.page import Heading, Page, PageButton
@@ -56,6 +57,7 @@ class NewContactPage(ContactKeys, Page):
         self._stop = desk.events.listen("cases", lambda **_details: self.refresh())
         self.bind("<Destroy>", self._destroyed)
         self.waiting = WaitingForms(self, self._journal, self._restored, self._tell)
+        self.pasting = PasteOpener(self, desk, self.form, self._changed)
 
     # What the window asks
 
@@ -81,6 +83,7 @@ class NewContactPage(ContactKeys, Page):
 
     def refresh(self) -> None:
         """Look the caller up again; what was typed stays."""
+        self.side.duplicates.ask_now(self.form.values(), self._state.choice.case_code)
         self.side.show_caller(self.form.phone.number, self._state.choice)
 
     def keep(self) -> dict[str, Any]:
@@ -127,6 +130,9 @@ class NewContactPage(ContactKeys, Page):
             self._finished(contact_news.non_case(kind, draft.phone))
 
     def _save(self) -> LoggedContact | None:
+        if self.pasting.is_open:
+            self.pasting.take()
+            return None
         values = self.form.values()
         if self._held.is_repeat("save") and values == self._blank:
             return None
@@ -204,6 +210,7 @@ class NewContactPage(ContactKeys, Page):
         self._time_call()
         self._journal.changed()
         self.side.look_up(self.form.phone.number)
+        self.side.look_for_duplicates(self.form.values())
 
     def _fill(self, fields: Mapping[str, Any], cursor: tuple[str, int] | None) -> None:
         self._is_filling = True
@@ -237,6 +244,10 @@ class NewContactPage(ContactKeys, Page):
             self._state = replace(self._state, begun_at=begun_at)
             self._timer.start()
         self.heading_changed()
+
+    def do_paste_chat(self) -> None:
+        """Read a Zalo or Facebook chat from the clipboard into the form."""
+        self.pasting.open()
 
     def do_pick_person(self) -> None:
         """Go on to the next person known on the number."""

@@ -69,6 +69,13 @@ KEYS = (
     Key(("<F2>",), "edit", "F2", lambda: tr("Edit"), _in_forms),
     Key(("<F3>",), "pick_person", "F3", lambda: tr("Pick the caller among those known"), _in_forms),
     Key(("<F4>",), "pick_case", "F4", lambda: tr("Add the contact to an open case"), _in_forms),
+    Key(
+        ("<Control-Shift-V>", "<Control-Shift-v>"),
+        "paste_chat",
+        "Ctrl+Shift+V",
+        lambda: tr("Read a pasted Zalo or Facebook chat"),
+        _in_forms,
+    ),
     Key(_control("p"), "print", "Ctrl+P", lambda: tr("Print"), _in_forms),
     Key(_control("e"), "export", "Ctrl+E", lambda: tr("Export"), _in_forms),
     Key(_alt("l"), "list_filter", "Alt+L", lambda: tr("Add a filter to the list"), _in_forms),

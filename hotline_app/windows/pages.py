@@ -17,6 +17,7 @@ Words = Callable[[], str]
 # Key, name, icon, module and class: in the order of the navigation.
 _IN_NAVIGATION: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
     ("new_contact", lambda: tr("New contact"), "telephone-plus", "new_contact", "NewContactPage"),
+    ("line_list", lambda: tr("Waiting calls"), "table", "line_list", "LineListPage"),
     ("cases", lambda: tr("Cases"), "inboxes", "cases", "CasesPage"),
     ("people", lambda: tr("Workers"), "people", "people", "PeoplePage"),
     ("employers", lambda: tr("Employers, units"), "buildings", "employers", "EmployersPage"),

@@ -15,6 +15,8 @@ FOLLOW = ("follow-up", "1", "Gọi CĐCS", "--by", "5/9/2099")
 # Name of the command -> the words behind it; "{id}" is what the preparation made.
 COMMANDS = {
     "log-call": ("--phone", "0987 654 321", "--summary", "Hỏi trợ cấp", "--need", "job"),
+    "duplicates": ("--name", "tran van binh", "--need", "food", "--phone", "0912345678"),
+    "read-chat": ("{chat}",),
     "search": ("tran van binh",),
     "views": (),
     "show": ("1",),
@@ -98,7 +100,14 @@ def places(tmp_path):
     log.write_text("Ngày,SĐT,Việc\n30/08/2021 08:00,0912345678,Hỏi lương\nhôm nay,,x\n", "utf-8")
     mapping = tmp_path / "mapping.json"
     mapping.write_text(json.dumps(MAPPING, ensure_ascii=False), "utf-8")
-    return {"file": str(log), "mapping": str(mapping), "folder": str(tmp_path)}
+    chat = tmp_path / "chat.txt"
+    chat.write_text("[10:23, 30/8/2021] Lan Nguyễn: nhà em hết gạo, sđt 0912345678", "utf-8")
+    return {
+        "file": str(log),
+        "mapping": str(mapping),
+        "chat": str(chat),
+        "folder": str(tmp_path),
+    }
 
 
 def words_of(name, office, places):

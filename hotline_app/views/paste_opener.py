@@ -1,0 +1,80 @@
+"""Opens the paste sheet over the contact form, with the words and registers of the office."""
+
+import tkinter as tk
+from collections.abc import Callable
+from typing import Any
+
+from db.queries import registers, units
+from hotline_app.desk import DeskContext
+from hotline_app.i18n import current_language
+from hotline_app.imports.chat_registers import chat_registers
+from hotline_app.views.contact_form import ContactForm
+from hotline_app.views.paste_form import PasteDesk
+from hotline_app.views.paste_intake import PasteIntake
+
+SHOWN: int = 200
+
+
+class PasteOpener:
+    """Lives as long as the page.
+
+    Args:
+        page: the contact page, laid out by `grid`.
+        desk: what the page works with.
+        form: what is filled.
+        filled: called after the form was filled.
+    """
+
+    def __init__(
+        self, page: tk.Misc, desk: DeskContext, form: ContactForm, filled: Callable[[], None]
+    ) -> None:
+        self._page = page
+        self._desk = desk
+        self._form = form
+        self._filled = filled
+        self.sheet: PasteIntake | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the sheet covers the form."""
+        return self.sheet is not None and bool(self.sheet.winfo_exists())
+
+    def take(self) -> None:
+        """Fill the form from the sheet that is open."""
+        if self.sheet is not None:
+            self.sheet.take()
+
+    def open(self) -> None:
+        """Show the sheet with what is on the clipboard; a second time does nothing."""
+        if self.is_open:
+            return
+        desk = PasteDesk(
+            registers=chat_registers(self._desk.database),
+            words=self._words(),
+            values=self._form.values,
+            take=self._take,
+            journal=self._desk.journal,
+        )
+        self.sheet = PasteIntake(self._page, desk)
+        self.sheet.begin()
+
+    def _take(self, changes: dict[str, Any]) -> None:
+        self._form.put(changes)
+        self._filled()
+
+    def _words(self) -> Callable[[str, str], str]:
+        language = current_language()
+        database = self._desk.database
+        names = {
+            "needs": {need.code: need.name(language) for need in registers.needs(database)},
+            "channel": {one.code: one.name(language) for one in registers.channels(database)},
+            "unit": {unit.code: unit.name for unit in units.all_units(database)},
+        }
+        form = self._form
+
+        def words(field: str, value: str) -> str:
+            if field == "summary":
+                return form.fields[field].spec.name
+            return names.get(field, {}).get(value, value)[:SHOWN]
+
+        return words
