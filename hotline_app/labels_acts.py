@@ -73,6 +73,12 @@ ACTS: Final[Mapping[str, str]] = {
     "undo_employer_merge": tr("Undid the merge of two employers"),
     "add_unit": tr("Added a union unit"),
     "edit_unit": tr("Changed the union unit"),
+    "link_cases": tr("Linked two cases"),
+    "unlink_cases": tr("Took the link between two cases away"),
+    "merge_cases": tr("Merged two cases"),
+    "undo_merge": tr("Made two cases of a merged one again"),
+    "record_feedback": tr("Recorded what the person said about the help"),
+    "withdraw_file": tr("Withdrew a file"),
 }
 """Act -> what was done."""
 

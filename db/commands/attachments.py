@@ -5,6 +5,7 @@ is kept apart, because it may have to prove something one day.
 """
 
 import hashlib
+import json
 import mimetypes
 from pathlib import PurePath
 from typing import Final
@@ -12,8 +13,9 @@ from typing import Final
 from db import audit, lookups
 from db.commands.stamps import Desk, acting
 from db.connection import Database
-from db.errors import ValidationFailed
+from db.errors import NotFound, ValidationFailed
 from db.models.work import Attachment, AttachmentContent, AttachmentVariant
+from db.queries.attachments import variant
 from db.records.drafts import CallDraft, FileDraft
 from db.records.people import Actor
 from db.rows import insert, insert_owned
@@ -110,6 +112,38 @@ def store_file(desk: Desk, case_id: str, file: FileDraft) -> str:
     changes = {"file": name, "sha256": digest}
     audit.record(desk.database, desk.actor, "attach_file", subject, changes)
     return record_id
+
+
+def withdraw_file(database: Database, actor: Actor, attachment_id: str, reason: str) -> None:
+    """Take a file out of the case: it is not opened or printed any more, its name and reason stay.
+
+    The bytes are kept, so that a file withdrawn by mistake is not lost.
+
+    Raises:
+        NotFound: no such file.
+        ValidationFailed: no reason, or withdrawn already.
+    """
+    said = text.clean(reason)
+    with acting(database, actor, "withdraw_file") as desk:
+        row = database.row(
+            "SELECT case_id, file_name FROM attachments WHERE id = ?", [attachment_id]
+        )
+        if row is None:
+            raise NotFound("attachment", attachment_id)
+        if not said:
+            raise ValidationFailed({"reason": "reason_missing"})
+        if variant(database, attachment_id, WITHDRAWN) is not None:
+            raise ValidationFailed({"file": "already_withdrawn"})
+        told = {"at": desk.at, "by": actor.user_id, "reason": said}
+        insert(
+            database,
+            AttachmentVariant,
+            attachment_id=attachment_id,
+            kind=WITHDRAWN,
+            content=json.dumps(told, ensure_ascii=False).encode(),
+        )
+        subject = audit.Subject("attachments", attachment_id, row[0])
+        audit.record(database, actor, "withdraw_file", subject, {"file": row[1], "reason": said})
 
 
 def _media_type(name: str) -> str:
