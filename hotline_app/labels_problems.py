@@ -120,7 +120,6 @@ PROBLEMS: Final[Mapping[str, str]] = {
         "This case was merged into another one. Undo the merge instead (“hotline undo-merge”)."
     ),
     "feedback_empty": tr("Write what the person said, or how satisfied they are."),
-    "files_need_a_case": tr("Files can only be kept with a case."),
     "kept_case_is_finished": tr(
         "The case that is kept must be open. Reopen it first, or keep the other one."
     ),

@@ -6,7 +6,7 @@ from typing import Any
 
 from db import clock
 from db.errors import HotlineError
-from db.queries import case_details, registers
+from db.queries import attachments, case_details, registers
 from db.records.cases import CaseDetail
 from db.rules import days
 from hotline_app.desk import DeskContext
@@ -185,7 +185,7 @@ class CasePage(CaseKeys, Page):
         card = Card(self, tr("Timeline"), padding=14)
         self.timeline = Timeline(card.body)
         self.timeline.pack(fill="both", expand=True)
-        self.side = CaseSide(self, SideActs(self._chosen))
+        self.side = CaseSide(self, SideActs(self._chosen, self._picture))
         self._layout = CaseLayout(self, self.header, card, self.side)
         self._layout.lay_out()
         self.bind("<Configure>", lambda _event: self._layout.lay_out())
@@ -201,6 +201,9 @@ class CasePage(CaseKeys, Page):
             self.drafts.find(detail.case.code),
         )
         self.heading_changed()
+
+    def _picture(self, item_id: str) -> bytes | None:
+        return attachments.variant(self._desk.database, item_id, "thumbnail")
 
     def _chosen(self, key: str, item_id: str) -> None:
         if key not in DIRECT_ACTS:
