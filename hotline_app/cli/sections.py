@@ -7,6 +7,7 @@ import click
 
 from hotline_app.cli import (
     assisting,
+    belonging,
     calls,
     casework,
     demonstration,
@@ -42,6 +43,10 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
     (
         lambda: tr("Employers and union units"),
         ("employers", "employer", "add-employer", "merge-employers", "unit", "add-unit"),
+    ),
+    (
+        lambda: tr("Cases that belong together, feedback"),
+        ("merge-cases", "undo-merge", "link-cases", "feedback", "withdraw-file"),
     ),
     (lambda: tr("Papers, exports and imports"), ("print-case", "export-week", "import-calls")),
     (
@@ -86,6 +91,7 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
 
 _MODULES: Final = (
     assisting,
+    belonging,
     calls,
     casework,
     demonstration,

@@ -44,6 +44,11 @@ def save_kept(
     _write(desk, file, path, is_original=is_original, done=done)
 
 
+def thumbnail(desk: DeskContext, file_id: str) -> bytes | None:
+    """The small picture of a file as PNG, or None."""
+    return attachments.variant(desk.database, file_id, "thumbnail")
+
+
 def is_safe_to_open(file: AttachmentRecord) -> bool:
     """Whether opening it cannot start a program somebody sent."""
     return file.media_type.startswith(_SAFE_TO_OPEN)

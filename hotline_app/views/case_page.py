@@ -2,11 +2,12 @@
 
 import tkinter as tk
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from db import clock
 from db.errors import HotlineError
-from db.queries import attachments, case_details, registers
+from db.queries import case_details, registers
 from db.records.cases import CaseDetail
 from db.rules import days
 from hotline_app.desk import DeskContext
@@ -16,6 +17,7 @@ from hotline_app.views import case_actions
 from hotline_app.views.case_direct import DIRECT_ACTS
 from hotline_app.views.case_drafts import CaseDrafts
 from hotline_app.views.case_edit_form import what_changed
+from hotline_app.views.case_files import thumbnail
 from hotline_app.views.case_header import CaseHeader
 from hotline_app.views.case_keys import CaseKeys
 from hotline_app.views.case_layout import CaseLayout
@@ -185,7 +187,7 @@ class CasePage(CaseKeys, Page):
         card = Card(self, tr("Timeline"), padding=14)
         self.timeline = Timeline(card.body)
         self.timeline.pack(fill="both", expand=True)
-        self.side = CaseSide(self, SideActs(self._chosen, self._picture))
+        self.side = CaseSide(self, SideActs(self._chosen, partial(thumbnail, self._desk)))
         self._layout = CaseLayout(self, self.header, card, self.side)
         self._layout.lay_out()
         self.bind("<Configure>", lambda _event: self._layout.lay_out())
@@ -201,9 +203,6 @@ class CasePage(CaseKeys, Page):
             self.drafts.find(detail.case.code),
         )
         self.heading_changed()
-
-    def _picture(self, item_id: str) -> bytes | None:
-        return attachments.variant(self._desk.database, item_id, "thumbnail")
 
     def _chosen(self, key: str, item_id: str) -> None:
         if key not in DIRECT_ACTS:
