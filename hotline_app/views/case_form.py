@@ -36,7 +36,7 @@ class CaseForm(Card):
 
     def make_form(self) -> None:
         """Make the part that scrolls; call once the card's head and foot are there."""
-        self._scrolled = Scrolled(self.body)
+        self._scrolled = Scrolled(self.body, fills=False)
         self._scrolled.pack(fill="both", expand=True)
         self.form = self._scrolled.body
 

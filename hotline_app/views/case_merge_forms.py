@@ -1,6 +1,7 @@
 """Panels that make one case of two, and two of one again."""
 
 import tkinter as tk
+from functools import partial
 
 import ttkbootstrap as ttk
 
@@ -75,7 +76,9 @@ class MergePanel(Panel):
             self._picked()
             raise
         if keep != self.work.detail.case.code:
-            self.after_idle(lambda: desk.events.announce("open_case", code=keep))
+            # The panel is gone by then; the window is not.
+            opening = partial(desk.events.announce, "open_case", code=keep)
+            self.winfo_toplevel().after_idle(opening)
         return tr("{other} was merged into {keep}").format(other=other, keep=keep)
 
     def _codes(self) -> tuple[str, str]:

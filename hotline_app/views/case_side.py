@@ -49,7 +49,7 @@ class CaseSide(Card):
     def __init__(self, parent: tk.Misc, acts: SideActs) -> None:
         super().__init__(parent, padding=14)
         self._acts = acts
-        self._scrolled = Scrolled(self.body)
+        self._scrolled = Scrolled(self.body, fills=False)
         self._scrolled.pack(fill="both", expand=True)
         self.buttons: dict[str, ttk.Button] = {}
         self._pictures: dict[str, ImageTk.PhotoImage] = {}
