@@ -11,7 +11,8 @@ from hotline_app.cli.door import Refused
 from hotline_app.cli.face import choice, command, option
 from hotline_app.cli.session import Session
 from hotline_app.i18n import tr
-from hotline_app.labels import count_words, field_words, problem_words, word
+from hotline_app.labels import field_words, problem_words, word
+from hotline_app.labels_merging import moving_words
 
 
 @command(
@@ -57,7 +58,7 @@ def merge_cases(
 
 def _plan(plan: Any) -> Answer:
     lines = [tr("{other} would go into {keep}:").format(other=plan.other_code, keep=plan.keep_code)]
-    lines += [f"  {count_words(table)}: {count}" for table, count in plan.moving.items()]
+    lines += [f"  {moving_words(table)}: {count}" for table, count in plan.moving.items()]
     for one in plan.fields:
         stays = one.kept_shown if one.stays == "keep" else one.other_shown
         line = tr("{field}: “{value}” stays").format(field=field_words(one.name), value=stays)

@@ -54,4 +54,6 @@ class ConflictChoice(ttk.Frame):
         ttk.Label(box, text=title, style="SoftStrong.TLabel").pack(anchor="w")
         label = ttk.Label(box, text=value or "–", style="Soft.TLabel", justify="left")
         label.pack(fill="x")
-        label.bind("<Configure>", lambda event: label.configure(wraplength=event.width))
+        label.bind(
+            "<Configure>", lambda event: label.configure(wraplength=event.width - px(self, 6))
+        )

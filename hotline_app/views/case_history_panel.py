@@ -6,9 +6,9 @@ from typing import Final
 from db.queries import histories
 from db.records.case_ties import HistoryEntry
 from db.rules import days
-from hotline_app import labels_acts
 from hotline_app.i18n import tr
-from hotline_app.labels import act_words, count_words, field_words, word
+from hotline_app.labels import act_words, field_words, word
+from hotline_app.labels_merging import MOVED, moving_words
 from hotline_app.views.case_panel import Panel
 from hotline_app.widgets.timeline import Happening, Timeline
 
@@ -98,8 +98,8 @@ def _lines(entry: HistoryEntry) -> list[str]:
 
 
 def _field(name: str, act: str) -> str:
-    if act == "merge_cases" and name in labels_acts.COUNTS:
-        return count_words(name)
+    if act == "merge_cases" and name in MOVED:
+        return moving_words(name)
     return field_words(name)
 
 

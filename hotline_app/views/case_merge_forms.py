@@ -10,7 +10,8 @@ from db.errors import NotFound, StaleRecord
 from db.queries import merge_previews
 from db.records.case_ties import MergedField, MergeDraft, MergePreview, MergeRecord
 from hotline_app.i18n import ntr, tr
-from hotline_app.labels import count_words, field_words, problem_words, word
+from hotline_app.labels import field_words, problem_words, word
+from hotline_app.labels_merging import moving_words
 from hotline_app.views.case_other_cases import other_cases
 from hotline_app.views.case_panel import Panel, PanelWork
 from hotline_app.widgets.chips import Chips
@@ -116,7 +117,7 @@ class MergePanel(Panel):
 
     def _show_plan(self, plan: MergePreview) -> None:
         self._words(tr("What goes over"), "Heading.TLabel")
-        moving = [f"{count_words(table)}: {count}" for table, count in plan.moving.items()]
+        moving = [f"{moving_words(table)}: {count}" for table, count in plan.moving.items()]
         self._words(" · ".join(moving) or tr("Nothing: the other case has no work of its own."))
         differing = len(plan.fields)
         if differing:
@@ -147,7 +148,9 @@ class MergePanel(Panel):
     def _words(self, words: str, style: str = "Inside.TLabel") -> None:
         label = ttk.Label(self._plan, text=words, style=style, justify="left", anchor="w")
         label.pack(fill="x", pady=(0, px(self, 6)))
-        label.bind("<Configure>", lambda event: label.configure(wraplength=event.width))
+        label.bind(
+            "<Configure>", lambda event: label.configure(wraplength=event.width - px(self, 6))
+        )
 
 
 class UndoMergePanel(Panel):

@@ -52,6 +52,7 @@ class CaseSide(Card):
         self._scrolled = Scrolled(self.body, fills=False)
         self._scrolled.pack(fill="both", expand=True)
         self.buttons: dict[str, ttk.Button] = {}
+        self._shown: object = None
         self._pictures: dict[str, ImageTk.PhotoImage] = {}
 
     def show(
@@ -67,6 +68,10 @@ class CaseSide(Card):
             sections: rows with their own acts.
             unfinished: keys of panels that hold typed text.
         """
+        shown = (tuple(one.key for one in actions), tuple(sections), tuple(unfinished))
+        if shown == self._shown:
+            return
+        self._shown = shown
         body = self._scrolled.body
         for child in body.winfo_children():
             child.destroy()
