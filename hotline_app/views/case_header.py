@@ -100,10 +100,21 @@ class CaseHeader(Card):
             pills.append(Status(word("outcome", case.outcome), "green"))
         owner = case.owner_name or tr("nobody yet")
         words = tr("Officer: {name}").format(name=owner)
-        ttk.Label(line, text=words, style="Inside.TLabel").pack(side="right")
-        for pill in pills:
-            if pill is not None:
-                Pill(line, pill).pack(side="left", padx=(0, px(self, 8)))
+        label = ttk.Label(line, text=words, style="Inside.TLabel")
+        made = [Pill(line, pill) for pill in pills if pill is not None]
+        gap = px(self, 8)
+        room, x, y = self._room, 0, 0
+        height = max(part.winfo_reqheight() for part in made) + px(self, 4)
+        for part in (*made, label):
+            wide = part.winfo_reqwidth()
+            if x and x + wide > room:
+                x, y = 0, y + height
+            part.place(x=x, y=y)
+            x += wide + gap
+        if not y:
+            # Everything fits into one line: the officer stands at its end.
+            label.place(x=0, relx=1.0, anchor="ne", y=px(self, 2))
+        line.configure(height=y + height)
 
     def _matter(self, detail: CaseDetail) -> None:
         case = detail.case

@@ -23,6 +23,7 @@ MOST_ROWS = 20
 TWO_COLUMNS = 360
 BUTTON_ICON = 14
 PICTURE = 40
+LEAST_WORDS = 120
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,13 @@ class CaseSide(Card):
         def fit(event: "tk.Event[tk.Misc]") -> None:
             beside = sum(part.winfo_reqwidth() for part in line.grid_slaves(column=0))
             room = event.width - ends.winfo_reqwidth() - beside - px(self, 14)
+            if room < px(self, LEAST_WORDS):
+                # No room beside the words: pill and buttons stand below them.
+                ends.grid(row=2, column=1, columnspan=2, rowspan=1, sticky="w", padx=0)
+                room = event.width - beside - px(self, 8)
+            else:
+                gap = (px(self, 8), 0)
+                ends.grid(row=0, column=2, columnspan=1, rowspan=2, sticky="e", padx=gap)
             first.configure(text=fitted(row.first, font_of(self, "Strong"), room))
             second.configure(text=fitted(row.second, font_of(self, "Small"), room))
 
