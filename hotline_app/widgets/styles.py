@@ -175,7 +175,13 @@ class StyleSheet:
             focuscolor=self._colour(surface),
             focusthickness=0,
         )
-        self._map(name, foreground=[("disabled", palette.faint)], background=[])
+        # ttk dims the icon of a disabled button with the background: it must be the button's own.
+        resting = looks["disabled"][0]
+        self._map(
+            name,
+            foreground=[("disabled", palette.faint)],
+            background=[("disabled", resting)],
+        )
 
     def _button_looks(self, kind: str, surface: str) -> tuple[dict[str, Look], str]:
         """Return the looks by state and the colour of the text."""
