@@ -151,4 +151,8 @@ def attachments(desk: Desk, detail: CaseDetail) -> None:
         )
         if file.description:
             text = f"{text}: {file.description}"
+        if file.withdrawn_at:
+            by = desk.by(file.withdrawn_by, file.withdrawn_at)
+            withdrawn = desk.tr("withdrawn {when}: {reason}")
+            text = f"{text} - {withdrawn.format(when=by, reason=file.withdrawn_reason)}"
         desk.sheet.bullet(desk.privacy.story(text))

@@ -30,7 +30,7 @@ def _particulars(desk: Desk, event: TimelineEntry) -> str:
     if event.kind == "contact":
         code = event.field("channel")
         return desk.options.channel_names.get(code, code)
-    names = ("agency", "programme", "file")
+    names = ("agency", "programme", "file", "code")
     return ", ".join(filter(None, (event.field(name) for name in names)))
 
 
@@ -38,5 +38,5 @@ def _text(event: TimelineEntry) -> str:
     if event.kind in _STORIES:
         return ""
     # What stands in no other section is printed whole.
-    is_elsewhere = event.kind in WORDS["event"] and event.kind != "status"
+    is_elsewhere = event.kind in WORDS["event"] and event.kind not in ("status", "linked")
     return "" if is_elsewhere and len(event.text) > _SHORT else event.text

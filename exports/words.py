@@ -138,6 +138,13 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "provincial_reader": tr("Provincial reader"),
     },
     "yes_no_unknown": {"yes": tr("Yes"), "no": tr("No"), "unknown": tr("Not known")},
+    "satisfaction": {
+        "1": tr("1 - not satisfied at all"),
+        "2": tr("2 - not satisfied"),
+        "3": tr("3 - neither"),
+        "4": tr("4 - satisfied"),
+        "5": tr("5 - very satisfied"),
+    },
     "sex": {"female": tr("Female"), "male": tr("Male"), "unknown": tr("Not stated")},
     "person_role": {"in_need": tr("Person in need"), "reporter": tr("Person who reports")},
     "consent_purpose": {
@@ -180,6 +187,12 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "follow_up": tr("Follow-up planned"),
         "follow_up_done": tr("Follow-up finished"),
         "file": tr("File attached"),
+        "file_withdrawn": tr("File withdrawn"),
+        "feedback": tr("Feedback recorded"),
+        "linked": tr("Linked with another case"),
+        "merged_in": tr("Another case merged into this one"),
+        "merged_away": tr("Merged into another case"),
+        "merge_undone": tr("Merge undone"),
     },
     "dimension": {
         "channel": tr("Channel"),

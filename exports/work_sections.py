@@ -108,6 +108,19 @@ def _referral_facts(desk: Desk, referral: ReferralRecord) -> None:
     desk.story_fact(tr("Answer"), referral.answer)
 
 
+def feedback(desk: Desk, detail: CaseDetail) -> None:
+    """What the helped people said; whether it may be told stands with it."""
+    tr, fact = desk.tr, desk.sheet.fact
+    for said in detail.feedback:
+        title = desk.by(said.recorded_by, said.recorded_at)
+        desk.entry(f"{title} - {said.person_name}" if said.person_name else title)
+        fact(tr("Satisfaction"), desk.word("satisfaction", str(said.satisfaction or "")))
+        received = " - ".join(filter(None, (said.what_received, desk.day(said.received_on))))
+        desk.story_fact(tr("What was received"), received)
+        fact(tr("May be told to others"), desk.word("yes_no_unknown", said.consent_publish))
+        desk.story(said.text)
+
+
 def follow_ups(desk: Desk, detail: CaseDetail) -> None:
     """What is still to be done and what was done."""
     tr, fact = desk.tr, desk.sheet.fact

@@ -75,6 +75,12 @@ ACTS: Final[Mapping[str, str]] = {
     "edit_unit": tr("Changed the union unit"),
     "save_view": tr("Saved a view of a list"),
     "withdraw_view": tr("Took a saved view away"),
+    "link_cases": tr("Linked two cases"),
+    "unlink_cases": tr("Took the link between two cases away"),
+    "merge_cases": tr("Merged two cases"),
+    "undo_merge": tr("Made two cases of a merged one again"),
+    "record_feedback": tr("Recorded what the person said about the help"),
+    "withdraw_file": tr("Withdrew a file"),
 }
 """Act -> what was done."""
 

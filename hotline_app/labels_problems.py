@@ -111,6 +111,42 @@ PROBLEMS: Final[Mapping[str, str]] = {
     ),
     "unit_exists": tr("A unit has this code already. Choose another code, or leave it empty."),
     "unit_under_itself": tr("A unit cannot stand under itself. Choose another unit above it."),
+    "already_duplicate": tr(
+        "One of these cases repeats another one already. Take the case that was kept."
+    ),
+    "already_linked": tr("These cases are linked already."),
+    "already_withdrawn": tr("This file was withdrawn already."),
+    "case_is_merged": tr(
+        "This case was merged into another one. Undo the merge instead (“hotline undo-merge”)."
+    ),
+    "feedback_empty": tr("Write what the person said, or how satisfied they are."),
+    "kept_case_is_finished": tr(
+        "The case that is kept must be open. Reopen it first, or keep the other one."
+    ),
+    "linked_with_itself": tr("This is the same case. Write the code of the other one."),
+    "merge_fields_changed": tr(
+        "The kept case was changed after the merge; it cannot be taken apart any more."
+    ),
+    "merge_kept_merged": tr(
+        "The kept case was merged into a third one later. Undo that merge first."
+    ),
+    "merge_people_changed": tr(
+        "The people of the merged case were changed after the merge; it cannot be taken apart "
+        "any more."
+    ),
+    "merge_people_used": tr(
+        "There is newer work in the kept case for a person who came with the merge; it cannot be "
+        "taken apart any more."
+    ),
+    "merge_reopened": tr("This case was taken up again after the merge; look at it first."),
+    "merge_rows_moved": tr(
+        "A part of what came with the merge went on to another case. Undo that first."
+    ),
+    "merged_with_itself": tr("This is the same case. Choose the other one."),
+    "not_linked": tr("These cases are not linked."),
+    "not_merged": tr("This case was not merged into another one."),
+    "not_one_to_five": tr("Say it as a number from 1 (not at all) to 5 (very satisfied)."),
+    "person_not_in_case": tr("This person does not stand in the case."),
 }
 """Problem code -> sentence; said under any field."""
 
@@ -227,5 +263,21 @@ FIELDS: Final[Mapping[str, str]] = {
     "valid_to": tr("Until"),
     "withdrawn_at": tr("Withdrawn on"),
     "zalo": tr("Zalo"),
+    "attachments": tr("Files"),
+    "consent_publish": tr("May be told to others"),
+    "document_number": tr("Number of the paper"),
+    "employer_must_not_know": tr("The employer must not know"),
+    "kept": tr("Case that is kept"),
+    "linked": tr("Linked case"),
+    "merged": tr("Case that was merged"),
+    "note": tr("Note"),
+    "other": tr("The other case"),
+    "person": tr("Person"),
+    "place": tr("Place"),
+    "answer_due": tr("Answer due"),
+    "lessons": tr("Lessons"),
+    "received_on": tr("Day it was received"),
+    "satisfaction": tr("Satisfaction"),
+    "what_received": tr("What was received"),
 }
 """Field of a draft -> what people call it."""

@@ -37,6 +37,12 @@ EVENTS: Final[Mapping[str, Callable[[], str]]] = {
     "follow_up": lambda: tr("To be followed up by {needed_by}: {assignee}"),
     "follow_up_done": lambda: tr("Follow-up “{what}”: {state}"),
     "file": lambda: tr("File kept: {file}"),
+    "file_withdrawn": lambda: tr("File withdrawn: {file}"),
+    "feedback": lambda: tr("Feedback: satisfaction {satisfaction}, received {received}"),
+    "linked": lambda: tr("Linked with {code}"),
+    "merged_in": lambda: tr("{code} was merged into this case"),
+    "merged_away": lambda: tr("Merged into {code}"),
+    "merge_undone": lambda: tr("The merge with {code} was undone"),
 }
 """Kind of an event -> its sentence, with the event's own fields."""
 

@@ -1,6 +1,11 @@
-"""Files kept with a case: their bytes stay inside the database, one file holds the office."""
+"""Files kept with a case: their bytes stay inside the database, one file holds the office.
+
+A picture is shown without what the camera wrote into it (place, owner); the untouched original
+is kept apart, because it may have to prove something one day.
+"""
 
 import hashlib
+import json
 import mimetypes
 from pathlib import PurePath
 from typing import Final
@@ -8,8 +13,9 @@ from typing import Final
 from db import audit, lookups
 from db.commands.stamps import Desk, acting
 from db.connection import Database
-from db.errors import ValidationFailed
-from db.models.work import Attachment, AttachmentContent
+from db.errors import NotFound, ValidationFailed
+from db.models.work import Attachment, AttachmentContent, AttachmentVariant
+from db.queries.attachments import variant
 from db.records.drafts import CallDraft, FileDraft
 from db.records.people import Actor
 from db.rows import insert, insert_owned
@@ -17,6 +23,11 @@ from db.rules import text
 
 LARGEST: Final = 50 * 1024 * 1024
 """Bytes of the largest file that is taken: a phone's long video does not belong in the office."""
+
+ORIGINAL: Final = "original"
+THUMBNAIL: Final = "thumbnail"
+WITHDRAWN: Final = "withdrawn"
+"""Kinds of `attachment_variants`; the content of the last is who withdrew a file, when and why."""
 
 
 def attach_file(
@@ -59,14 +70,24 @@ def problems_of(draft: CallDraft) -> dict[str, str]:
 
 
 def store_file(desk: Desk, case_id: str, file: FileDraft) -> str:
-    """Keep a file inside an act; the same bytes are kept once per case. Returns its id."""
+    """Keep a file inside an act; the same bytes are kept once per case. Returns its id.
+
+    `sha256` is the fingerprint of the file as it came, also where a cleaned picture is shown.
+    """
     name = text.clean_line(PurePath(file.file_name.replace("\\", "/")).name) or "file"
     digest = hashlib.sha256(file.content).hexdigest()
     known: str | None = desk.database.value(
-        "SELECT id FROM attachments WHERE case_id = ? AND sha256 = ?", [case_id, digest]
+        "SELECT id FROM attachments a WHERE case_id = ? AND sha256 = ? AND NOT EXISTS "
+        "(SELECT 1 FROM attachment_variants v WHERE v.attachment_id = a.id AND v.kind = ?)",
+        [case_id, digest, WITHDRAWN],
     )
     if known is not None:
         return known
+    # Reading pictures costs a start-up of its own; most contacts bring no file.
+    from db.picture_files import clean_picture
+
+    picture = clean_picture(file.content)
+    shown = picture.content if picture else file.content
     record_id = insert_owned(
         desk.database,
         Attachment,
@@ -74,12 +95,56 @@ def store_file(desk: Desk, case_id: str, file: FileDraft) -> str:
         created_at=desk.at,
         case_id=case_id,
         file_name=name,
-        media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
-        size=len(file.content),
+        media_type=picture.media_type if picture else _media_type(name),
+        size=len(shown),
         sha256=digest,
         description=text.clean(file.description),
     )
-    insert(desk.database, AttachmentContent, attachment_id=record_id, content=file.content)
+    insert(desk.database, AttachmentContent, attachment_id=record_id, content=shown)
+    variants = {THUMBNAIL: picture.thumbnail} if picture else {}
+    if shown != file.content:
+        variants[ORIGINAL] = file.content
+    for kind, content in variants.items():
+        insert(
+            desk.database, AttachmentVariant, attachment_id=record_id, kind=kind, content=content
+        )
     subject = audit.Subject("attachments", record_id, case_id)
-    audit.record(desk.database, desk.actor, "attach_file", subject, {"sha256": digest})
+    changes = {"file": name, "sha256": digest}
+    audit.record(desk.database, desk.actor, "attach_file", subject, changes)
     return record_id
+
+
+def withdraw_file(database: Database, actor: Actor, attachment_id: str, reason: str) -> None:
+    """Take a file out of the case: it is not opened or printed any more, its name and reason stay.
+
+    The bytes are kept, so that a file withdrawn by mistake is not lost.
+
+    Raises:
+        NotFound: no such file.
+        ValidationFailed: no reason, or withdrawn already.
+    """
+    said = text.clean(reason)
+    with acting(database, actor, "withdraw_file") as desk:
+        row = database.row(
+            "SELECT case_id, file_name FROM attachments WHERE id = ?", [attachment_id]
+        )
+        if row is None:
+            raise NotFound("attachment", attachment_id)
+        if not said:
+            raise ValidationFailed({"reason": "reason_missing"})
+        if variant(database, attachment_id, WITHDRAWN) is not None:
+            raise ValidationFailed({"file": "already_withdrawn"})
+        told = {"at": desk.at, "by": actor.user_id, "reason": said}
+        insert(
+            database,
+            AttachmentVariant,
+            attachment_id=attachment_id,
+            kind=WITHDRAWN,
+            content=json.dumps(told, ensure_ascii=False).encode(),
+        )
+        subject = audit.Subject("attachments", attachment_id, row[0])
+        audit.record(database, actor, "withdraw_file", subject, {"file": row[1], "reason": said})
+
+
+def _media_type(name: str) -> str:
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"

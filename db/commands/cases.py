@@ -6,6 +6,7 @@ from typing import Any
 from db import audit, lookups
 from db.choices import CaseStatus, Outcome, UnmetReason
 from db.commands import case_fields
+from db.commands.merge_moves import is_merged
 from db.commands.stamps import Desk, acting
 from db.commands.transitions import move_along, take_step
 from db.connection import Database
@@ -99,7 +100,8 @@ def reopen_case(database: Database, actor: Actor, case_code: str, reason: str) -
     """Take a finished case up again; the reason is kept.
 
     Raises:
-        ValidationFailed: the case is not finished, or no reason was given.
+        ValidationFailed: the case is not finished, no reason was given, or the case went into
+            another one: that merge has to be undone instead.
     """
     said = text.clean(reason)
     with acting(database, actor, "reopen_case") as desk:
@@ -108,6 +110,8 @@ def reopen_case(database: Database, actor: Actor, case_code: str, reason: str) -
             raise ValidationFailed({"case": "case_is_open"})
         if not said:
             raise ValidationFailed({"reason": "reason_missing"})
+        if is_merged(database, case.id):
+            raise ValidationFailed({"case": "case_is_merged"})
         take_step(
             desk,
             case,

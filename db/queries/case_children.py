@@ -19,6 +19,7 @@ from db.choices import (
 )
 from db.clock import from_text, from_text_or_none
 from db.connection import Database
+from db.queries import attachment_forms
 from db.queries.programmes import day
 from db.records.cases import (
     AttachmentRecord,
@@ -208,17 +209,15 @@ def follow_ups(database: Database, case_id: str, code: str) -> tuple[FollowUpRec
 
 def attachments(database: Database, case_id: str) -> tuple[AttachmentRecord, ...]:
     """Its files, without their bytes."""
-    return _children(
-        database,
+    rows = database.rows(
         "SELECT a.id, a.file_name, a.media_type, a.size, a.sha256, a.description, "
         "coalesce(u.full_name, ''), a.created_at FROM attachments a "
         "LEFT JOIN users u ON u.id = a.created_by WHERE a.case_id = ? "
         "ORDER BY a.created_at, a.id",
-        case_id,
-        lambda row: AttachmentRecord(
-            row[0], row[1], row[2], row[3], row[4], row[5], row[6], from_text(row[7])
-        ),
+        [case_id],
     )
+    found = [AttachmentRecord(*row[:7], from_text(row[7])) for row in rows]
+    return tuple(attachment_forms.with_forms(database, one) for one in found)
 
 
 def transitions(database: Database, case_id: str) -> tuple[TransitionRecord, ...]:

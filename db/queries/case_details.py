@@ -6,7 +6,7 @@ from db import lookups
 from db.choices import CaseStatus, MatterKind, Outcome, UnmetReason, Urgency
 from db.clock import from_text, from_text_or_none
 from db.connection import Database
-from db.queries import assignments, case_children, offices, people
+from db.queries import assignments, case_children, case_ties, offices, people
 from db.queries.timelines import steps_of, timeline_of
 from db.records.cases import CaseDetail, CaseRecord
 
@@ -33,6 +33,9 @@ def detail(database: Database, typed: str) -> CaseDetail:
         follow_ups=case_children.follow_ups(database, case_id, case.code),
         attachments=case_children.attachments(database, case_id),
         transitions=case_children.transitions(database, case_id),
+        feedback=case_ties.feedback(database, case_id),
+        linked=case_ties.linked(database, case_id),
+        merges=case_ties.merges(database, case_id),
         steps=(),
         timeline=(),
     )

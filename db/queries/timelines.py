@@ -58,7 +58,7 @@ def _is_resolved(status: CaseStatus) -> bool:
 
 def timeline_of(whole: CaseDetail) -> tuple[TimelineEntry, ...]:
     """Everything that happened to a case, oldest first."""
-    entries = [*_said(whole), *_moved(whole), *_assisted(whole), *_worked(whole)]
+    entries = [*_said(whole), *_moved(whole), *_assisted(whole), *_worked(whole), *_tied(whole)]
     # The act that opened the case comes before what it made in the same instant.
     return tuple(sorted(entries, key=lambda entry: (entry.at, entry.kind != "contact")))
 
@@ -139,3 +139,36 @@ def _worked(whole: CaseDetail) -> Iterator[TimelineEntry]:
     for file in whole.attachments:
         fields = (("file", file.file_name),)
         yield TimelineEntry(file.added_at, "file", file.added_by, file.description, fields)
+        if file.withdrawn_at is not None:
+            yield TimelineEntry(
+                file.withdrawn_at,
+                "file_withdrawn",
+                file.withdrawn_by,
+                file.withdrawn_reason,
+                fields,
+            )
+
+
+def _tied(whole: CaseDetail) -> Iterator[TimelineEntry]:
+    """Feedback, and what happened between this case and others."""
+    fields: Fields
+    for said in whole.feedback:
+        received_on = said.received_on.isoformat() if said.received_on else ""
+        fields = (
+            ("satisfaction", str(said.satisfaction or "")),
+            ("received", said.what_received),
+            ("received_on", received_on),
+            ("publish", said.consent_publish.value),
+        )
+        yield TimelineEntry(said.recorded_at, "feedback", said.recorded_by, said.text, fields)
+    for link in whole.linked:
+        fields = (("code", link.code),)
+        yield TimelineEntry(link.linked_at, "linked", link.linked_by, link.note, fields)
+    for merge in whole.merges:
+        is_kept = merge.kept_code == whole.case.code
+        other = merge.merged_code if is_kept else merge.kept_code
+        fields = (("code", other),)
+        kind = "merged_in" if is_kept else "merged_away"
+        yield TimelineEntry(merge.merged_at, kind, merge.merged_by, "", fields)
+        if merge.undone_at is not None:
+            yield TimelineEntry(merge.undone_at, "merge_undone", merge.undone_by, "", fields)

@@ -19,6 +19,7 @@ from db.choices import (
     VerificationResult,
     YesNoUnknown,
 )
+from db.records.case_ties import FeedbackRecord, LinkedCase, MergeRecord
 from db.records.offices import Letterhead
 from db.records.people import PersonRecord
 from db.records.programmes import AssignmentRecord
@@ -170,7 +171,14 @@ class FollowUpRecord:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentRecord:
-    """A file kept with a case; its bytes stay in the database until asked for."""
+    """A file kept with a case; its bytes stay in the database until asked for.
+
+    Attributes:
+        size: bytes of the file as it is shown.
+        sha256: fingerprint of the file as it came.
+        has_original: a cleaned picture is shown and the untouched one kept apart.
+        withdrawn_at: it was taken out of the case; its name and the reason stay.
+    """
 
     id: str
     file_name: str
@@ -180,6 +188,11 @@ class AttachmentRecord:
     description: str
     added_by: str
     added_at: datetime
+    has_thumbnail: bool = False
+    has_original: bool = False
+    withdrawn_reason: str = ""
+    withdrawn_by: str = ""
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,3 +287,6 @@ class CaseDetail:
     transitions: tuple[TransitionRecord, ...]
     steps: tuple[CaseStep, ...]
     timeline: tuple[TimelineEntry, ...]
+    feedback: tuple[FeedbackRecord, ...] = ()
+    linked: tuple[LinkedCase, ...] = ()
+    merges: tuple[MergeRecord, ...] = ()

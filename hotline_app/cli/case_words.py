@@ -178,10 +178,13 @@ def _notes(detail: CaseDetail) -> list[str]:
 
 
 def _attachments(detail: CaseDetail) -> list[str]:
-    return [
-        f"{_INDENT}{one.file_name} ({one.size:,} B) {one.description}".replace(",", ".").rstrip()
-        for one in detail.attachments
-    ]
+    lines = []
+    for one in detail.attachments:
+        size = f"{one.size:,}".replace(",", ".")
+        lines.append(f"{_INDENT}{one.file_name} ({size} B) {one.description}".rstrip())
+        withdrawn = one.withdrawn_reason and _by(one.withdrawn_at, one.withdrawn_reason)
+        lines += facts([(tr("Id"), one.id), (tr("Withdrawn"), withdrawn)], _INDENT * 2)
+    return lines
 
 
 def _timeline(detail: CaseDetail) -> list[str]:

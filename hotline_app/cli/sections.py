@@ -7,6 +7,7 @@ import click
 
 from hotline_app.cli import (
     assisting,
+    belonging,
     calls,
     casework,
     demonstration,
@@ -47,6 +48,10 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
     (
         lambda: tr("Employers and union units"),
         ("employers", "employer", "add-employer", "merge-employers", "unit", "add-unit"),
+    ),
+    (
+        lambda: tr("Cases that belong together, feedback"),
+        ("merge-cases", "undo-merge", "link-cases", "feedback", "withdraw-file"),
     ),
     (
         lambda: tr("Papers, exports and imports"),
@@ -94,6 +99,7 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
 
 _MODULES: Final = (
     assisting,
+    belonging,
     calls,
     casework,
     demonstration,

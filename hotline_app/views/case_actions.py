@@ -11,13 +11,18 @@ from db.rules.permissions import ALLOWED
 from hotline_app.i18n import tr
 from hotline_app.views import (
     case_decision_forms,
+    case_file_forms,
     case_forms,
     case_referral_forms,
     case_state_forms,
     case_support_forms,
+    case_tie_forms,
     case_work_forms,
 )
 from hotline_app.views.case_edit_form import EditPanel
+from hotline_app.views.case_history_panel import HistoryPanel
+from hotline_app.views.case_kept_file import KeptFilePanel
+from hotline_app.views.case_merge_forms import MergePanel, UndoMergePanel
 from hotline_app.views.case_panel import Panel
 from hotline_app.views.case_print_form import PrintPanel
 
@@ -85,7 +90,7 @@ ACTIONS: Final = (
         None,
     ),
     Action(
-        case_work_forms.FilePanel, lambda: tr("File"), "paperclip", "Alt+T", "attach_file", None
+        case_file_forms.FilePanel, lambda: tr("File"), "paperclip", "Alt+T", "attach_file", None
     ),
     Action(
         case_state_forms.StatusPanel, lambda: tr("Status"), "arrow-right", "Alt+S", "change_status"
@@ -102,6 +107,17 @@ ACTIONS: Final = (
         "reopen_case",
         False,
     ),
+    Action(
+        case_tie_forms.FeedbackPanel,
+        lambda: tr("Feedback"),
+        "emoji-smile",
+        "Alt+P",
+        "record_feedback",
+        None,
+    ),
+    Action(case_tie_forms.LinkPanel, lambda: tr("Link"), "link-45deg", "Alt+L", "link_cases", None),
+    Action(MergePanel, lambda: tr("Merge"), "union", "Alt+J", "merge_cases", None),
+    Action(HistoryPanel, lambda: tr("History"), "clock-history", "Alt+Y", "", None),
     Action(EditPanel, lambda: tr("Change"), "pencil", "F2", "edit_case", None),
     Action(PrintPanel, lambda: tr("Print"), "printer", "Ctrl+P", "", None),
 )
@@ -115,6 +131,8 @@ ITEM_PANELS: Final[dict[str, type[Panel]]] = {
         case_referral_forms.SentPanel,
         case_referral_forms.AnswerPanel,
         case_work_forms.FinishPanel,
+        KeptFilePanel,
+        UndoMergePanel,
     )
 }
 """Panels about one assignment, referral or follow-up."""

@@ -1,6 +1,11 @@
 """The panel that changes the case itself, and what two people changed at the same time."""
 
 import tkinter as tk
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import ttkbootstrap as ttk
 
 from db.choices import MatterKind, Urgency
 from db.commands import cases
@@ -9,12 +14,19 @@ from db.queries import case_details, employers, registers, units
 from db.records.cases import CaseDetail, CaseRecord
 from hotline_app.i18n import current_language, tr
 from hotline_app.labels import field_words, word
+from hotline_app.views.case_conflict import MINE, THEIRS, Conflict, ConflictChoice
 from hotline_app.views.case_panel import Panel, PanelWork
 from hotline_app.widgets.chips import Chips
-from hotline_app.widgets.fields import FieldSpec
+from hotline_app.widgets.fields import FieldSpec, FormField
 from hotline_app.widgets.picker import Choice, Picker, PickerSource
+from hotline_app.widgets.theme import px
+
+if TYPE_CHECKING:
+    from db.connection import Database
 
 SUGGESTED = 8
+_VERSION = "opened_version"
+_STORED = "opened_values"
 
 
 class EditPanel(Panel):
@@ -23,7 +35,10 @@ class EditPanel(Panel):
     key = "edit"
 
     def __init__(self, parent: tk.Misc, work: PanelWork) -> None:
-        self._version = work.detail.case.version
+        # What was stored when the typing began; it stays with the draft until it is saved.
+        self._opened = (work.detail.case.version, stored_values(work.detail.case))
+        self._version, self._base = self._opened
+        self._meeting: ttk.Frame | None = None
         super().__init__(parent, work)
 
     def title(self) -> str:
@@ -58,19 +73,107 @@ class EditPanel(Panel):
 
     def act(self) -> str:
         """Save what was changed."""
-        desk, case = self.work.desk, self.work.detail.case
-        before = stored_values(case)
-        typed = {name: self._typed(name) for name in before}
-        changes = {name: value for name, value in typed.items() if value != before[name]}
+        desk, code = self.work.desk, self.work.detail.case.code
+        typed = {name: self._typed(name) for name in self._base}
+        changes = {name: value for name, value in typed.items() if value != self._base[name]}
         if not changes:
             return tr("Nothing was changed")
         try:
-            cases.edit_case(desk.database, desk.actor, case.code, changes, self._version)
+            cases.edit_case(desk.database, desk.actor, code, changes, self._version)
         except StaleRecord:
-            # The person has now seen the other version beside their own: the next save counts.
-            self._version = case_details.detail(desk.database, case.code).case.version
+            self._meet(case_details.detail(desk.database, code).case, changes)
             raise
         return tr("The case is saved")
+
+    def _meet(self, now: CaseRecord, mine: Mapping[str, str]) -> None:
+        """Show what somebody else saved beside what was typed; the next save counts.
+
+        A field that only the other changed takes the saved value. One that both changed asks:
+        until that is answered nothing is saved.
+        """
+        theirs = stored_values(now)
+        both = []
+        for name, value in theirs.items():
+            if value == self._base[name]:
+                continue
+            if name not in mine:
+                self._fill(name, value)
+            elif value != mine[name]:
+                both.append(name)
+        self._version, self._base = now.version, theirs
+        self._ask({name: (mine[name], theirs[name]) for name in both})
+
+    def _ask(self, versions: Mapping[str, tuple[str, str]]) -> None:
+        """Put a choice for each field above the form; the keyboard goes to the first."""
+        self.forget_choices()
+        if not versions:
+            return
+        others = self.form.pack_slaves()
+        self._meeting = ttk.Frame(self.form, style="Inside.TFrame")
+        self._meeting.pack(fill="x", before=others[0])
+        choices: dict[str, FormField] = {}
+        for name, (mine, theirs) in versions.items():
+            values = {MINE: mine, THEIRS: theirs}
+            conflict = Conflict(
+                name, field_words(name), self._words(name, mine), self._words(name, theirs)
+            )
+            choice = ConflictChoice(self._meeting, conflict, partial(self._chosen, name, values))
+            choice.pack(fill="x", pady=(0, px(self, 14)))
+            choices[f"choice:{name}"] = choice.chips
+            self.required.append(f"choice:{name}")
+        self.fields = {**choices, **self.fields}
+        self.watch_wheel()
+        self.after_idle(next(iter(choices.values())).focus_set)
+
+    def forget_choices(self) -> None:
+        """Take the choices of an earlier meeting away."""
+        if self._meeting is not None:
+            self._meeting.destroy()
+            self._meeting = None
+        self.fields = {
+            name: made for name, made in self.fields.items() if not name.startswith("choice:")
+        }
+        self.required = [name for name in self.required if not name.startswith("choice:")]
+
+    def _chosen(self, name: str, values: Mapping[str, str], choice: str) -> None:
+        """Put the chosen version into the field; the other one stays to be chosen."""
+        self._fill(name, values[choice])
+        self.changed()
+
+    def _fill(self, name: str, stored: str) -> None:
+        self.fields[name].value = stored.split("|") if name == "needs" else stored
+
+    def _words(self, name: str, value: str) -> str:
+        if name == "needs":
+            language = current_language()
+            known = {one.code: one.name(language) for one in registers.needs(self.database)}
+            return ", ".join(known.get(code, code) for code in value.split("|"))
+        if name == "employer_must_not_know":
+            return word("yes_no_unknown", value)
+        return word(name, value) if name in ("urgency", "matter_kind") else value
+
+    @property
+    def database(self) -> "Database":
+        """The database of the desk."""
+        return self.work.desk.database
+
+    def _values(self) -> dict[str, Any]:
+        """The typed values, with what was stored when the typing began."""
+        kept = {
+            name: value
+            for name, value in super()._values().items()
+            if not name.startswith("choice:")
+        }
+        version, stored = self._opened
+        return {**kept, _VERSION: version, _STORED: stored}
+
+    def _resume(self) -> None:
+        fields = self.work.drafts.fields(*self.draft_place)
+        if _VERSION in fields:
+            # The draft began on an older version: saving must not undo what came since.
+            self._opened = (int(fields[_VERSION]), dict(fields[_STORED]))
+            self._version, self._base = self._opened
+        super()._resume()
 
     def _typed(self, name: str) -> str:
         value = self.fields[name].value

@@ -36,7 +36,7 @@ class CaseForm(Card):
 
     def make_form(self) -> None:
         """Make the part that scrolls; call once the card's head and foot are there."""
-        self._scrolled = Scrolled(self.body)
+        self._scrolled = Scrolled(self.body, fills=False)
         self._scrolled.pack(fill="both", expand=True)
         self.form = self._scrolled.body
 
@@ -104,7 +104,9 @@ class CaseForm(Card):
         """Write words between the fields."""
         label = ttk.Label(self.form, text=words, style=style, justify="left", anchor="w")
         label.pack(fill="x", pady=(0, px(self, 10)))
-        label.bind("<Configure>", lambda event: label.configure(wraplength=event.width))
+        label.bind(
+            "<Configure>", lambda event: label.configure(wraplength=event.width - px(self, 6))
+        )
         return label
 
     def offer(self, name: str, choices: Sequence[Choice], *, takes_free_text: bool = False) -> None:

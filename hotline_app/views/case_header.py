@@ -6,6 +6,7 @@ from datetime import datetime
 
 import ttkbootstrap as ttk
 
+from db.choices import YesNoUnknown
 from db.records.cases import CaseDetail, CaseStep
 from db.rules import days
 from hotline_app.i18n import ntr, tr
@@ -18,6 +19,7 @@ from hotline_app.widgets.words import fitted
 
 SUMMARY_LINES = 2
 FOUR_STEPS = 760
+LONGEST_ALERT = 160
 
 
 class CaseHeader(Card):
@@ -42,11 +44,28 @@ class CaseHeader(Card):
         self._now = now
         for child in self.body.winfo_children():
             child.destroy()
+        self._alerts(detail)
         self._first_line(detail, now)
         if not self._less:
             self._matter(detail)
         if self._less < 2:
             self._steps(detail)
+
+    def _alerts(self, detail: CaseDetail) -> None:
+        """What must be known before anybody picks up the phone; it stays whatever is hidden."""
+        found = alerts(detail)
+        if not found:
+            return
+        line = ttk.Frame(self.body, style="Inside.TFrame")
+        line.pack(fill="x", pady=(0, px(self, 6)))
+        sign = ttk.Label(
+            line, style="Problem.TLabel", icon="exclamation-triangle-fill", icon_size=15
+        )
+        sign.pack(side="left", anchor="n", padx=(0, px(self, 6)), pady=px(self, 2))
+        words = "  ·  ".join(found)
+        label = ttk.Label(line, text=words, style="Alert.TLabel", justify="left")
+        label.configure(wraplength=self._room - px(self, 30))
+        label.pack(side="left", fill="x")
 
     def _steps(self, detail: CaseDetail) -> None:
         ttk.Frame(self.body, style="Line.TFrame", height=1).pack(fill="x", pady=px(self, 8))
@@ -79,14 +98,23 @@ class CaseHeader(Card):
             pills.append(Status(due_words(due_at, now), tone))
         if case.outcome is not None:
             pills.append(Status(word("outcome", case.outcome), "green"))
-        if case.employer_must_not_know:
-            pills.append(Status(tr("The employer must not know"), "red"))
         owner = case.owner_name or tr("nobody yet")
         words = tr("Officer: {name}").format(name=owner)
-        ttk.Label(line, text=words, style="Inside.TLabel").pack(side="right")
-        for pill in pills:
-            if pill is not None:
-                Pill(line, pill).pack(side="left", padx=(0, px(self, 8)))
+        label = ttk.Label(line, text=words, style="Inside.TLabel")
+        made = [Pill(line, pill) for pill in pills if pill is not None]
+        gap = px(self, 8)
+        room, x, y = self._room, 0, 0
+        height = max(part.winfo_reqheight() for part in made) + px(self, 4)
+        for part in (*made, label):
+            wide = part.winfo_reqwidth()
+            if x and x + wide > room:
+                x, y = 0, y + height
+            part.place(x=x, y=y)
+            x += wide + gap
+        if not y:
+            # Everything fits into one line: the officer stands at its end.
+            label.place(x=0, relx=1.0, anchor="ne", y=px(self, 2))
+        line.configure(height=y + height)
 
     def _matter(self, detail: CaseDetail) -> None:
         case = detail.case
@@ -132,6 +160,26 @@ class CaseHeader(Card):
         if self._detail is not None and abs(event.width - self._shown_width) > px(self, 8):
             self._shown_width = event.width
             self.show(self._detail, self._now)
+
+
+def alerts(detail: CaseDetail) -> list[str]:
+    """Alerts of the people of a case and of its last contact, each once, the sternest first."""
+    found = []
+    if detail.case.employer_must_not_know:
+        found.append(tr("The employer must not know"))
+    for person in detail.people:
+        if person.alert and len(detail.people) > 1:
+            name = person.full_name or tr("No name given")
+            found.append(tr("{name}: {alert}").format(name=name, alert=person.alert))
+        elif person.alert:
+            found.append(person.alert)
+    for contact in detail.contacts[-1:]:
+        if contact.call_back_safe is YesNoUnknown.NO:
+            found.append(tr("It is not safe to call back"))
+        if contact.call_back_note:
+            found.append(tr("Calling back: {note}").format(note=contact.call_back_note))
+    short = (one if len(one) <= LONGEST_ALERT else f"{one[:LONGEST_ALERT]}…" for one in found)
+    return list(dict.fromkeys(short))
 
 
 def _step_words(step: CaseStep) -> str:

@@ -60,6 +60,22 @@ class CaseKeys:
         """Open the closing panel."""
         self.do_act("close")
 
+    def do_case_feedback(self) -> None:
+        """Open the panel for what the helped person said."""
+        self.do_act("feedback")
+
+    def do_case_link(self) -> None:
+        """Open the panel that links another case."""
+        self.do_act("link")
+
+    def do_case_merge(self) -> None:
+        """Open the panel that merges another case."""
+        self.do_act("merge")
+
+    def do_case_history(self) -> None:
+        """Show the history."""
+        self.do_act("history")
+
     def do_case_reopen(self) -> None:
         """Open the reopening panel."""
         self.do_act("reopen")

@@ -28,10 +28,14 @@ class CaseLayout:
     side: tk.Widget
     panel: tk.Widget | None = None
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the parts do not fit side by side."""
+        return 1 < self.page.winfo_width() < px(self.page, NARROW)
+
     def lay_out(self) -> None:
         """Put everything where it belongs for the size of the page."""
         page, gap = self.page, px(self.page, 12)
-        is_narrow = 1 < page.winfo_width() < px(page, NARROW)
         is_low = 1 < page.winfo_height() < px(page, LOW)
         has_panel = self.panel is not None
         self.header.make_room(2 if is_low else int(has_panel))
@@ -42,7 +46,7 @@ class CaseLayout:
         page.columnconfigure(0, weight=5, uniform="halves")
         page.columnconfigure(1, weight=4, uniform="halves")
         page.rowconfigure(1, weight=1)
-        is_stacked = is_narrow and (has_panel or not is_low)
+        is_stacked = self.is_narrow and (has_panel or not is_low)
         page.rowconfigure(2, weight=1 if is_stacked and not has_panel else 0)
         right = self.panel or self.side
         if has_panel:

@@ -2,13 +2,13 @@
 
 import tkinter as tk
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from db import clock
 from db.errors import HotlineError
 from db.queries import case_details, registers
 from db.records.cases import CaseDetail
-from db.rules import days
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import current_language, tr
 from hotline_app.labels import refusal_words
@@ -16,20 +16,19 @@ from hotline_app.views import case_actions
 from hotline_app.views.case_direct import DIRECT_ACTS
 from hotline_app.views.case_drafts import CaseDrafts
 from hotline_app.views.case_edit_form import what_changed
+from hotline_app.views.case_files import thumbnail
 from hotline_app.views.case_header import CaseHeader
+from hotline_app.views.case_heading import heading_of
 from hotline_app.views.case_keys import CaseKeys
 from hotline_app.views.case_layout import CaseLayout
 from hotline_app.views.case_panel import Panel, PanelWork
 from hotline_app.views.case_side import CaseSide, SideActs
 from hotline_app.views.case_timeline import happenings
-from hotline_app.views.case_words import shown_phone
 from hotline_app.views.case_work_rows import sections
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.page import Heading, Page, PageButton
 from hotline_app.widgets.timeline import Timeline
 from hotline_app.widgets.toast import News
-
-LONGEST_NAME = 48
 
 
 class CasePage(CaseKeys, Page):
@@ -78,21 +77,11 @@ class CasePage(CaseKeys, Page):
         """Return code and person, and the two buttons."""
         if self._detail is None:
             return Heading(tr("Case"), tr("Choose a case in the list."))
-        case, people = self._detail.case, self._detail.people
-        name = people[0].full_name if people else ""
-        phones = [phone.e164 or phone.as_typed for one in people[:1] for phone in one.phones]
-        parts = [shown_phone(phones[0], self._desk.actor.role) if phones else ""]
-        parts.append(case.employer_name)
-        received = tr("received {moment}").format(moment=days.format_moment(case.opened_at))
-        parts.append(received)
-        return Heading(
-            f"{case.code} · {_short(name) or tr('No name given')}",
-            " · ".join(_short(part) for part in parts if part),
-            (
-                PageButton(tr("Print (Ctrl+P)"), self.do_print, "printer"),
-                PageButton(tr("Note (Alt+G)"), self.do_case_note, "chat-left-text", True),
-            ),
-        )
+        note = PageButton(tr("Note (Alt+G)"), self.do_case_note, "chat-left-text", True)
+        paper = PageButton(tr("Print (Ctrl+P)"), self.do_print, "printer")
+        # The code of the case needs the room more than a button that the side offers as well.
+        buttons = (note,) if self._layout.is_narrow else (paper, note)
+        return heading_of(self._detail, self._desk.actor.role, buttons)
 
     def shown(self) -> None:
         """Begin in the open panel, else in the timeline."""
@@ -185,10 +174,16 @@ class CasePage(CaseKeys, Page):
         card = Card(self, tr("Timeline"), padding=14)
         self.timeline = Timeline(card.body)
         self.timeline.pack(fill="both", expand=True)
-        self.side = CaseSide(self, SideActs(self._chosen))
+        self.side = CaseSide(self, SideActs(self._chosen, partial(thumbnail, self._desk)))
         self._layout = CaseLayout(self, self.header, card, self.side)
         self._layout.lay_out()
-        self.bind("<Configure>", lambda _event: self._layout.lay_out())
+        self.bind("<Configure>", self._resized)
+
+    def _resized(self, _event: object) -> None:
+        was_narrow = self._layout.is_narrow
+        self._layout.lay_out()
+        if self._detail is not None and self._layout.is_narrow != was_narrow:
+            self._show(self._detail)
 
     def _show(self, detail: CaseDetail) -> None:
         self._detail = detail
@@ -196,7 +191,11 @@ class CasePage(CaseKeys, Page):
         self.header.show(detail, now)
         self.timeline.set_entries(happenings(detail, self._channels))
         self.side.show(
-            [one for one in case_actions.offered(detail, actor) if one.key != "print"],
+            [
+                one
+                for one in case_actions.offered(detail, actor)
+                if one.key != "print" or self._layout.is_narrow
+            ],
             tuple(sections(detail, actor, now)),
             self.drafts.find(detail.case.code),
         )
@@ -244,8 +243,3 @@ class CasePage(CaseKeys, Page):
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:
             self._stop()
-
-
-def _short(words: str) -> str:
-    """Leave room for the buttons, whatever somebody typed as a name."""
-    return words if len(words) <= LONGEST_NAME else f"{words[:LONGEST_NAME]}…"

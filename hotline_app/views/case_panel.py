@@ -203,7 +203,7 @@ class Panel(CaseForm):
 
     def _wrap(self, _event: object = None) -> None:
         if self.form.winfo_width() > 1:
-            self.notice.configure(wraplength=self.form.winfo_width())
+            self.notice.configure(wraplength=self.form.winfo_width() - px(self, 6))
 
     def _values(self) -> dict[str, Any]:
         return {name: read_field(made) for name, made in self.fields.items()}

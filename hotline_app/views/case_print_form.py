@@ -1,8 +1,8 @@
 """The panel that prints the case."""
 
-from hotline_app.i18n import tr
+from hotline_app.i18n import ntr, tr
 from hotline_app.views.case_panel import Panel
-from hotline_app.views.case_paper import PrintWish, documents_folder, print_cases
+from hotline_app.views.case_paper import PrintWish, documents_folder, open_file, print_cases
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FieldSpec
 
@@ -29,6 +29,17 @@ class PrintPanel(Panel):
         if self.work.detail.case.employer_must_not_know:
             masks.value = ("employer",)
         self.add("masks", masks)
+        linked = self.work.detail.linked
+        if linked:
+            words = ntr("With {count} linked case", "With {count} linked cases", len(linked))
+            kinds = [("one", tr("This case")), ("linked", words.format(count=len(linked)))]
+            papers = Chips(self.form, FieldSpec(tr("Which paper")), kinds)
+            papers.value = "one"
+            self.add("papers", papers)
+        ready = [("yes", tr("Open it at once")), ("no", tr("Only write it"))]
+        opened = Chips(self.form, FieldSpec(tr("When it is ready")), ready)
+        opened.value = "no"
+        self.add("opened", opened)
         self.line("document_number", tr("Number of the paper"), tr("Empty: dots to write on"))
         folder = documents_folder(self.work.desk)
         self.say(tr("The file is put into {folder}").format(folder=folder))
@@ -39,11 +50,15 @@ class PrintPanel(Panel):
     def act(self) -> str:
         """Print on the worker."""
         masks = self.fields["masks"].value
+        detail = self.work.detail
+        codes = [detail.case.code]
+        if "papers" in self.fields and self.value("papers") == "linked":
+            codes += [one.code for one in detail.linked]
         wish = PrintWish(
-            (self.work.detail.case.code,),
+            tuple(codes),
             "phones" in masks,
             "employer" in masks,
             self.value("document_number").strip(),
         )
-        print_cases(self.work.desk, wish)
+        print_cases(self.work.desk, wish, open_file if self.value("opened") == "yes" else None)
         return ""

@@ -4,8 +4,11 @@ import tkinter as tk
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
+from typing import Any
 
 import ttkbootstrap as ttk
+from PIL import Image, ImageOps, ImageTk
 
 from hotline_app.i18n import ntr, tr
 from hotline_app.views.case_actions import Action
@@ -19,13 +22,21 @@ from hotline_app.widgets.words import fitted
 MOST_ROWS = 20
 TWO_COLUMNS = 360
 BUTTON_ICON = 14
+PICTURE = 40
+LEAST_WORDS = 120
 
 
 @dataclass(frozen=True)
 class SideActs:
-    """What the side tells its page: a panel key with the id of the row, or ""."""
+    """What the side tells and asks its page.
+
+    Attributes:
+        chosen: takes a panel key with the id of the row, or "".
+        picture: gives the small picture of a file, as PNG, or None.
+    """
 
     chosen: Callable[[str, str], None]
+    picture: Callable[[str], bytes | None] = lambda _item_id: None
 
 
 class CaseSide(Card):
@@ -39,9 +50,11 @@ class CaseSide(Card):
     def __init__(self, parent: tk.Misc, acts: SideActs) -> None:
         super().__init__(parent, padding=14)
         self._acts = acts
-        self._scrolled = Scrolled(self.body)
+        self._scrolled = Scrolled(self.body, fills=False)
         self._scrolled.pack(fill="both", expand=True)
         self.buttons: dict[str, ttk.Button] = {}
+        self._shown: object = None
+        self._pictures: dict[str, ImageTk.PhotoImage] = {}
 
     def show(
         self,
@@ -56,6 +69,10 @@ class CaseSide(Card):
             sections: rows with their own acts.
             unfinished: keys of panels that hold typed text.
         """
+        shown = (tuple(one.key for one in actions), tuple(sections), tuple(unfinished))
+        if shown == self._shown:
+            return
+        self._shown = shown
         body = self._scrolled.body
         for child in body.winfo_children():
             child.destroy()
@@ -114,13 +131,15 @@ class CaseSide(Card):
     def _row(self, body: tk.Misc, row: WorkRow, unfinished: Collection[str]) -> None:
         line = ttk.Frame(body, style="Inside.TFrame")
         line.pack(fill="x", pady=px(self, 3))
-        line.columnconfigure(0, weight=1)
+        line.columnconfigure(1, weight=1)
         first = ttk.Label(line, style="Strong.TLabel")
-        first.grid(row=0, column=0, sticky="ew")
+        first.grid(row=0, column=1, sticky="ew")
         second = ttk.Label(line, style="Quiet.TLabel")
-        second.grid(row=1, column=0, sticky="ew")
+        second.grid(row=1, column=1, sticky="ew")
+        if row.has_picture:
+            self._picture(line, row.item_id)
         ends = ttk.Frame(line, style="Inside.TFrame")
-        ends.grid(row=0, column=1, rowspan=2, sticky="e", padx=(px(self, 8), 0))
+        ends.grid(row=0, column=2, rowspan=2, sticky="e", padx=(px(self, 8), 0))
         if row.status is not None:
             Pill(ends, row.status).pack(side="left")
         for key, words in row.acts:
@@ -135,8 +154,29 @@ class CaseSide(Card):
             self.buttons[f"{key}:{row.item_id}"] = button
 
         def fit(event: "tk.Event[tk.Misc]") -> None:
-            room = event.width - ends.winfo_reqwidth() - px(self, 10)
+            beside = sum(part.winfo_reqwidth() for part in line.grid_slaves(column=0))
+            room = event.width - ends.winfo_reqwidth() - beside - px(self, 14)
+            if room < px(self, LEAST_WORDS):
+                # No room beside the words: pill and buttons stand below them.
+                ends.grid(row=2, column=1, columnspan=2, rowspan=1, sticky="w", padx=0)
+                room = event.width - beside - px(self, 8)
+            else:
+                gap = (px(self, 8), 0)
+                ends.grid(row=0, column=2, columnspan=1, rowspan=2, sticky="e", padx=gap)
             first.configure(text=fitted(row.first, font_of(self, "Strong"), room))
             second.configure(text=fitted(row.second, font_of(self, "Small"), room))
 
         line.bind("<Configure>", fit)
+
+    def _picture(self, line: ttk.Frame, item_id: str) -> None:
+        """Show the small picture of a file; pictures never change, so each is read once."""
+        if item_id not in self._pictures:
+            content = self._acts.picture(item_id)
+            if content is None:
+                return
+            picture = Image.open(BytesIO(content))
+            side = px(self, PICTURE)
+            square = ImageOps.fit(picture.convert("RGB"), (side, side))
+            self._pictures[item_id] = ImageTk.PhotoImage(square)
+        label: Any = ttk.Label(line, image=self._pictures[item_id], style="Inside.TLabel")
+        label.grid(row=0, column=0, rowspan=2, padx=(0, px(self, 8)))

@@ -29,6 +29,12 @@ _SIGNS: Final[Mapping[str, tuple[str, str]]] = {
     "follow_up": ("calendar3", "amber"),
     "follow_up_done": ("calendar-check-fill", "green"),
     "file": ("paperclip", "grey"),
+    "file_withdrawn": ("file-earmark-x", "red"),
+    "feedback": ("emoji-smile", "green"),
+    "linked": ("link-45deg", "violet"),
+    "merged_in": ("union", "violet"),
+    "merged_away": ("union", "violet"),
+    "merge_undone": ("subtract", "grey"),
 }
 
 
@@ -81,6 +87,10 @@ def _with_benefit(source: Callable[[], str]) -> Callable[[TimelineEntry, Mapping
     return lambda entry, _channels: source().format(benefit=entry.field("benefit"))
 
 
+def _with_code(source: Callable[[], str]) -> Callable[[TimelineEntry, Mapping[str, str]], str]:
+    return lambda entry, _channels: source().format(code=entry.field("code"))
+
+
 def _fixed(source: Callable[[], str]) -> Callable[[TimelineEntry, Mapping[str, str]], str]:
     return lambda _entry, _channels: source()
 
@@ -108,6 +118,12 @@ _TITLES: Final[Mapping[str, Callable[[TimelineEntry, Mapping[str, str]], str]]] 
     "follow_up": _fixed(lambda: tr("Follow-up planned")),
     "follow_up_done": _fixed(lambda: tr("Follow-up finished")),
     "file": _fixed(lambda: tr("File attached")),
+    "file_withdrawn": _fixed(lambda: tr("File withdrawn")),
+    "feedback": _fixed(lambda: tr("Feedback of the person")),
+    "linked": _with_code(lambda: tr("Linked with {code}")),
+    "merged_in": _with_code(lambda: tr("{code} was merged into this case")),
+    "merged_away": _with_code(lambda: tr("Merged into {code}")),
+    "merge_undone": _with_code(lambda: tr("The merge with {code} was undone")),
 }
 
 
@@ -115,6 +131,7 @@ def _more(entry: TimelineEntry) -> list[str]:
     """What the fields of an entry add to its title."""
     amount = entry.field("amount")
     needed_by = entry.field("needed_by")
+    received_on = entry.field("received_on")
     return [
         entry.field("programme"),
         tr("{amount} VND").format(amount=money.format_vnd(int(amount))) if amount else "",
@@ -133,4 +150,18 @@ def _more(entry: TimelineEntry) -> list[str]:
         if needed_by
         else "",
         entry.field("file"),
+        word("satisfaction", entry.field("satisfaction")),
+        entry.field("received"),
+        tr("Received on {day}").format(day=days.format_day(date.fromisoformat(received_on)))
+        if received_on
+        else "",
+        _publishing(entry),
     ]
+
+
+def _publishing(entry: TimelineEntry) -> str:
+    """Whether feedback may be told, where somebody asked."""
+    return {
+        "yes": tr("May be told to others"),
+        "no": tr("Must not be told to others"),
+    }.get(entry.field("publish"), "")

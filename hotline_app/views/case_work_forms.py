@@ -1,18 +1,11 @@
-"""Panels for work that is planned and files that are kept."""
-
-from pathlib import Path
-from tkinter import filedialog
-
-import ttkbootstrap as ttk
+"""Panels for work that is planned."""
 
 from db.choices import FollowUpState
-from db.commands import attachments, follow_ups
-from db.errors import ValidationFailed
+from db.commands import follow_ups
 from db.records.drafts import FollowUpDraft
 from hotline_app.i18n import tr
 from hotline_app.views import case_choices
-from hotline_app.views.case_panel import FieldRefused, Panel
-from hotline_app.widgets.theme import px
+from hotline_app.views.case_panel import Panel
 
 
 class FollowUpPanel(Panel):
@@ -63,45 +56,3 @@ class FinishPanel(Panel):
         result, state = self.value("result"), self.value("state")
         follow_ups.finish_follow_up(desk.database, desk.actor, self.work.item_id, result, state)
         return tr("The follow-up is finished")
-
-
-class FilePanel(Panel):
-    """A file kept with the case."""
-
-    key = "file"
-
-    def title(self) -> str:
-        """What the panel is for."""
-        return tr("Attach a file")
-
-    def build(self) -> None:
-        """Make the fields."""
-        self.line("file", tr("File"), is_required=True)
-        ttk.Button(
-            self.form,
-            text=tr("Choose a file…"),
-            style="PlainInside.TButton",
-            icon="folder2-open",
-            icon_size=15,
-            command=self._choose,
-        ).pack(anchor="w", pady=(0, px(self, 10)))
-        self.lines("description", tr("What it shows"), 3)
-
-    def act(self) -> str:
-        """Keep the file's bytes."""
-        desk, path = self.work.desk, Path(self.value("file").strip().strip('"'))
-        try:
-            if path.stat().st_size > attachments.LARGEST:
-                raise ValidationFailed({"file": "file_too_large"})
-            content = path.read_bytes()
-        except OSError as error:
-            words = tr("This file cannot be read. Check its name and folder.")
-            raise FieldRefused("file", words) from error
-        code, said = self.work.detail.case.code, self.value("description")
-        attachments.attach_file(desk.database, desk.actor, code, path.name, content, said)
-        return tr("The file is kept with the case")
-
-    def _choose(self) -> None:
-        chosen = filedialog.askopenfilename(parent=self, title=tr("Choose a file…"))
-        if chosen:
-            self.fields["file"].value = chosen

@@ -1,8 +1,9 @@
 """People, support, referrals, follow-ups and files of a case as short rows with their next acts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from db.choices import AssignmentState, FollowUpState, ReferralState
 from db.records.cases import CaseDetail
@@ -11,19 +12,24 @@ from db.rules import days, money
 from hotline_app.i18n import tr
 from hotline_app.labels import word
 from hotline_app.views.case_actions import may
-from hotline_app.views.case_words import shown_phone, size_words
+from hotline_app.views.case_files import is_safe_to_open
+from hotline_app.views.case_words import shown_phone, size_words, status_pill
 from hotline_app.widgets.pill import Status
 
 
 @dataclass(frozen=True)
 class WorkRow:
-    """One row: what, quiet words, a pill, and the acts (key, words) that may follow."""
+    """One row: what, quiet words, a pill, and the acts (key, words) that may follow.
+
+    `has_picture` says that a small picture of the item can be shown.
+    """
 
     item_id: str
     first: str
     second: str
     status: Status | None = None
     acts: tuple[tuple[str, str], ...] = ()
+    has_picture: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,13 @@ class WorkSection:
 
 
 _ASSIGNMENT_TONES = {"approved": "green", "rejected": "red", "delivered": "green"}
+_RESULT_TONES = {"true": "green", "partly": "amber", "false": "red"}
+_PUBLISH: Final[Mapping[str, Callable[[], str]]] = {
+    "yes": lambda: tr("May be told"),
+    "no": lambda: tr("Must not be told"),
+    "unknown": lambda: tr("Not asked"),
+}
+_PUBLISH_TONES = {"yes": "green", "no": "red", "unknown": "grey"}
 _REFERRAL_TONES = {"answered": "green", "refused": "red", "no_answer": "red"}
 
 
@@ -44,8 +57,12 @@ def sections(detail: CaseDetail, actor: Actor, now: datetime) -> Iterator[WorkSe
         WorkSection(tr("Follow-ups"), tuple(_follow_ups(detail, now))),
         WorkSection(tr("Support programmes"), tuple(_assignments(detail, actor))),
         WorkSection(tr("Referrals"), tuple(_referrals(detail, actor))),
+        WorkSection(tr("Verification"), tuple(_verifications(detail))),
         WorkSection(tr("People"), tuple(_person(one, actor) for one in detail.people)),
-        WorkSection(tr("Attachments"), tuple(_files(detail))),
+        WorkSection(tr("Files"), tuple(_files(detail))),
+        WorkSection(tr("Feedback"), tuple(_feedback(detail))),
+        WorkSection(tr("Linked cases"), tuple(_linked(detail, actor))),
+        WorkSection(tr("Merged cases"), tuple(_merges(detail, actor))),
     )
     return (section for section in every if section.rows)
 
@@ -117,8 +134,63 @@ def _person(person: PersonRecord, actor: Actor) -> WorkRow:
     return WorkRow(person.id, name, second, Status(word("person_role", person.role), "grey"))
 
 
+def _verifications(detail: CaseDetail) -> Iterator[WorkRow]:
+    for one in reversed(detail.verifications):
+        parts = (
+            word("verification_method", one.method),
+            one.source,
+            days.format_day(days.vietnam_day(one.verified_at)),
+        )
+        second = " · ".join(part for part in parts if part)
+        pill = Status(
+            word("verification_result", one.result), _RESULT_TONES.get(one.result, "grey")
+        )
+        yield WorkRow(one.id, one.claim, second, pill)
+
+
 def _files(detail: CaseDetail) -> Iterator[WorkRow]:
     for one in reversed(detail.attachments):
+        if one.withdrawn_at is not None:
+            pill = Status(tr("Withdrawn"), "grey")
+            acts = (("kept_file", tr("More…")),)
+            yield WorkRow(one.id, one.file_name, one.withdrawn_reason, pill, acts)
+            continue
         parts = (size_words(one.size), one.description)
         second = " · ".join(part for part in parts if part)
-        yield WorkRow(one.id, one.file_name, second, None, (("open_file", tr("Open")),))
+        opened = (("open_file", tr("Open")),) if is_safe_to_open(one) else ()
+        acts = (*opened, ("kept_file", tr("More…")))
+        yield WorkRow(one.id, one.file_name, second, None, acts, one.has_thumbnail)
+
+
+def _feedback(detail: CaseDetail) -> Iterator[WorkRow]:
+    for one in reversed(detail.feedback):
+        day = days.format_day(one.received_on) if one.received_on else ""
+        parts = (one.what_received, day, one.text)
+        grade = str(one.satisfaction or "")
+        first = word("satisfaction", grade) or tr("Satisfaction not said")
+        pill = Status(_PUBLISH[one.consent_publish](), _PUBLISH_TONES[one.consent_publish])
+        yield WorkRow(one.id, first, " · ".join(part for part in parts if part), pill)
+
+
+def _linked(detail: CaseDetail, actor: Actor) -> Iterator[WorkRow]:
+    for one in detail.linked:
+        parts = (one.note, one.summary)
+        acts = [("open_case", tr("Open"))]
+        if may(actor, "unlink_cases"):
+            acts.append(("unlink", tr("Unlink")))
+        first = " · ".join(part for part in (one.code, one.person_name) if part)
+        second = " · ".join(part for part in parts if part)
+        yield WorkRow(one.code, first, second, status_pill(one.status), tuple(acts))
+
+
+def _merges(detail: CaseDetail, actor: Actor) -> Iterator[WorkRow]:
+    for one in reversed(detail.merges):
+        is_kept = one.kept_code == detail.case.code
+        other = one.merged_code if is_kept else one.kept_code
+        words = tr("{code} is merged in here") if is_kept else tr("Merged into {code}")
+        second = f"{days.format_moment(one.merged_at)} · {one.merged_by}"
+        acts = [("open_case", tr("Open"))]
+        pill = Status(tr("Undone"), "grey") if one.undone_at is not None else None
+        if pill is None and may(actor, "undo_merge"):
+            acts.append(("undo_merge", tr("Undo")))
+        yield WorkRow(other, words.format(code=other), second, pill, tuple(acts))

@@ -16,9 +16,11 @@ class Scrolled(ttk.Frame):
     Args:
         parent: a page or a card's body.
         surface: colour behind, "card" or "page".
+        fills: the body is at least as high as the window. Where it is not, the body may grow at
+            any time and is followed without `refit`.
     """
 
-    def __init__(self, parent: tk.Misc, surface: str = "card") -> None:
+    def __init__(self, parent: tk.Misc, surface: str = "card", *, fills: bool = True) -> None:
         style = "Inside.TFrame" if surface == "card" else "Page.TFrame"
         super().__init__(parent, style=style)
         self._surface = surface
@@ -32,8 +34,13 @@ class Scrolled(ttk.Frame):
         self.columnconfigure(0, weight=1)
         # The bar's room stays when it hides: words that wrap anew would bring it back, for ever.
         self.columnconfigure(1, minsize=self._bar.winfo_reqwidth())
-        self.body = ttk.Frame(self.canvas, style=style)
-        self._window = self.canvas.create_window(0, 0, anchor="nw", window=self.body)
+        holder = self.body = ttk.Frame(self.canvas, style=style)
+        if not fills:
+            # A placed frame is told at once when it needs more or less room; one that stands in
+            # the canvas itself is not.
+            self.body = ttk.Frame(holder, style=style)
+            self.body.place(x=0, y=0, relwidth=1)
+        self._window = self.canvas.create_window(0, 0, anchor="nw", window=holder)
         self.body.bind("<Configure>", self._body_resized)
         self.canvas.bind("<Configure>", self._resized)
         self.winfo_toplevel().bind("<FocusIn>", self._focus_moved, add="+")

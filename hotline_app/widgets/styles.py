@@ -38,12 +38,14 @@ LABELS = {
     "FieldName.TLabel": ("card", "quiet", "SmallStrong"),
     "Required.TLabel": ("card", "problem", "SmallStrong"),
     "Problem.TLabel": ("card", "problem", "Small"),
+    "Alert.TLabel": ("card", "problem", "Strong"),
     "Good.TLabel": ("card", "good", "Small"),
     "Warn.TLabel": ("card", "warn", "Small"),
     "InField.TLabel": ("field", "quiet", "Small"),
     "Nav.TLabel": ("nav", "nav_ink", "Body"),
     "NavStrong.TLabel": ("nav", "act_ink", "Strong"),
     "NavQuiet.TLabel": ("nav", "nav_ink", "Small"),
+    "SoftStrong.TLabel": ("soft", "ink", "SmallStrong"),
     "Soft.TLabel": ("soft", "ink", "Small"),
     "Status.TLabel": ("page", "quiet", "Small"),
 }
@@ -173,7 +175,13 @@ class StyleSheet:
             focuscolor=self._colour(surface),
             focusthickness=0,
         )
-        self._map(name, foreground=[("disabled", palette.faint)], background=[])
+        # ttk dims the icon of a disabled button with the background: it must be the button's own.
+        resting = looks["disabled"][0]
+        self._map(
+            name,
+            foreground=[("disabled", palette.faint)],
+            background=[("disabled", resting)],
+        )
 
     def _button_looks(self, kind: str, surface: str) -> tuple[dict[str, Look], str]:
         """Return the looks by state and the colour of the text."""

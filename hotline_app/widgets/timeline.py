@@ -52,6 +52,7 @@ class Timeline(ttk.Frame):
         self._entries: Sequence[Happening] = ()
         self._current = -1
         self._tops: list[int] = []
+        self._bottoms: list[int] = []
         self._pictures: dict[str, object] = {}
         self.canvas = tk.Canvas(
             self,
@@ -68,7 +69,7 @@ class Timeline(ttk.Frame):
         self.columnconfigure(0, weight=1)
         self.canvas.bind("<Configure>", lambda _event: self.repaint())
         self.canvas.bind("<FocusIn>", lambda _event: self._focused())
-        self.canvas.bind("<FocusOut>", lambda _event: self.repaint())
+        self.canvas.bind("<FocusOut>", lambda _event: self._draw_choice())
         self.canvas.bind("<Button-1>", self._pressed)
         self.canvas.bind("<Double-Button-1>", lambda _event: self._open())
         self.canvas.bind("<Down>", lambda _event: self._move(1))
@@ -85,6 +86,8 @@ class Timeline(ttk.Frame):
     def set_entries(self, entries: Sequence[Happening]) -> None:
         """Show other entries, in the order given; the mark stays on its entry."""
         marked = self.current
+        if tuple(entries) == self._entries:
+            return
         self._entries = tuple(entries)
         keys = [entry.key for entry in self._entries]
         is_there = marked is not None and marked.key and marked.key in keys
@@ -96,33 +99,58 @@ class Timeline(ttk.Frame):
         self.canvas.focus_set()
 
     def repaint(self) -> None:
-        """Draw everything in the colours and fonts in use."""
-        canvas, palette = self.canvas, current_palette()
-        canvas.configure(background=palette.card)
-        canvas.delete("all")
-        self._tops, self._pictures = [], {}
-        width = canvas.winfo_width()
+        """Draw what is in sight in the colours and fonts in use; the rest when it is needed."""
+        self.canvas.configure(background=current_palette().card)
+        self.canvas.delete("all")
+        self._tops, self._bottoms, self._pictures = [], [], {}
+        self._draw_to_sight()
+        self._draw_choice()
+
+    def _draw_to_sight(self) -> None:
+        height = self.canvas.winfo_height()
+        self._draw_to(int(self.canvas.canvasy(height)) + height, -1)
+
+    def _draw_to(self, depth: int, place: int) -> None:
+        """Draw entries until both `depth` and the entry at `place` are reached."""
+        width = self.canvas.winfo_width()
         if width <= 1:
             return
-        y = px(self, 4)
-        for place, entry in enumerate(self._entries):
+        y, known = self._next_top(), len(self._tops)
+        while len(self._tops) < len(self._entries) and (y < depth or len(self._tops) <= place):
+            here = len(self._tops)
+            bottom = self._draw_entry(self._entries[here], y, width)
             self._tops.append(y)
-            bottom = self._draw_entry(entry, y, width)
-            if place + 1 < len(self._entries):
-                x = px(self, MARK) // 2
-                canvas.create_line(
-                    x, y + px(self, MARK), x, bottom + px(self, 14), fill=palette.edge
-                )
-            if place == self._current and self.focus_displayof() is canvas:
-                canvas.create_rectangle(
-                    px(self, MARK + 6),
-                    y - px(self, 3),
-                    width - 2,
-                    bottom + px(self, 4),
-                    outline=palette.chosen_edge,
-                )
-            y = bottom + px(self, 16)
-        canvas.configure(scrollregion=(0, 0, width, y))
+            self._bottoms.append(bottom)
+            if here + 1 < len(self._entries):
+                x, edge = px(self, MARK) // 2, current_palette().edge
+                end = bottom + px(self, 14)
+                self.canvas.create_line(x, y + px(self, MARK), x, end, fill=edge)
+            y = self._next_top()
+        if known and known == len(self._tops):
+            return
+        # What is not drawn yet is taken to be as high as what is.
+        missing = len(self._entries) - len(self._tops)
+        whole = y + missing * y // max(1, len(self._tops))
+        self.canvas.configure(scrollregion=(0, 0, width, whole))
+
+    def _next_top(self) -> int:
+        return self._bottoms[-1] + px(self, 16) if self._bottoms else px(self, 4)
+
+    def _draw_choice(self) -> None:
+        """Draw the mark around the current entry while the keyboard is here."""
+        self.canvas.delete("choice")
+        if self.focus_displayof() is not self.canvas or self._current < 0:
+            return
+        self._draw_to(0, self._current)
+        if self._current < len(self._tops):
+            self.canvas.create_rectangle(
+                px(self, MARK + 6),
+                self._tops[self._current] - px(self, 3),
+                self.canvas.winfo_width() - 2,
+                self._bottoms[self._current] + px(self, 4),
+                outline=current_palette().chosen_edge,
+                tags="choice",
+            )
 
     def _draw_entry(self, entry: Happening, top: int, width: int) -> int:
         """Draw one entry; returns the y below its last line."""
@@ -162,6 +190,8 @@ class Timeline(ttk.Frame):
 
     def _scrolled(self, first: float, last: float) -> None:
         self._bar.set(first, last)
+        if len(self._tops) < len(self._entries):
+            self._draw_to_sight()
         # Tk hands both over as text.
         if float(first) <= 0 and float(last) >= 1:
             self._bar.grid_remove()
@@ -176,16 +206,16 @@ class Timeline(ttk.Frame):
     def _focused(self) -> None:
         if self._current < 0 and self._entries:
             self._current = 0
-        self.repaint()
+        self._draw_choice()
 
     def _move(self, places: int) -> str:
         self._current = max(0, min(len(self._entries) - 1, self._current + places))
-        self.repaint()
+        self._draw_choice()
         self._bring_into_sight()
         return "break"
 
     def _bring_into_sight(self) -> None:
-        if not self._tops:
+        if not 0 <= self._current < len(self._tops):
             return
         region = str(self.canvas.cget("scrollregion")).split()
         whole = float(region[3]) if len(region) == 4 else 1.0
@@ -199,7 +229,7 @@ class Timeline(ttk.Frame):
         above = [place for place, top in enumerate(self._tops) if top <= y]
         self._current = above[-1] if above else -1
         self.canvas.focus_set()
-        self.repaint()
+        self._draw_choice()
 
     def _open(self) -> str:
         entry = self.current

@@ -35,6 +35,11 @@ COMMANDS = {
     "follow-up": FOLLOW[1:],
     "follow-up-done": ("{id}", "--result", "Đã gặp"),
     "attach": ("1", "{file}", "--description", "Đơn"),
+    "merge-cases": ("1", "2", "--preview", "--take", "summary"),
+    "undo-merge": ("2",),
+    "link-cases": ("1", "2", "--note", "Cùng phòng trọ"),
+    "feedback": ("1", "--satisfaction", "5", "--received", "10 kg gạo", "--publish", "no"),
+    "withdraw-file": ("{id}", "--reason", "Nhầm vụ"),
     "print-case": ("1", "2", "--out", "{folder}/tap.pdf", "--mask-phone", "--mask-employer"),
     "export-cases": ("gao", "--out", "{folder}/cases.xlsx", "--open", "--sort", "name"),
     "export-week": ("2021-W35", "--out", "{folder}/weeks"),
@@ -84,6 +89,8 @@ BEFORE = {
     "follow-up-done": FOLLOW,
     "merge-people": ("log-call", "--name", "Bình", "--summary", "Hỏi", "--need", "food"),
     "merge-employers": ("add-employer", "May BM"),
+    "undo-merge": ("merge-cases", "1", "2"),
+    "withdraw-file": ("attach", "1", "{file}"),
 }
 MAPPING = {
     "format": "hotline-mapping/1",
@@ -113,7 +120,7 @@ def places(tmp_path):
 def words_of(name, office, places):
     made = {"id": ""}
     if name in BEFORE:
-        value = office.json(*BEFORE[name])
+        value = office.json(*(word.format(**places) for word in BEFORE[name]))
         kinds = ("person", "employer", *(k for k in value if k != "case"))
         made["id"] = next((value[k]["id"] for k in kinds if "id" in (value.get(k) or ())), "")
     if name in ("look-inside", "restore"):

@@ -281,6 +281,7 @@ def test_a_file(gui, page, stored, tmp_path):
     assert page.panel.fields["file"].problem
     page.panel.fields["file"].value = str(picture)
     gui.press("Control-s")
+    gui.until(lambda: page.panel is None, "the file is kept")
     assert stored().attachments[0].file_name == "bảng lương.jpg"
 
 

@@ -13,9 +13,12 @@ from db.commands import (
     referrals,
 )
 from db.commands.agencies import add_agency
-from db.commands.attachments import attach_file
+from db.commands.attachments import attach_file, withdraw_file
 from db.commands.backups import back_up, restore
 from db.commands.calls import log_call
+from db.commands.case_links import link_cases, unlink_cases
+from db.commands.case_merges import merge_cases, undo_merge
+from db.commands.feedback import record_feedback
 from db.commands.follow_ups import add_follow_up, finish_follow_up
 from db.commands.information import give_address, tell_policy
 from db.commands.maintenance import rebuild_search
@@ -26,6 +29,7 @@ from db.commands.users import add_user, edit_user
 from db.commands.verification import verify_claim
 from db.connection import Database
 from db.database_files import copy_whole
+from db.records.case_ties import FeedbackDraft, MergeDraft
 from db.records.office_settings import RegisterEntry, SignatoryDraft
 from db.records.offices import AgencyDraft
 from db.records.people import Actor, UserDraft
@@ -169,6 +173,27 @@ def _on_a_case(act: str, office: Office) -> Doing | None:
         case "reopen_case":
             cases.close_case(d, office.officer, code, factories.closing())
             return lambda actor: cases.reopen_case(d, actor, code, "gọi lại")
+        case "withdraw_file":
+            kept = attach_file(d, office.officer, code, "đơn.txt", b"don")
+            return lambda actor: withdraw_file(d, actor, kept, "nhầm vụ")
+    return _between_cases(act, office, code)
+
+
+def _between_cases(act: str, office: Office, code: str) -> Doing | None:
+    d, other = office.database, office.case(name="Vụ thứ hai")
+    match act:
+        case "record_feedback":
+            return lambda actor: record_feedback(d, actor, code, FeedbackDraft("5"))
+        case "link_cases":
+            return lambda actor: link_cases(d, actor, code, other)
+        case "unlink_cases":
+            link_cases(d, office.officer, code, other)
+            return lambda actor: unlink_cases(d, actor, code, other)
+        case "merge_cases":
+            return lambda actor: merge_cases(d, actor, MergeDraft(code, other))
+        case "undo_merge":
+            merge_cases(d, office.officer, MergeDraft(code, other))
+            return lambda actor: undo_merge(d, actor, other)
     return None
 
 

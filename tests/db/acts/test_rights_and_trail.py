@@ -18,6 +18,7 @@ DESK = {
     "finish_follow_up", "back_up",
     "edit_person", "record_consent", "withdraw_consent",
     "save_view", "withdraw_view",
+    "record_feedback", "link_cases", "unlink_cases",
 }  # fmt: skip
 OFFICERS = DESK | {
     "verify_claim", "assign_benefit", "submit_assignment", "deliver_assignment", "refer_case",
@@ -25,6 +26,7 @@ OFFICERS = DESK | {
     "assign_owner", "close_case", "reopen_case", "add_agency",
     "merge_persons", "undo_person_merge", "add_employer", "edit_employer", "merge_employers",
     "undo_employer_merge", "add_unit", "edit_unit",
+    "withdraw_file", "merge_cases", "undo_merge",
 }  # fmt: skip
 DECIDERS = OFFICERS | {
     "approve_assignment", "reject_assignment", "begin_import", "import_contacts", "finish_import",
