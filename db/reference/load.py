@@ -15,10 +15,10 @@ from db.choices import (
     SourceConfidence,
     UnitKind,
 )
+from db.records.office_settings import HolidayKind
 from db.reference.programme_rows import read_day, read_programme
 from db.reference.seeds import (
     ChannelSeed,
-    HolidayKind,
     HolidaySeed,
     NeedSeed,
     NonCaseKindSeed,
