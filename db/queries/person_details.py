@@ -174,4 +174,17 @@ def _contacts(
         "WHERE f.person_id = ? AND k.person_id = ? ORDER BY 9 DESC LIMIT ?",
         parameters,
     )
-    return tuple(PersonContact(*row[:8], received_at=from_text(row[8])) for row in rows)
+    return tuple(
+        PersonContact(
+            id=row[0],
+            case_code=row[1],
+            channel=row[2],
+            direction=row[3],
+            matter_kind=row[4],
+            non_case_kind=row[5],
+            narrative=row[6],
+            taken_by=row[7],
+            received_at=from_text(row[8]),
+        )
+        for row in rows
+    )

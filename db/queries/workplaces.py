@@ -57,7 +57,18 @@ def rows(database: Database, wanted: Sequence[int]) -> list[EmployerRow]:
             f"LEFT JOIN units o ON o.id = e.upper_unit_id WHERE e.rowid IN ({marks})",
             part,
         ):
-            found[row[0]] = EmployerRow(*row[:6], YesNoUnknown(row[6]), *row[7:])
+            found[row[0]] = EmployerRow(
+                place=row[0],
+                id=row[1],
+                name=row[2],
+                tax_code=row[3],
+                industrial_park=row[4],
+                size=row[5],
+                has_union=YesNoUnknown(row[6]),
+                union_name=row[7],
+                upper_union_name=row[8],
+                alias_count=row[9],
+            )
     return [found[place] for place in wanted if place in found]
 
 

@@ -1,5 +1,7 @@
 """Employers and union units: looked up, added, changed, merged."""
 
+from typing import Any
+
 import click
 
 from db.choices import UnitKind
@@ -7,16 +9,20 @@ from db.errors import NotFound
 from db.records.workplaces import EmployerFacts, EmployerRow, UnitDraft, UnitFacts
 from hotline_app import labels
 from hotline_app.cli.answers import Answer, facts, table
-from hotline_app.cli.face import choice, command, option
+from hotline_app.cli.face import Decorator, choice, command, option
 from hotline_app.cli.people import pairs
 from hotline_app.cli.session import Desk, Session
 from hotline_app.i18n import ntr, tr
 
-_SET = {
-    "multiple": True,
-    "metavar": "FIELD=VALUE",
-    "words": lambda: tr("What to change, for example size=120; may be repeated."),
-}
+
+def _set_option() -> Decorator:
+    return option(
+        "--set",
+        "changes",
+        multiple=True,
+        metavar="FIELD=VALUE",
+        words=lambda: tr("What to change, for example size=120; may be repeated."),
+    )
 
 
 @command("employers", words=lambda: tr("List employers, or those that fit a name or tax code."))
@@ -40,7 +46,7 @@ def _row(row: EmployerRow) -> tuple[str, ...]:
 @command("employer", words=lambda: tr("Show an employer, or change what is known of one."))
 @click.argument("employer")
 @click.argument("act", type=choice(("show", "edit")), default="show")
-@option("--set", "changes", **_SET)
+@_set_option()
 def employer(session: Session, employer: str, act: str, changes: tuple[str, ...]) -> Answer:
     """Show or edit one employer."""
     from db.commands.employers import edit_employer
@@ -57,7 +63,7 @@ def employer(session: Session, employer: str, act: str, changes: tuple[str, ...]
 
 @command("add-employer", words=lambda: tr("Add an employer."))
 @click.argument("name")
-@option("--set", "changes", **_SET)
+@_set_option()
 def add_employer(session: Session, name: str, changes: tuple[str, ...]) -> Answer:
     """Add an employer with its facts."""
     from db.commands.employers import add_employer as act
@@ -93,7 +99,7 @@ def merge_employers(session: Session, kept: str, merged: str, undo: bool) -> Ans
 @command("unit", words=lambda: tr("Show a union unit, or change what is known of one."))
 @click.argument("code")
 @click.argument("act", type=choice(("show", "edit")), default="show")
-@option("--set", "changes", **_SET)
+@_set_option()
 def unit(session: Session, code: str, act: str, changes: tuple[str, ...]) -> Answer:
     """Show or edit one unit."""
     from db.commands.units import edit_unit
@@ -115,7 +121,7 @@ def unit(session: Session, code: str, act: str, changes: tuple[str, ...]) -> Ans
 @option("--code", default="", words=lambda: tr("Its code; one is made when left out."))
 @option("--from", "valid_from", default="", metavar="DATE", words=lambda: tr("Its first day."))
 @option("--employer", default="", words=lambda: tr("The employer whose union it is."))
-def add_unit(session: Session, name: str, employer: str, **given: str) -> Answer:
+def add_unit(session: Session, name: str, employer: str, **given: Any) -> Answer:
     """Add a unit."""
     from db.commands.units import add_unit as act
     from db.queries import unit_trees

@@ -15,8 +15,9 @@ from hotline_app.tasks import Job
 from hotline_app.views.employer_figures import FigureCard, filter_of
 from hotline_app.views.employer_form import EmployerMergePanel, EmployerPanel, NewUnionPanel
 from hotline_app.views.record_facts import Deed, Fact, Section
-from hotline_app.views.record_page import RecordPage, short
+from hotline_app.views.record_page import RecordPage
 from hotline_app.views.record_panel import RecordPanel
+from hotline_app.views.record_panels import short
 from hotline_app.views.record_story import trail_facts
 from hotline_app.widgets.toast import News
 
@@ -148,7 +149,7 @@ class EmployerPage(RecordPage):
         self.record_id = id
 
     def _doubles(self) -> Sequence[Fact]:
-        acts = (("look", tr("Open")),)
+        acts: tuple[tuple[str, str], ...] = (("look", tr("Open")),)
         if self.may("merge_employers"):
             acts = (("merge", tr("Compare")), *acts)
         quiet = tr("A like name. Is it the same employer?")

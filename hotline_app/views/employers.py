@@ -28,7 +28,7 @@ class EmployersPage(RecordList):
 
     def heading(self) -> Heading:
         """Return the title, the count and the buttons."""
-        counted = ntr("{count} employer", "{count} employers", len(self.keys))
+        counted = ntr("{count} employer", "{count} employers", len(self.places))
         buttons = [PageButton(tr("Union units"), self._units, "diagram-3")]
         if self.desk.actor.role in ALLOWED["add_employer"]:
             buttons.append(PageButton(tr("Add an employer"), self._add, "plus-lg", True))

@@ -27,7 +27,7 @@ class PeoplePage(RecordList):
 
     def heading(self) -> Heading:
         """Return the title, the honest count and the button."""
-        counted = ntr("{count} person", "{count} people", len(self.keys))
+        counted = ntr("{count} person", "{count} people", len(self.places))
         buttons = [PageButton(tr("New contact"), self._new_contact, "telephone-plus-fill", True)]
         if self._may_merge and len(self._two()) == 2:
             buttons.insert(0, PageButton(tr("Merge the two selected"), self._merge, "people"))
@@ -104,7 +104,7 @@ class PeoplePage(RecordList):
         selection = self.table.selection
         if selection.count != 2:
             return ()
-        keys = [self.keys[place] for place in selection.rows() if place < len(self.keys)]
+        keys = [self.places[place] for place in selection.rows() if place < len(self.places)]
         return people_lists.rows(self.desk.database, keys)
 
     def _merge(self) -> None:

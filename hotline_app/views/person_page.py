@@ -17,8 +17,9 @@ from hotline_app.views.person_merge_form import MergePanel
 from hotline_app.views.person_sections import sections_of
 from hotline_app.views.person_words import birth_words, name_words, phone_words
 from hotline_app.views.record_facts import Deed, Section
-from hotline_app.views.record_page import RecordPage, short
+from hotline_app.views.record_page import RecordPage
 from hotline_app.views.record_panel import RecordPanel
+from hotline_app.views.record_panels import short
 from hotline_app.views.record_story import RecordStory, trail_entries
 from hotline_app.widgets.toast import News
 
@@ -50,8 +51,9 @@ class PersonPage(RecordPage):
         self._twins_of = ""
         super().__init__(parent, desk)
 
-    def open(self, id: str = "", other: str = "", **_details: object) -> None:
+    def open(self, id: str = "", **details: str) -> None:
         """Show a person; of one who was merged the one who stays. `other` opens a merge."""
+        other = details.get("other", "")
         if id:
             super().open(id)
         if other and self.record_id != other and self.may("merge_persons"):

@@ -54,7 +54,7 @@ def _known(facts: Sequence[Fact]) -> list[Fact]:
 def _twin(twin: Twin, may_merge: bool) -> Fact:
     born = str(twin.birth_year or "")
     value = " · ".join(part for part in (name_words(twin.full_name), born, twin.workplace) if part)
-    acts = (("look", tr("Open")),)
+    acts: tuple[tuple[str, str], ...] = (("look", tr("Open")),)
     if may_merge:
         acts = (("merge", tr("Compare")), *acts)
     return Fact("", value, twin_words(twin), acts=acts, item_id=twin.id)

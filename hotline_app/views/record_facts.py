@@ -139,7 +139,8 @@ class RecordFacts(Card):
         columns = 2 if width >= px(self, TWO_COLUMNS) or width <= 1 else 1
         grid.columnconfigure(0, weight=1, uniform="deeds" if columns == 2 else "")
         grid.columnconfigure(1, weight=columns - 1, uniform="deeds" if columns == 2 else "")
-        for place, button in enumerate(grid.winfo_children()):
+        buttons = [child for child in grid.winfo_children() if isinstance(child, ttk.Button)]
+        for place, button in enumerate(buttons):
             row, column = divmod(place, columns)
             button.grid(row=row, column=column, sticky="ew", padx=px(self, 2), pady=px(self, 2))
 
@@ -149,10 +150,16 @@ class RecordFacts(Card):
         )
         lines = ttk.Frame(body, style="Inside.TFrame")
         lines.pack(fill="x")
-        lines.columnconfigure(0, minsize=px(self, NAME_WIDTH))
+        lines.columnconfigure(0, minsize=self._name_room)
         lines.columnconfigure(1, weight=1)
         for row, fact in enumerate(section.facts):
             self._fact(lines, row, fact, unfinished)
+
+    @property
+    def _name_room(self) -> int:
+        """Room for the names: no more than a third of a narrow card."""
+        room, width = px(self, NAME_WIDTH), self._scrolled.winfo_width()
+        return min(room, width // 3) if width > px(self, LEAST_WIDTH) else room
 
     def _fact(self, lines: ttk.Frame, row: int, fact: Fact, unfinished: Collection[str]) -> None:
         gap = px(self, 3)
@@ -161,7 +168,7 @@ class RecordFacts(Card):
                 lines,
                 text=fact.name,
                 style="Quiet.TLabel",
-                wraplength=px(self, NAME_WIDTH - 10),
+                wraplength=self._name_room - px(self, 10),
                 justify="left",
             )
             name.grid(row=row, column=0, sticky="nw", pady=gap)

@@ -13,18 +13,14 @@ from db.rules import days
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
 from hotline_app.tasks import Job, Progress, Tasks
+from hotline_app.views.list_bar import ListBar
 from hotline_app.widgets.card import Card
-from hotline_app.widgets.chips import Chips
-from hotline_app.widgets.fields import FieldSpec
 from hotline_app.widgets.page import Page
-from hotline_app.widgets.search_field import SearchField
 from hotline_app.widgets.table import Table, TableActs
 from hotline_app.widgets.table_columns import Column, Order
 from hotline_app.widgets.theme import px
 
 ALL = "all"
-SEARCH_WIDTH = 320
-NARROW = 760
 
 
 @dataclass(frozen=True)
@@ -57,13 +53,12 @@ class RecordList(Page):
     def __init__(self, parent: tk.Misc, desk: DeskContext) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.keys: array[int] = array("q")
+        self.places: array[int] = array("q")
         self.at = ""
         self.is_whole = False
         self.is_more = False
         self._is_asked = False
         self._current_key: int | None = None
-        self._is_narrow: bool | None = None
         self.tasks = Tasks(self, self._failed)
         self._build()
         self._stops = [
@@ -127,7 +122,7 @@ class RecordList(Page):
 
     def refresh(self) -> None:
         """Ask for the list as it is stored now; the place in it stays."""
-        current = self.table.current if self.keys else None
+        current = self.table.current if self.places else None
         self._current_key = None if current is None else self.key_of(current)
         self._ask()
 
@@ -147,7 +142,7 @@ class RecordList(Page):
 
     def count_words(self) -> str:
         """How many rows there are, dots between the thousands, honest."""
-        total = f"{len(self.keys):,}".replace(",", ".")
+        total = f"{len(self.places):,}".replace(",", ".")
         return f"{total}+" if self.is_more or not self.is_whole else total
 
     # Inside
@@ -155,16 +150,10 @@ class RecordList(Page):
     def _build(self) -> None:
         card = Card(self, padding=2)
         card.pack(fill="both", expand=True)
-        bar = ttk.Frame(card.body, style="Inside.TFrame")
+        chips = self.chips_offered()
+        bar = ListBar(card.body, self.search_words(), chips, self._changed, self._to_list)
         bar.pack(fill="x", padx=px(self, 14), pady=px(self, 12))
-        bar.columnconfigure(0, minsize=px(self, SEARCH_WIDTH))
-        bar.columnconfigure(1, weight=1)
-        self.search = SearchField(bar, self.search_words(), self._changed, self._to_list)
-        self.chips = Chips(bar, FieldSpec(""), self.chips_offered())
-        self.chips.value = self.chips_offered()[0][0]
-        self.chips.on_change(self._changed)
-        self._lay_out_bar(bar, px(self, NARROW))
-        bar.bind("<Configure>", lambda event: self._lay_out_bar(bar, event.width))
+        self.search, self.chips = bar.search, bar.chips
         self._columns = tuple(self.columns())
         self.table = Table(
             card.body, self._columns, TableActs(opened=self.opened, selected=self.selected)
@@ -175,18 +164,6 @@ class RecordList(Page):
         self.nothing = ttk.Label(self.table.canvas, style="Quiet.TLabel", justify="center")
         self.table.canvas.bind("<slash>", self._slash)
         self.table.canvas.bind("<Key-KP_Divide>", self._slash)
-
-    def _lay_out_bar(self, bar: ttk.Frame, width: int) -> None:
-        """The chips beside the search, or below it where there is little room."""
-        is_narrow = width < px(self, NARROW)
-        if is_narrow == self._is_narrow:
-            return
-        self._is_narrow = is_narrow
-        row, column, span = (1, 0, 2) if is_narrow else (0, 1, 1)
-        above = px(self, 8 if is_narrow else 3)
-        beside = 0 if is_narrow else px(self, 12)
-        self.search.grid(row=0, column=0, columnspan=span, sticky="new", padx=(0, beside))
-        self.chips.grid(row=row, column=column, columnspan=span, sticky="ew", pady=(above, 0))
 
     def _fit_columns(self, event: "tk.Event[tk.Misc]") -> None:
         kept = list(self._columns)
@@ -225,31 +202,31 @@ class RecordList(Page):
             self._run(piece.goes_on, is_first=False)
         self.is_whole, self.is_more = piece.is_whole, piece.is_more
         if is_first:
-            self.keys = array("q", piece.keys)
+            self.places = array("q", piece.keys)
             self.at = days.format_moment(clock.now())[-5:]
-            self.table.set_rows(len(self.keys), self._fetch, keeps_place=True)
+            self.table.set_rows(len(self.places), self._fetch, keeps_place=True)
         else:
-            self.keys.extend(piece.keys)
-            self.table.grow(len(self.keys))
+            self.places.extend(piece.keys)
+            self.table.grow(len(self.places))
         self._go_back(piece.keys, is_first=is_first)
         self._show_nothing()
         self.heading_changed()
 
     def _fetch(self, first: int, count: int) -> Sequence[Any]:
-        wanted = self.keys[first : first + count]
+        wanted = self.places[first : first + count]
         found = self.rows(wanted)
         return [found.get(key) for key in wanted]
 
     def _go_back(self, fresh: Sequence[int], *, is_first: bool) -> None:
         """Stay on the row that was current, or begin at the top."""
         if self._current_key is not None and self._current_key in fresh:
-            self.table.go_to(self.keys.index(self._current_key))
+            self.table.go_to(self.places.index(self._current_key))
             self._current_key = None
         elif is_first:
             self.table.go_to(0)
 
     def _show_nothing(self) -> None:
-        if len(self.keys) or not self.is_whole:
+        if len(self.places) or not self.is_whole:
             self.nothing.place_forget()
             return
         is_search = bool(self.search.value.strip()) or self.chips.value != ALL

@@ -28,9 +28,9 @@ class UnitPage(RecordPage):
     record: UnitFacts
     story: RecordFacts
 
-    def open(self, id: str = "", code: str = "", **_details: object) -> None:
-        """Show a unit; an empty code begins a new one."""
-        super().open(code or id)
+    def open(self, id: str = "", **details: str) -> None:
+        """Show the unit with this `code`; an empty one begins a new unit."""
+        super().open(details.get("code", id))
 
     def make_story(self) -> RecordFacts:
         """Make the card of what stands around the unit."""

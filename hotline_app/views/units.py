@@ -27,7 +27,7 @@ class UnitsPage(RecordList):
 
     def heading(self) -> Heading:
         """Return the title, the count and the buttons."""
-        counted = ntr("{count} unit", "{count} units", len(self.keys))
+        counted = ntr("{count} unit", "{count} units", len(self.places))
         buttons = [PageButton(tr("Employers"), self._employers, "buildings")]
         if self.desk.actor.role in ALLOWED["add_unit"]:
             buttons.append(PageButton(tr("Add a unit"), self._add, "plus-lg", True))

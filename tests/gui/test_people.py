@@ -270,6 +270,7 @@ def test_a_double_is_named_merged_and_parted(gui, desk, page, office):
     desk.wait(page)
     shown = facts(desk, page)
     assert (shown.full_name, shown.alert, len(shown.cases)) == ("Thị Lan", "Sau 17 giờ", 2)
+    assert desk.news[-1].act is not None
     people = desk.go("people")
     assert people.table.total == 1
     desk.open("open_person", id=other)
