@@ -1,7 +1,7 @@
 """Two records of one person become one, and two again when that was an error."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from db import audit, lookups, record_moves
@@ -61,7 +61,8 @@ def merge_persons(
             update_owned(
                 database, Person, actor, merged_id, merged["version"], merged_into_id=kept_id
             )
-        story = {"tables": moved, "before": before, "after": fills}
+            notes = _join_notes(database, kept_id, moved["person_phones"]["aside"])
+        story = {"tables": moved, "before": before, "after": fills, "notes": notes}
         merge_id = insert_owned(
             database,
             Merge,
@@ -115,6 +116,11 @@ def undo_person_merge(database: Database, actor: Actor, merge_id: str) -> None:
                 for name, value in story["before"].items()
                 if kept[name] == story["after"][name]
             }
+            for phone_id, (note, joined) in story["notes"].items():
+                database.execute(
+                    "UPDATE person_phones SET note = ? WHERE id = ? AND note = ?",
+                    [note, phone_id, joined],
+                )
             update_owned(database, Person, actor, kept_id, kept["version"], **back)
             update_owned(database, Person, actor, merged_id, merged_version, merged_into_id=None)
         undone = {"undone_at": desk.at, "undone_by": actor.user_id}
@@ -133,6 +139,24 @@ def _person(database: Database, person_id: str, seen: int | None = None) -> dict
     if person["merged_into_id"] is not None:
         raise ValidationFailed({"person": "merged_already"})
     return person
+
+
+def _join_notes(
+    database: Database, kept_id: str, aside: Sequence[Mapping[str, Any]]
+) -> dict[str, tuple[str, str]]:
+    """Keep what was said about a number that both had; phone -> note before and after."""
+    notes: dict[str, tuple[str, str]] = {}
+    for phone in aside:
+        row = database.row(
+            "SELECT id, note FROM person_phones WHERE person_id = ? AND e164 = ?",
+            [kept_id, phone["e164"]],
+        )
+        if row is None or not phone["note"] or phone["note"] in row[1]:
+            continue
+        joined = "; ".join(part for part in (row[1], phone["note"]) if part)
+        database.execute("UPDATE person_phones SET note = ? WHERE id = ?", [joined, row[0]])
+        notes[row[0]] = (row[1], joined)
+    return notes
 
 
 def _case_numbers(database: Database, *ids: str) -> list[int]:

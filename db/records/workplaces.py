@@ -62,8 +62,7 @@ class EmployerFigures:
 
     Attributes:
         by_status: status -> cases.
-        by_need: need -> cases; a case may have several needs.
-        people: persons whose workplace it is, or who stand in its cases.
+        by_need, open_by_need: need -> cases; a case may have several needs.
         latest: code, status, summary and opening of the newest cases.
     """
 

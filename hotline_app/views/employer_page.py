@@ -51,7 +51,7 @@ class EmployerPage(RecordPage):
 
     def make_story(self) -> FigureCard:
         """Make the figures."""
-        return FigureCard(self, self._need_names, self._show_cases)
+        return FigureCard(self, self._need_names, self._show_cases, self._open_case)
 
     def read(self, record_id: str) -> EmployerFacts:
         """The employer."""
@@ -158,6 +158,9 @@ class EmployerPage(RecordPage):
     def _merges(self) -> Sequence[Fact]:
         acts = (("undo_merge", tr("Undo")),) if self.may("undo_employer_merge") else ()
         return [Fact("", name, "", None, acts, merge) for merge, name in self.record.merged]
+
+    def _open_case(self, code: str) -> None:
+        self.desk.events.announce("open_case", code=code)
 
     def _show_cases(self, fields: Mapping[str, object], words: str) -> None:
         title = f"{short(self.record.name, 40)} · {words}"

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from db.commands import person_merges
 from db.queries import person_details, person_twins, record_trails, registers
+from db.records.case_filters import CaseFilter
 from db.records.person_facts import AuditLine, PersonFacts, Twin
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import current_language, ntr, tr
@@ -174,8 +175,6 @@ class PersonPage(RecordPage):
             self.facts.show(self.deeds(), self.sections(), unfinished, self.alert())
 
     def _show_cases(self) -> None:
-        from db.records.case_filters import CaseFilter
-
         title = tr("Cases of {name}").format(name=short(self.title(), 40))
         wanted = CaseFilter(person_id=self.record.id)
         self.desk.events.announce("show_cases", filter=wanted, title=title)

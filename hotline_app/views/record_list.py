@@ -58,6 +58,7 @@ class RecordList(Page):
         self.is_whole = False
         self.is_more = False
         self._is_asked = False
+        self._is_stale = False
         self._current_key: int | None = None
         self.tasks = Tasks(self, self._failed)
         self._build()
@@ -117,7 +118,7 @@ class RecordList(Page):
     def shown(self) -> None:
         """Begin in the list."""
         self.table.focus_set()
-        if not self._is_asked:
+        if not self._is_asked or self._is_stale:
             self.refresh()
 
     def refresh(self) -> None:
@@ -181,7 +182,7 @@ class RecordList(Page):
             self._ask()
 
     def _ask(self) -> None:
-        self._is_asked = True
+        self._is_asked, self._is_stale = True, False
         typed, chip = self.search.value, str(self.chips.value)
         self._run(lambda progress: self.find(typed, chip, progress), is_first=True)
 
@@ -249,8 +250,11 @@ class RecordList(Page):
         return "break"
 
     def _told(self, **_details: object) -> None:
-        if self._is_asked:
+        """Something changed: a list that nobody looks at waits until somebody does."""
+        if self._is_asked and self.winfo_viewable():
             self.refresh()
+        else:
+            self._is_stale = True
 
     def _failed(self, error: BaseException) -> None:
         root: Any = self.winfo_toplevel()

@@ -30,6 +30,7 @@ class RecordPage(PanelPage):
     def __init__(self, parent: tk.Misc, desk: DeskContext) -> None:
         super().__init__(parent)
         self.desk = desk
+        self._is_stale = False
         self.drafts = RecordDrafts(desk.journal, self.kind)
         self.tasks = Tasks(self, self._failed)
         self.facts = RecordFacts(self, self._chosen)
@@ -37,8 +38,8 @@ class RecordPage(PanelPage):
         self.lay_out()
         self._stops = [
             desk.events.listen(f"{self.kind}_wanted", self.open),
-            desk.events.listen(self.topic, lambda **_details: self.refresh()),
-            desk.events.listen("cases", lambda **_details: self.refresh()),
+            desk.events.listen(self.topic, self._told),
+            desk.events.listen("cases", self._told),
         ]
         self.bind("<Configure>", lambda _event: self.lay_out())
         self.bind("<Destroy>", self._destroyed)
@@ -105,6 +106,8 @@ class RecordPage(PanelPage):
 
     def shown(self) -> None:
         """Begin in the open panel, else at the right."""
+        if self._is_stale:
+            self.refresh()
         if self.panel is not None:
             self.panel.begin()
         else:
@@ -150,13 +153,20 @@ class RecordPage(PanelPage):
 
     # Inside
 
+    def _told(self, **_details: object) -> None:
+        """Something changed: a page that nobody looks at waits until somebody does."""
+        if self.winfo_viewable():
+            self.refresh()
+        else:
+            self._is_stale = True
+
     def _show(self, record_id: str) -> None:
         try:
             self.record = self.read(record_id) if record_id else None
         except NotFound as error:
             self.tell(News(refusal_words(error) or "", kind="problem"))
             return
-        self.record_id = record_id
+        self.record_id, self._is_stale = record_id, False
         unfinished = self.drafts.find(f"{self.kind}:{record_id}")
         if self.record is not None:
             self.facts.show(self.deeds(), self.sections(), unfinished, self.alert())

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from db import clock
 from db.queries import record_trails, unit_trees
+from db.records.case_filters import CaseFilter
 from db.records.workplaces import UnitFacts
 from db.rules.days import format_day, vietnam_day
 from hotline_app.i18n import ntr, tr
@@ -99,8 +100,6 @@ class UnitPage(RecordPage):
         elif key == "employer":
             self.desk.events.announce("open_employer", id=item_id)
         elif key == "cases":
-            from db.records.case_filters import CaseFilter
-
             wanted = CaseFilter(units=(self.record.code,))
             self.desk.events.announce("show_cases", filter=wanted, title=self.record.name[:60])
         else:

@@ -339,6 +339,29 @@ def test_another_language_keeps_the_panel(gui, desk, page):
         desk.window.set_language("vi")
 
 
+def test_a_switch_to_dark_leaves_no_light_behind(gui, desk, page):
+    from hotline_app.widgets.palette import DARK, LIGHT
+
+    def rgb(colour):
+        return tuple(int(colour[place : place + 2], 16) for place in (1, 3, 5))
+
+    gui.press("F2")
+    gui.look.set_appearance("dark")
+    stale = {rgb(getattr(LIGHT, name)) for name in ("page", "card", "chosen", "soft")}
+    assert not gui.colours(page) & stale
+    assert rgb(DARK.card) in gui.colours(page)
+
+
+def test_a_hidden_page_waits_until_it_is_seen(gui, desk, page, office):
+    desk.go("people")
+    person_edits.edit_person(office.database, office.admin, page.record_id, {"zalo": "lan"}, 1)
+    desk.desk.events.announce("people")
+    gui.settle()
+    assert page.record.zalo == ""
+    desk.go("person")
+    assert page.record.zalo == "lan"
+
+
 def test_a_person_that_is_gone_is_told(gui, desk, page):
     desk.open("open_person", id="nobody")
     assert desk.news[-1].kind == "problem"

@@ -134,6 +134,7 @@ def test_figures_open_the_lists_behind_them(gui, desk, employer, office):
     gui.press("Tab", "Return")
     for button in page.story.buttons[2:]:
         button.invoke()
+    assert len(desk.cases) == 2
     asked = [one for one, _ in desk.lists]
     assert {one.employer_id for one in asked} == {employer}
     assert asked[0].is_open is True

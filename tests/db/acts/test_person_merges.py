@@ -235,6 +235,19 @@ def test_twins_are_named_with_their_reasons(database: Database, actor: Actor) ->
     assert [twin.id for twin in person_twins.twins(database, lan)] == [short]
 
 
+def test_what_is_said_about_a_shared_number_is_kept(database: Database, actor: Actor) -> None:
+    one = log_call(database, actor, factories.call()).person_id
+    other = log_call(database, actor, factories.call(name="Lan")).person_id
+    for person, note in ((one, "của chồng"), (other, "sau 17 giờ")):
+        edit_person(database, actor, person, {}, 1, [PhoneDraft("0912345678", note)])
+    before = rows(database)
+    merge_id = merge_persons(database, actor, one, other)
+    [phone] = person_details.facts(database, one).phones
+    assert phone.note == "của chồng; sau 17 giờ"
+    undo_person_merge(database, actor, merge_id)
+    assert rows(database) == before
+
+
 def test_no_table_that_names_a_person_is_forgotten() -> None:
     from db.models import assistance, base, bonds, people
     from db.models import cases as case_tables
