@@ -47,14 +47,7 @@ def edit_person(
         before = person_fields.stored_values(database, person_id)
         phones_before = phone_words(database, person_id)
         with index.refreshing(database, lookups.case_numbers_of(database, person_id)):
-            problems: dict[str, str] = {}
-            wanted = None if phones is None else _read_phones(database, person_id, phones, problems)
-            try:
-                columns = person_fields.read(desk, before, changes)
-            except ValidationFailed as failed:
-                problems = {**failed.problems, **problems}
-            if problems:
-                raise ValidationFailed(problems)
+            wanted, columns = _read(desk, person_id, (before, changes), phones)
             if wanted is not None:
                 columns["main_phone"] = _write_phones(database, person_id, wanted)
             update_owned(database, Person, actor, person_id, version, **columns)
@@ -67,6 +60,25 @@ def edit_person(
             differing["phones"] = [phones_before, phones_after]
         _record(desk, "edit_person", person_id, differing)
         return version + 1
+
+
+def _read(
+    desk: Desk,
+    person_id: str,
+    fields: tuple[Mapping[str, str], Mapping[str, str]],
+    phones: Sequence[PhoneDraft] | None,
+) -> tuple["Wanted | None", dict[str, Any]]:
+    """Phones and columns as wanted; every problem of both at once."""
+    problems: dict[str, str] = {}
+    columns: dict[str, Any] = {}
+    wanted = None if phones is None else _read_phones(desk.database, person_id, phones, problems)
+    try:
+        columns = person_fields.read(desk, *fields)
+    except ValidationFailed as failed:
+        problems = {**failed.problems, **problems}
+    if problems:
+        raise ValidationFailed(problems)
+    return wanted, columns
 
 
 def current_version(database: Database, person_id: str) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from db import audit, lookups, record_moves
-from db.commands.stamps import acting
+from db.commands.stamps import Desk, acting
 from db.connection import Database
 from db.errors import NotFound, StaleRecord, ValidationFailed
 from db.models.bonds import Merge
@@ -42,27 +42,12 @@ def merge_persons(
         ValidationFailed: the same person twice, or one of them was merged already.
         StaleRecord: one of them was saved since the preview.
     """
-    if kept_id == merged_id:
-        raise ValidationFailed({"person": "merge_with_itself"})
-    if unknown := [name for name in take if name not in COLUMNS]:
-        raise ValidationFailed({unknown[0]: "unknown_field"})
+    _check_merge(kept_id, merged_id, take)
     with acting(database, actor, "merge_persons") as desk:
         kept = _person(database, kept_id, versions and versions[0])
         merged = _person(database, merged_id, versions and versions[1])
-        numbers = _case_numbers(database, kept_id, merged_id)
         fills = filled_columns(kept, merged, take)
-        with index.refreshing(database, numbers):
-            moved = {
-                reference.table: record_moves.move(database, reference, merged_id, kept_id)
-                for reference in PERSON_REFERENCES
-            }
-            before = {name: kept[name] for name in fills}
-            update_owned(database, Person, actor, kept_id, kept["version"], **fills)
-            update_owned(
-                database, Person, actor, merged_id, merged["version"], merged_into_id=kept_id
-            )
-            notes = _join_notes(database, kept_id, moved["person_phones"]["aside"])
-        story = {"tables": moved, "before": before, "after": fills, "notes": notes}
+        story = _move_everything(desk, kept, merged, fills)
         merge_id = insert_owned(
             database,
             Merge,
@@ -73,15 +58,38 @@ def merge_persons(
             merged_id=merged_id,
             moved=json.dumps(story, ensure_ascii=False, separators=(",", ":")),
         )
-        counts = {table: len(rows["moved"]) for table, rows in moved.items() if rows["moved"]}
-        audit.record(
-            database,
-            actor,
-            "merge_persons",
-            audit.Subject("persons", kept_id),
-            {"merged": merged_id, "name": [kept["full_name"], merged["full_name"]], **counts},
-        )
+        names = {"merged": merged_id, "name": [kept["full_name"], merged["full_name"]]}
+        moved = {table: len(rows["moved"]) for table, rows in story["tables"].items()}
+        counts = {table: count for table, count in moved.items() if count}
+        subject = audit.Subject("persons", kept_id)
+        audit.record(database, actor, "merge_persons", subject, {**names, **counts})
         return merge_id
+
+
+def _check_merge(kept_id: str, merged_id: str, take: Sequence[str]) -> None:
+    problems = {name: "unknown_field" for name in take if name not in COLUMNS}
+    if kept_id == merged_id:
+        problems["person"] = "merge_with_itself"
+    if problems:
+        raise ValidationFailed(problems)
+
+
+def _move_everything(
+    desk: Desk, kept: Mapping[str, Any], merged: Mapping[str, Any], fills: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Let everything name the kept person; returns what the undoing needs."""
+    database, kept_id, merged_id = desk.database, kept["id"], merged["id"]
+    with index.refreshing(database, _case_numbers(database, kept_id, merged_id)):
+        moved = {
+            reference.table: record_moves.move(database, reference, merged_id, kept_id)
+            for reference in PERSON_REFERENCES
+        }
+        update_owned(database, Person, desk.actor, kept_id, kept["version"], **fills)
+        gone = {"merged_into_id": kept_id}
+        update_owned(database, Person, desk.actor, merged_id, merged["version"], **gone)
+        notes = _join_notes(database, kept_id, moved["person_phones"]["aside"])
+    before = {name: kept[name] for name in fills}
+    return {"tables": moved, "before": before, "after": dict(fills), "notes": notes}
 
 
 def undo_person_merge(database: Database, actor: Actor, merge_id: str) -> None:

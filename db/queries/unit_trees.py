@@ -64,11 +64,6 @@ def facts(database: Database, code: str) -> UnitFacts:
     )
     if row is None:
         raise NotFound("unit", code)
-    own = {text.fold(row[2]), text.fold(row[3])}
-    aliases = database.rows(
-        "SELECT name, folded FROM unit_aliases WHERE unit_id = ? ORDER BY folded", [row[0]]
-    )
-    over = ", ".join(f"'{status.value}'" for status in sorted(FINAL))
     return UnitFacts(
         id=row[0],
         code=row[1],
@@ -79,16 +74,10 @@ def facts(database: Database, code: str) -> UnitFacts:
         parent_name=row[6],
         valid_from=day(row[7]),
         valid_to=day(row[8]),
-        aliases=tuple(name for name, folded in aliases if folded not in own),
+        aliases=_aliases(database, row[0], (row[2], row[3])),
         version=row[9],
         way=way(database, row[5]),
-        children=tuple(
-            (child, name, day(last))
-            for child, name, last in database.rows(
-                "SELECT code, name, valid_to FROM units WHERE parent_code = ? ORDER BY code",
-                [code],
-            )
-        ),
+        children=_children(database, code),
         successors=_pairs(
             database,
             "SELECT u.code, u.name FROM unit_successors s JOIN units u "
@@ -107,14 +96,33 @@ def facts(database: Database, code: str) -> UnitFacts:
             "ORDER BY folded LIMIT 200",
             row[0],
         ),
-        counts={
-            "cases": database.value("SELECT count(*) FROM cases WHERE unit_id = ?", [row[0]]),
-            "open_cases": database.value(
-                f"SELECT count(*) FROM cases WHERE unit_id = ? AND status NOT IN ({over})",
-                [row[0]],
-            ),
-        },
+        counts=_counts(database, row[0]),
     )
+
+
+def _aliases(database: Database, unit_id: str, names: tuple[str, str]) -> tuple[str, ...]:
+    """The spellings beside the two names."""
+    own = set(map(text.fold, names))
+    rows = database.rows(
+        "SELECT name, folded FROM unit_aliases WHERE unit_id = ? ORDER BY folded", [unit_id]
+    )
+    return tuple(name for name, folded in rows if folded not in own)
+
+
+def _children(database: Database, code: str) -> tuple[tuple[str, str, date | None], ...]:
+    rows = database.rows(
+        "SELECT code, name, valid_to FROM units WHERE parent_code = ? ORDER BY code", [code]
+    )
+    return tuple((child, name, day(last)) for child, name, last in rows)
+
+
+def _counts(database: Database, unit_id: str) -> dict[str, int]:
+    over = ", ".join(f"'{status.value}'" for status in sorted(FINAL))
+    question = "SELECT count(*) FROM cases WHERE unit_id = ?"
+    return {
+        "cases": database.value(question, [unit_id]),
+        "open_cases": database.value(f"{question} AND status NOT IN ({over})", [unit_id]),
+    }
 
 
 def _pairs(database: Database, question: str, key: str) -> tuple[tuple[str, str], ...]:

@@ -83,6 +83,7 @@ class FigureCard(Card):
             words = f"{short_status(status)} · {summary}"
             self._line(body, words, code, partial(self._open_case, code))
         self._scrolled.watch_wheel()
+        self.after_idle(self._scrolled.refit)
 
     def _big(self, parent: tk.Misc, count: int, words: str, fields: Mapping[str, object]) -> None:
         box = ttk.Frame(parent, style="Inside.TFrame")

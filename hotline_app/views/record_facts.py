@@ -102,6 +102,8 @@ class RecordFacts(Card):
             if section.facts:
                 self._section(body, section, unfinished)
         self._scrolled.watch_wheel()
+        if self._waiting is None:
+            self._waiting = self.after_idle(self._refit)
 
     def _alert(self, body: tk.Misc, alert: str) -> None:
         box = ttk.Frame(body, style="Notice.TFrame", padding=px(self, 10))
