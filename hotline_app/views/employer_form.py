@@ -117,7 +117,7 @@ class EmployerMergePanel(RecordPanel):
 
     def act_words(self) -> str:
         """Words of the button."""
-        return tr("Merge")
+        return tr("Merge the two")
 
     def build(self) -> None:
         """Say what goes over."""

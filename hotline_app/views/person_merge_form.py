@@ -33,7 +33,7 @@ class MergePanel(RecordPanel):
 
     def act_words(self) -> str:
         """Words of the button."""
-        return tr("Merge")
+        return tr("Merge the two")
 
     def build(self) -> None:
         """Show both and let choose where they differ."""
@@ -123,7 +123,7 @@ def _moving_words(shown: MergePreview) -> str:
         for table in COUNTED
         if (count := shown.moving.get(table, 0))
     ]
-    moving = ", ".join(parts) or tr("nothing")
+    moving = ", ".join(parts) or tr("nothing at all")
     return tr("Goes over: {what}. It can be undone on this page.").format(what=moving)
 
 
