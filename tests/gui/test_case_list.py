@@ -131,7 +131,7 @@ def test_columns_are_chosen_by_keys_and_kept(gui, page, stand, office):
 
 
 def test_a_view_is_saved_found_and_taken_away(gui, page, stand, office):
-    gui.press("Alt-l")
+    gui.press("Alt-f")
     gui.paste("luong thuc")
     gui.press("Return")
     wait(gui, page)
@@ -255,7 +255,7 @@ def test_a_figure_elsewhere_opens_its_records(gui, page, stand):
     assert [row.number for row in shown(page)] == wanted
     (chip,) = page.bar.chips.chips.values()
     assert "3 vụ việc hôm nay" in str(chip.cget("text"))
-    gui.press("Alt-l", "Right", "Delete")
+    gui.press("Alt-f", "Right", "Delete")
     wait(gui, page)
     assert page.table.total == MANY
 
