@@ -14,8 +14,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from xlsxwriter import Workbook
-
 from db.records.cases import CaseRow
 from db.rules.days import VIETNAM
 from db.rules.phones import display_phone, mask_phone
@@ -169,6 +167,8 @@ def _write_workbook(
     rows: Iterable[CaseRow],
     heading: tuple[Translate, str],
 ) -> None:
+    from xlsxwriter import Workbook  # loaded when a workbook is written
+
     # Rows on their way wait in a folder of their own: given up half-way, nothing of them stays.
     with TemporaryDirectory(dir=path.parent, prefix=".hotline-", ignore_cleanup_errors=True) as by:
         settings = {

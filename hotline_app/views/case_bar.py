@@ -63,7 +63,7 @@ class CaseBar(ttk.Frame):
         self.filters.entry.bind("<BackSpace>", self._backspace, add="+")
         self.filters.entry.bind("<Right>", self._to_chips, add="+")
         self._hint = ttk.Label(
-            self.filters.entry, text=tr("Add a filter… (Alt+F)"), style="InField.TLabel"
+            self.filters.entry, text=tr("Add a filter or days… (Alt+F)"), style="InField.TLabel"
         )
         self._hint.bind("<Button-1>", lambda _event: self.filters.focus_set())
         self.chips = FilterChips(self, acts.removed, self.filters.focus_set)
