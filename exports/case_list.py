@@ -11,9 +11,8 @@ from datetime import datetime
 from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
-
-from xlsxwriter import Workbook
 
 from db.records.cases import CaseRow
 from db.rules.days import VIETNAM
@@ -168,25 +167,41 @@ def _write_workbook(
     rows: Iterable[CaseRow],
     heading: tuple[Translate, str],
 ) -> None:
-    settings = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "tmpdir": str(path.parent),
-    }
-    book = Workbook(str(path), settings)
-    try:
-        waiting, part = iter(rows), 0
+    from xlsxwriter import Workbook  # loaded when a workbook is written
+
+    # Rows on their way wait in a folder of their own: given up half-way, nothing of them stays.
+    with TemporaryDirectory(dir=path.parent, prefix=".hotline-", ignore_cleanup_errors=True) as by:
+        settings = {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "tmpdir": by,
+        }
+        book = Workbook(str(path), settings)
+        try:
+            _write_sheets(book, (columns, readers), rows, heading)
+            book.close()
+        finally:
+            book.fileclosed = True  # a workbook given up must not be written when thrown away
+            for sheet in book.worksheets():
+                sheet.row_data_fh.close()
+
+
+def _write_sheets(
+    book: Any,
+    shape: tuple[Sequence[Column], Sequence[Callable[[CaseRow], Any]]],
+    rows: Iterable[CaseRow],
+    heading: tuple[Translate, str],
+) -> None:
+    """One sheet, or as many as the rows need."""
+    waiting, part = iter(rows), 0
+    first = next(waiting, None)
+    while part == 0 or first is not None:
+        part += 1
+        here = [] if first is None else chain([first], islice(waiting, ROW_LIMIT - 2))
+        _write_sheet(book, shape, here, (part, *heading))
         first = next(waiting, None)
-        while part == 0 or first is not None:
-            part += 1
-            here = [] if first is None else chain([first], islice(waiting, ROW_LIMIT - 2))
-            _write_sheet(book, (columns, readers), here, (part, *heading))
-            first = next(waiting, None)
-        book.close()
-    finally:
-        book.fileclosed = True  # a workbook given up must not be written when it is thrown away
 
 
 def _write_sheet(

@@ -79,16 +79,6 @@ def numbers(
     return case_lists.matching(database, typed, filters or CaseFilter(), limit)
 
 
-def numbers_before(
-    database: Database, filters: CaseFilter, before: int = 2**62, limit: int = 50_000
-) -> Sequence[int]:
-    """Order numbers below `before` that pass the filters, newest first: the next piece of a list.
-
-    Every piece costs the same, however far down it lies.
-    """
-    return case_lists.newest(database, filters, before, limit)
-
-
 def rows(database: Database, wanted: Sequence[int]) -> list[CaseRow]:
     """The rows of these cases, in the order asked for; missing ones are left out."""
     found: dict[int, CaseRow] = {}

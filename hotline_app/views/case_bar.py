@@ -59,20 +59,15 @@ class CaseBar(ttk.Frame):
         self.search.grid(row=0, column=0, sticky="new", padx=(0, px(self, 12)))
         self.views: Chips | None = None
         self.filters = Picker(self, FieldSpec(""), source)
-        self.filters.grid(
-            row=2, column=0, sticky="new", padx=(0, px(self, 12)), pady=(px(self, 8), 0)
-        )
         self.filters.on_change(self._picked)
         self.filters.entry.bind("<BackSpace>", self._backspace, add="+")
         self.filters.entry.bind("<Right>", self._to_chips, add="+")
         self._hint = ttk.Label(
-            self.filters.entry, text=tr("Add a filter… (Alt+L)"), style="InField.TLabel"
+            self.filters.entry, text=tr("Add a filter or days… (Alt+F)"), style="InField.TLabel"
         )
         self._hint.bind("<Button-1>", lambda _event: self.filters.focus_set())
         self.chips = FilterChips(self, acts.removed, self.filters.focus_set)
-        self.chips.grid(row=2, column=1, sticky="ew", pady=(px(self, 10), 0))
         self.count = ttk.Label(self, style="Quiet.TLabel", anchor="e")
-        self.count.grid(row=2, column=2, sticky="e", padx=(px(self, 12), px(self, 4)))
         self._show_hint()
         self.bind("<Configure>", lambda event: self._lay_out(event.width < px(self, NARROW)))
 
@@ -127,7 +122,14 @@ class CaseBar(ttk.Frame):
         if is_narrow == self._narrow or self.views is None:
             return
         self._narrow = is_narrow
+        gap, aside = px(self, 8), (0, px(self, 12))
         if is_narrow:
-            self.views.grid(row=1, column=0, columnspan=3, sticky="ew", pady=(px(self, 8), 0))
+            self.filters.grid(row=0, column=1, sticky="new", padx=aside, pady=0)
+            self.views.grid(row=1, column=0, columnspan=3, sticky="ew", pady=(gap, 0))
+            self.chips.grid(row=2, column=0, columnspan=3, sticky="ew", pady=(gap, 0))
+            self.count.grid(row=0, column=2, sticky="e", padx=px(self, 4))
         else:
             self.views.grid(row=0, column=1, columnspan=2, sticky="ew", pady=(px(self, 3), 0))
+            self.filters.grid(row=1, column=0, sticky="new", padx=aside, pady=(gap, 0))
+            self.chips.grid(row=1, column=1, columnspan=1, sticky="ew", pady=(px(self, 10), 0))
+            self.count.grid(row=1, column=2, sticky="e", padx=px(self, 4))

@@ -53,11 +53,11 @@ def case_columns(need_names: Mapping[str, str], actor: Actor) -> list[Column]:
         Column("content", tr("Matter"), cells.content, 160, 6),
         Column("status", tr("Status"), cells.status, 208),
         Column("urgency", tr("Urgency"), cells.urgency, 116),
-        Column("owner", tr("Officer"), cells.owner, 126, 1, is_quiet=True),
+        Column("owner", tr("Officer"), cells.owner, 118, 1, is_quiet=True),
         Column("unit", tr("Union unit"), cells.unit, 150, 1, is_quiet=True),
-        Column("received", tr("Received on"), cells.received, 142, is_quiet=True),
-        Column("due", tr("Due"), cells.due, 142, is_quiet=True),
-        Column("changed", tr("Last change"), cells.changed, 142, is_quiet=True),
+        Column("received", tr("Received on"), cells.received, 152, is_quiet=True),
+        Column("due", tr("Due"), cells.due, 164, is_quiet=True),
+        Column("changed", tr("Last change"), cells.changed, 152, is_quiet=True),
         Column("outcome", tr("Outcome"), cells.outcome, 120, is_quiet=True),
     ]
     return [replace(column, is_sortable=column.key in ORDERS) for column in made]

@@ -54,6 +54,19 @@ class PanelFrame(CaseForm):
         else:
             self._notice.pack_forget()
 
+    def follow_sizes(self) -> None:
+        """Let the scrolled form follow its fields; call when they are made."""
+        for child in self.form.winfo_children():
+            child.bind("<Configure>", self._refit_soon, add="+")
+
+    def _refit_soon(self, _event: object) -> None:
+        # Text wraps anew a moment after its width changed.
+        self.after_idle(self._refit)
+
+    def _refit(self) -> None:
+        if self.winfo_exists():
+            self._scrolled.refit()
+
     def show_stopping(self) -> None:
         """Say that the wish to stop was heard."""
         self._said.configure(text=tr("Stopping…"))

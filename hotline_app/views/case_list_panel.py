@@ -53,6 +53,7 @@ class ListPanel(PanelFrame):
         self._timer: str | None = None
         self._task: Task | None = None
         self.build()
+        self.follow_sizes()
         self._first = self._values()
         self._resume()
         self.watch_wheel()
@@ -197,6 +198,7 @@ class ListPanel(PanelFrame):
         return {name: read_field(made) for name, made in self.fields.items()}
 
     def _resume(self) -> None:
+        self.work.drafts.find("")
         for name, stored in self.work.drafts.fields("", self.key).items():
             if name in self.fields:
                 write_field(self.fields[name], stored)

@@ -70,7 +70,7 @@ class ViewPanel(ListPanel):
         self.line("name", tr("Name of the view"), tr("The filters and the search are saved too."))
         self.required.append("name")
         whose = [("own", tr("Mine")), ("office", tr("The whole office"))]
-        self.add("whose", Chips(self.form, FieldSpec(tr("For whom")), whose)).value = "own"
+        self.add("whose", Chips(self.form, FieldSpec(tr("Who uses it")), whose)).value = "own"
         self._known = ttk.Frame(self.form, style="Inside.TFrame")
         self._known.pack(fill="x")
         self._show_known()

@@ -83,9 +83,14 @@ class Table(TableKeys, ttk.Frame):
 
     def grow(self, total: int) -> None:
         """Take more rows below those there are; what is looked at and selected stays."""
+        is_full = self._top + len(self._rows) <= self.total
         self._pages.grow(total)
         self.selection.total = total
-        self._draw()
+        # A long list grows fifty times: what is looked at is not drawn again for that.
+        if is_full:
+            self._show_bar()
+        else:
+            self._draw()
 
     def set_order(self, order: Order | None) -> None:
         """Mark a column as the order of the rows."""
@@ -216,8 +221,11 @@ class Table(TableKeys, ttk.Frame):
                 is_hovered=row == self._hovered,
             )
             drawn.show(self._pages.row(row), state, palette)
+        self._show_bar()
+
+    def _show_bar(self) -> None:
         total = max(1, self.total)
-        self._bar.set(self._top / total, min(1.0, (self._top + whole) / total))
+        self._bar.set(self._top / total, min(1.0, (self._top + self._whole_rows) / total))
 
     # What people do
 

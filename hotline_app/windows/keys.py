@@ -78,7 +78,7 @@ KEYS = (
     ),
     Key(_control("p"), "print", "Ctrl+P", lambda: tr("Print"), _in_forms),
     Key(_control("e"), "export", "Ctrl+E", lambda: tr("Export"), _in_forms),
-    Key(_alt("l"), "list_filter", "Alt+L", lambda: tr("Add a filter to the list"), _in_forms),
+    Key(_alt("f"), "list_filter", "Alt+F", lambda: tr("Add a filter to the list"), _in_forms),
     Key(_alt("b"), "list_views", "Alt+B", lambda: tr("Choose a view of the list"), _in_forms),
     Key(_control("z"), "undo", "Ctrl+Z", lambda: tr("Undo"), _in_forms),
     Key(("<F6>",), "silent_call", "F6", lambda: tr("Silent call"), _without_case),

@@ -29,7 +29,7 @@ def codes(office, *words):
         (("--channel", "hotline"), "21"),
         (("--outcome", "met"), ""),
         (("--programme", "TLD-3089-2021"), ""),
-        (("--view", "Quá hạn"), "12"),
+        (("--view", "OVERDUE"), "12"),
         (("--view", "overdue", "--sort", "-due"), "21"),
         (("--view", "mine"), ""),
         (("binh", "--view", "open"), "1"),
