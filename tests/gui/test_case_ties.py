@@ -259,6 +259,7 @@ def test_a_picture_is_pasted(gui, page, stored, monkeypatch):
     gui.press("Control-s")
     gui.until(lambda: page.panel is None, "the picture is kept")
     assert stored().attachments[0].media_type == "image/png"
+    assert not list(page._desk.paths.drafts.rglob("*.png"))
     monkeypatch.setattr(ImageGrab, "grabclipboard", lambda: None)
     gui.press("Alt-t")
     page.panel.paste_picture()
