@@ -216,7 +216,19 @@ def attachments(database: Database, case_id: str) -> tuple[AttachmentRecord, ...
         "ORDER BY a.created_at, a.id",
         [case_id],
     )
-    found = [AttachmentRecord(*row[:7], from_text(row[7])) for row in rows]
+    found = [
+        AttachmentRecord(
+            id=row[0],
+            file_name=row[1],
+            media_type=row[2],
+            size=row[3],
+            sha256=row[4],
+            description=row[5],
+            added_by=row[6],
+            added_at=from_text(row[7]),
+        )
+        for row in rows
+    ]
     return tuple(attachment_forms.with_forms(database, one) for one in found)
 
 

@@ -116,7 +116,7 @@ ACTIONS: Final = (
         None,
     ),
     Action(case_tie_forms.LinkPanel, lambda: tr("Link"), "link-45deg", "Alt+L", "link_cases", None),
-    Action(MergePanel, lambda: tr("Merge"), "union", "Alt+J", "merge_cases", None),
+    Action(MergePanel, lambda: tr("Merge cases"), "union", "Alt+J", "merge_cases", None),
     Action(HistoryPanel, lambda: tr("History"), "clock-history", "Alt+Y", "", None),
     Action(EditPanel, lambda: tr("Change"), "pencil", "F2", "edit_case", None),
     Action(PrintPanel, lambda: tr("Print"), "printer", "Ctrl+P", "", None),

@@ -32,6 +32,7 @@ class FilePanel(Panel):
 
     def build(self) -> None:
         """Make the fields."""
+        self._pasted: list[Path] = []
         paths: Any = self.lines("file", tr("Files, one in each line"), 3, is_required=True)
         paths.text.bind("<<Paste>>", self._paste)
         row = ttk.Frame(self.form, style="Inside.TFrame")
@@ -75,6 +76,9 @@ class FilePanel(Panel):
     def _kept(self, count: int) -> None:
         words = ntr("The file is kept with the case", "{count} files are kept with the case", count)
         self.work.drafts.forget(self.draft_place)
+        # What was pasted stands in the case now; no second copy stays on this computer.
+        for pasted in self._pasted:
+            pasted.unlink(missing_ok=True)
         if self.winfo_exists():
             self._first = self._values()
             self.work.done(words.format(count=count))
@@ -144,6 +148,7 @@ class FilePanel(Panel):
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / _name_of_picture(clock.now())
         picture.save(path, "PNG")
+        self._pasted.append(path)
         return path
 
 

@@ -1,7 +1,10 @@
 """Kept files on their way out: opened from a private folder, or saved where somebody wants them."""
 
+import shutil
 import tempfile
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -13,13 +16,23 @@ from hotline_app.tasks import Job, Progress
 from hotline_app.views.case_paper import open_file
 from hotline_app.widgets.toast import News
 
+_PREFIX = "hotline-files-"
+_DAY = 24 * 60 * 60
 _SAFE_TO_OPEN = ("image/", "audio/", "video/", "text/plain", "application/pdf")
 
 
 @cache
 def _private_folder() -> "tempfile.TemporaryDirectory[str]":
-    """A folder only this user can read; it is emptied when the program ends."""
-    return tempfile.TemporaryDirectory(prefix="hotline-files-", ignore_cleanup_errors=True)
+    """A folder only this user can read; it is emptied when the program ends.
+
+    What a power cut left there is taken away a day later.
+    """
+    yesterday = time.time() - _DAY
+    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < yesterday:
+                shutil.rmtree(left)
+    return tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
 
 
 def open_kept(desk: DeskContext, file: AttachmentRecord, *, is_original: bool = False) -> None:

@@ -98,6 +98,9 @@ class CaseHeader(Card):
             pills.append(Status(due_words(due_at, now), tone))
         if case.outcome is not None:
             pills.append(Status(word("outcome", case.outcome), "green"))
+        if case.duplicate_of_code:
+            words = tr("Same as {code}").format(code=case.duplicate_of_code)
+            pills.append(Status(words, "violet"))
         owner = case.owner_name or tr("nobody yet")
         words = tr("Officer: {name}").format(name=owner)
         label = ttk.Label(line, text=words, style="Inside.TLabel")

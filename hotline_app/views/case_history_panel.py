@@ -51,7 +51,7 @@ class HistoryPanel(Panel):
 
     def build(self) -> None:
         """Fill the list."""
-        self.button.master.pack_forget()
+        self.foot.pack_forget()
         self._scrolled.pack_forget()
         self.timeline = Timeline(self.body)
         self.timeline.pack(fill="both", expand=True)

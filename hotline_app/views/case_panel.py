@@ -159,7 +159,7 @@ class Panel(CaseForm):
         ).pack(side="right")
 
     def _make_foot(self) -> None:
-        foot = ttk.Frame(self.body, style="Inside.TFrame")
+        foot = self.foot = ttk.Frame(self.body, style="Inside.TFrame")
         foot.pack(side="bottom", fill="x", pady=(px(self, 10), 0))
         self.button = ttk.Button(
             foot, text=self.act_words(), style="ActInside.TButton", command=self.save

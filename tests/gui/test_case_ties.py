@@ -259,6 +259,7 @@ def test_a_picture_is_pasted(gui, page, stored, monkeypatch):
     gui.press("Control-s")
     gui.until(lambda: page.panel is None, "the picture is kept")
     assert stored().attachments[0].media_type == "image/png"
+    assert not list(page._desk.paths.drafts.rglob("*.png"))
     monkeypatch.setattr(ImageGrab, "grabclipboard", lambda: None)
     gui.press("Alt-t")
     page.panel.paste_picture()
@@ -380,3 +381,57 @@ def test_a_contact_added_to_the_case_shows(gui, stand, page, office, code):
     gui.settle()
     assert len(page.timeline._entries) == before + 1
     assert page.timeline._entries[0].details == "Gọi thêm lần nữa"
+
+
+def test_a_long_story_is_drawn_as_it_is_reached(gui, stand, office):
+    long = _case(office, name="Nguyễn " * 800, summary="Chuyện dài. " * 400, alert="Nhớ kỹ. " * 600)
+    for number in range(300):
+        notes.add_note(office.database, office.officer, long, f"Ghi chú {number} " * 6)
+    stand.desk.events.announce("open_case", code=long)
+    gui.settle()
+    page = stand.window.page
+    timeline = page.timeline
+    assert len(timeline._entries) == 301
+    assert len(timeline._tops) < 60
+    gui.focus(timeline.canvas)
+    gui.press("Down", "Down")
+    assert timeline.current.details.startswith("Ghi chú 297")
+    timeline.canvas.yview_moveto(1.0)
+    gui.settle()
+    for _ in range(298):
+        timeline._move(1)
+    gui.settle()
+    assert timeline.current.title.startswith("Liên hệ")
+    assert len(timeline._tops) == 301
+    top, height = timeline._tops[-1], timeline.canvas.winfo_height()
+    assert 0 <= top - timeline.canvas.canvasy(0) < height
+    gui.press("Control-c")
+    assert "Chuyện dài." in gui.root.clipboard_get()
+
+
+def test_the_paper_of_linked_cases_is_one_booklet(gui, stand, page, office, code, other):
+    from pypdf import PdfReader
+
+    case_links.link_cases(office.database, office.officer, code, other, "cùng phòng")
+    page.refresh()
+    gui.press("Control-p")
+    gui.focus(page.panel.fields["papers"])
+    gui.press("Right", "space")
+    gui.press("Control-s")
+    gui.until(lambda: any(news.action for news in stand.news), "the booklet is there")
+    (paper,) = stand.desk.paths.documents.glob("*.pdf")
+    text = "".join(leaf.extract_text() for leaf in PdfReader(paper).pages)
+    assert code in text and other in text
+
+
+def test_feedback_of_one_of_several_people(gui, page, stored, office, code):
+    draft = CallDraft(phone="0905999888", name="Y Nam", summary="Gọi thay", case_code=code)
+    calls.log_call(office.database, office.operator, draft)
+    page.refresh()
+    gui.press("Alt-p")
+    assert page.panel.fields["person"]
+    gui.paste("Y Nam")
+    gui.press("Return")
+    page.panel.fields["text"].value = "Đã nhận đủ"
+    gui.press("Control-s")
+    assert stored().feedback[0].person_name == "Y Nam"
