@@ -8,11 +8,10 @@ from hotline_app.desk import DeskContext
 from hotline_app.drafts import DraftRecord
 from hotline_app.i18n import ntr, tr
 from hotline_app.views.contact_keys import ContactKeys
-from hotline_app.views.form_journal import FormJournal, Snapshot
+from hotline_app.views.draft_keeper import DraftKeeper, UnfinishedStrip
 from hotline_app.views.line_desk import DeskActs, LineDesk
 from hotline_app.views.line_saving import LineSaving, SavingActs
 from hotline_app.views.non_case_keys import HeldKey
-from hotline_app.views.waiting_forms import WaitingForms
 from hotline_app.widgets.page import Heading, Page, PageButton
 from hotline_app.widgets.toast import News
 
@@ -41,8 +40,8 @@ class LineListPage(ContactKeys, Page):
         self.sheet = self.lines.sheet
         told = SavingActs(self._stepped, self._refused, self._ended)
         self.saving = LineSaving(self, desk, self.sheet, told)
-        self._journal = FormJournal(self, desk.journal, KIND, self._snapshot)
-        self.waiting = WaitingForms(self, self._journal, self._restored, self._tell)
+        self._journal = DraftKeeper(self, desk.journal, KIND, self._snapshot)
+        self.waiting = UnfinishedStrip(self, self._journal, self._restored, self._tell)
         self.bind("<Destroy>", self._destroyed)
         self.lines.show_cell()
 
@@ -76,12 +75,12 @@ class LineListPage(ContactKeys, Page):
     def keep(self) -> dict[str, Any]:
         """Return the rows as they stand; they are on disk too when this returns."""
         at = (self.lines.view.place, self.lines.view.column)
-        return {"rows": list(self.sheet.rows), "at": at, "drafts": self._journal.hand_over()}
+        return {"rows": list(self.sheet.rows), "at": at, "draft": self._journal.hand_over()}
 
     def take_up(self, kept: Mapping[str, Any]) -> None:
         """Go on with the rows from before."""
         if kept:
-            self._journal.take_over(kept["drafts"])
+            self._journal.take_over(kept["draft"])
             self.lines.put_rows(kept["rows"], kept["at"])
             self.waiting.show()
 
@@ -166,14 +165,14 @@ class LineListPage(ContactKeys, Page):
     def _changed(self) -> None:
         self._journal.changed()
 
-    def _snapshot(self) -> Snapshot:
+    def _snapshot(self) -> dict[str, Any]:
         stored = self.sheet.stored()
         if not stored:
-            return {}, None
+            return {}
         count = len(stored["rows"])
         first = " ".join(" ".join(stored["rows"][0]["cells"]).split())[:WORDS_KEPT]
         words = ntr("{count} row: {first}", "{count} rows: {first}", count)
-        return {**stored, "summary": words.format(count=count, first=first)}, None
+        return {**stored, "summary": words.format(count=count, first=first)}
 
     def _restored(self, record: DraftRecord) -> None:
         self.sheet.rows = [row for row in self.sheet.rows if row.is_saved]

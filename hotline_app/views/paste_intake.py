@@ -12,7 +12,7 @@ from hotline_app.drafts import DraftRecord
 from hotline_app.i18n import tr
 from hotline_app.imports.pasted_text import read_chat
 from hotline_app.labels import field_words
-from hotline_app.views.form_journal import FormJournal, Snapshot
+from hotline_app.views.draft_keeper import DraftKeeper
 from hotline_app.views.page_keys import PageKeys
 from hotline_app.views.paste_form import PasteDesk, PasteRow, filled, rows_for
 from hotline_app.views.paste_rows import PasteRows
@@ -43,7 +43,7 @@ class PasteIntake(ttk.Frame):
         self._timer = ""
         # The text box is gone before the sheet is told that it goes too.
         self._kept_text = ""
-        self._journal = FormJournal(self, desk.journal, KIND, self._snapshot)
+        self._journal = DraftKeeper(self, desk.journal, KIND, self._snapshot)
         self._build()
         for widget in self._covered:
             widget.grid_remove()
@@ -144,14 +144,13 @@ class PasteIntake(ttk.Frame):
     def _show_earlier(self) -> None:
         left = self._journal.unfinished()
         if left:
-            self._journal.let_go()
             self._go_on(left[-1])
             self._read()
         self._earlier.pack_forget()
         self.rows.focus_set()
 
     def _go_on(self, record: DraftRecord) -> None:
-        self._journal.resume(record)
+        self._journal.go_on(record)
         self.field.value = str(record.fields.get("text", ""))
 
     def _changed(self) -> None:
@@ -197,8 +196,8 @@ class PasteIntake(ttk.Frame):
         """Mark the words in the colours in use."""
         self._mark_all()
 
-    def _snapshot(self) -> Snapshot:
-        return ({"text": self._kept_text} if self._kept_text.strip() else {}), None
+    def _snapshot(self) -> dict[str, str]:
+        return {"text": self._kept_text} if self._kept_text.strip() else {}
 
     def _leave(self) -> None:
         self._stop()
