@@ -43,6 +43,10 @@ def _control(letter: str) -> tuple[str, ...]:
     return (f"<Control-{letter}>", f"<Control-{letter.upper()}>")
 
 
+def _in_programmes() -> str:
+    return tr("In the form of a programme")
+
+
 def _on_a_case() -> str:
     return tr("On a case")
 
@@ -75,6 +79,23 @@ KEYS = (
         "Ctrl+Shift+V",
         lambda: tr("Read a pasted Zalo or Facebook chat"),
         _in_forms,
+    Key(("<Insert>",), "add", "Insert", lambda: tr("New record in a list"), _in_forms),
+    Key(("<F12>",), "assure", "F12", lambda: tr("Checked today, still right"), _in_forms),
+    Key(_alt("b"), "add_benefit", "Alt+B", lambda: tr("Add a benefit"), _in_programmes),
+    Key(_alt("i"), "add_condition", "Alt+I", lambda: tr("Add a condition"), _in_programmes),
+    Key(
+        ("<Control-Next>",),
+        "next_benefit",
+        "Ctrl+PageDown",
+        lambda: tr("The next benefit"),
+        _in_programmes,
+    ),
+    Key(
+        ("<Control-Prior>",),
+        "previous_benefit",
+        "Ctrl+PageUp",
+        lambda: tr("The benefit before"),
+        _in_programmes,
     ),
     Key(_control("p"), "print", "Ctrl+P", lambda: tr("Print"), _in_forms),
     Key(_control("e"), "export", "Ctrl+E", lambda: tr("Export"), _in_forms),
