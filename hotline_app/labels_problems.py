@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from hotline_app import labels_knowledge_problems
+
 
 def _mark(text: str) -> str:
     """Mark `text` for the catalogue; it is translated when it is shown."""
@@ -92,24 +94,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "unknown_user": tr("There is no such user in this office. Look it up in the list of users."),
     "user_exists": tr("A user with this name exists already. Choose another name."),
     "user_name_not_plain": tr("Write a short name without blanks, for example lan."),
-    # What the office knows.
-    "already_withdrawn": tr("This was withdrawn already."),
-    "amount_missing": tr("Write the amount, or choose a kind without a fixed one."),
-    "answer_missing": tr("Write the answer."),
-    "benefit_in_use": tr(
-        "A benefit that was assigned to a case cannot be taken away. End the programme instead, "
-        "or make a new version of it."
-    ),
-    "code_taken": tr("This code is used already. Choose another."),
-    "names_itself": tr("A programme cannot amend or replace itself."),
-    "not_a_window": tr(
-        "Write two days, for example 01/05/2021 – 31/12/2021; one of them may be left out."
-    ),
-    "number_missing": tr("Write the number of the decision, for example 3089/QĐ-TLĐ."),
-    "question_missing": tr("Write the question."),
-    "title_missing": tr("Write the title."),
-    "value_missing": tr("Write what the answer is compared with."),
-    "who_missing": tr("Write who gets it."),
+    **labels_knowledge_problems.PROBLEMS,
     "year_out_of_range": tr("Check the year: it must be between 1900 and 2100."),
     # People, employers, units
     "before_it_was_given": tr("This lies before the consent was given. Check the day."),
@@ -297,27 +282,6 @@ FIELDS: Final[Mapping[str, str]] = {
     "received_on": tr("Day it was received"),
     "satisfaction": tr("Satisfaction"),
     "what_received": tr("What was received"),
-    # What the office knows.
-    "amends": tr("Amends"),
-    "area": tr("Area"),
-    "benefits": tr("Benefits"),
-    "budget": tr("Budget"),
-    "conditions": tr("Conditions"),
-    "deadlines": tr("Deadlines"),
-    "documents": tr("Papers needed"),
-    "eligibility": tr("Whom it takes"),
-    "hours": tr("Hours"),
-    "is_active": tr("Offered"),
-    "issued_on": tr("Issued on"),
-    "issuer": tr("Issued by"),
-    "note": tr("Note"),
-    "number": tr("Programme number"),
-    "question": tr("Question"),
-    "replaces": tr("Replaces"),
-    "scope_area": tr("Area"),
-    "source": tr("Source"),
-    "source_document": tr("Source document"),
-    "takes": tr("Takes"),
-    "title": tr("Title"),
+    **labels_knowledge_problems.FIELDS,
 }
 """Field of a draft -> what people call it."""

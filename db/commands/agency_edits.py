@@ -118,4 +118,4 @@ def _names(typed: str) -> list[str]:
 
 def _refuse_withdrawn(agency: AgencyRecord) -> None:
     if not agency.is_active:
-        raise ValidationFailed({"reason": "already_withdrawn"})
+        raise ValidationFailed({"reason": "no_longer_offered"})

@@ -65,7 +65,7 @@ def withdraw_answer_card(
     with acting(database, actor, "withdraw_answer_card"):
         before = answer_cards.one(database, card_id)
         if not before.is_active:
-            raise ValidationFailed({"reason": "already_withdrawn"})
+            raise ValidationFailed({"reason": "no_longer_offered"})
         update_owned(database, AnswerCard, actor, card_id, seen, is_active=False)
         subject = audit.Subject("answer_cards", card_id)
         audit.record(database, actor, "withdraw_answer_card", subject, {"reason": said})

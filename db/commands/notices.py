@@ -61,7 +61,7 @@ def withdraw_notice(
         before = notices.one(database, notice_id)
         today = vietnam_day(desk.now)
         if before.valid_to is not None and before.valid_to < today:
-            raise ValidationFailed({"reason": "already_withdrawn"})
+            raise ValidationFailed({"reason": "no_longer_offered"})
         ended_on = today - timedelta(days=1)
         update_owned(database, Notice, actor, notice_id, seen, valid_to=ended_on)
         subject = audit.Subject("notices", notice_id)

@@ -117,16 +117,12 @@ def places(tmp_path):
     mapping.write_text(json.dumps(MAPPING, ensure_ascii=False), "utf-8")
     chat = tmp_path / "chat.txt"
     chat.write_text("[10:23, 30/8/2021] Lan Nguyễn: nhà em hết gạo, sđt 0912345678", "utf-8")
-    return {
-        "file": str(log),
-        "mapping": str(mapping),
-        "chat": str(chat),
-        "folder": str(tmp_path),
     programme = tmp_path / "programme.json"
     programme.write_text('{"number": "15/KH", "title": "Gạo", "level": "own"}', "utf-8")
     return {
         "file": str(log),
         "mapping": str(mapping),
+        "chat": str(chat),
         "folder": str(tmp_path),
         "programme": str(programme),
     }

@@ -102,7 +102,7 @@ def test_a_withdrawn_address_is_kept_and_can_come_back(database: Database, actor
         lambda: withdraw_agency(database, actor, ward.id, "lại", 2),
         lambda: assure_agency(database, actor, ward.id, 2),
     ):
-        with pytest.raises(ValidationFailed, match="already_withdrawn"):
+        with pytest.raises(ValidationFailed, match="no_longer_offered"):
             act()
     assert edit_agency(database, actor, ward.id, WARD, 2).is_active
 

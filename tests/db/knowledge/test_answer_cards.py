@@ -130,7 +130,7 @@ def test_a_withdrawn_card_is_kept_but_offered_no_more(database: Database, actor:
     assert answer_cards.every_card(database) == (gone,)
     assert answer_cards.search(database, "gao") == ()
     assert answer_cards.for_needs(database, ("food",), TODAY) == ()
-    with pytest.raises(ValidationFailed, match="already_withdrawn"):
+    with pytest.raises(ValidationFailed, match="no_longer_offered"):
         withdraw_answer_card(database, actor, card.id, "lại", 2)
     assert save_answer_card(database, actor, RICE, card.id, 2).is_active
 
@@ -195,7 +195,7 @@ def test_a_notice_is_changed_and_withdrawn(database: Database, actor: Actor, set
     gone = withdraw_notice(database, actor, notice.id, "Nhầm", 2)
     assert gone.valid_to == date(2021, 8, 29)
     assert notices.valid_notices(database, TODAY) == ()
-    with pytest.raises(ValidationFailed, match="already_withdrawn"):
+    with pytest.raises(ValidationFailed, match="no_longer_offered"):
         withdraw_notice(database, actor, notice.id, "Nhầm", 3)
 
 
