@@ -137,13 +137,17 @@ def workplace(database: Database, typed: str) -> Workplace | None:
 
 
 def agency_id(database: Database, typed: str) -> str | None:
-    """Id of the active agency with this id or name."""
+    """Id of the active agency with this id, name or other name."""
     wanted = text.clean_line(typed)
+    folded = text.fold(wanted)
     found: str | None = database.value(
-        "SELECT id FROM agencies WHERE is_active AND (id = ? OR folded = ?)",
-        [wanted, text.fold(wanted)],
+        "SELECT id FROM agencies WHERE is_active AND (id = ? OR folded = ?)", [wanted, folded]
     )
-    return found
+    if found is not None or not folded:
+        return found
+    rows = database.rows("SELECT id, aliases FROM agencies WHERE is_active AND aliases <> ''")
+    named = (row[0] for row in rows if folded in map(text.fold, row[1].split("|")))
+    return next(named, None)
 
 
 def codes_of(database: Database, register: str) -> frozenset[str]:

@@ -81,6 +81,16 @@ ACTS: Final[Mapping[str, str]] = {
     "undo_merge": tr("Made two cases of a merged one again"),
     "record_feedback": tr("Recorded what the person said about the help"),
     "withdraw_file": tr("Withdrew a file"),
+    # What the office knows.
+    "add_programme": tr("Added a support programme"),
+    "assure_agency": tr("Assured that a reception address is right"),
+    "edit_agency": tr("Changed a reception address"),
+    "edit_programme": tr("Changed a support programme"),
+    "save_answer_card": tr("Saved an answer card"),
+    "save_notice": tr("Saved a notice"),
+    "withdraw_agency": tr("Withdrew a reception address"),
+    "withdraw_answer_card": tr("Withdrew an answer card"),
+    "withdraw_notice": tr("Withdrew a notice"),
 }
 """Act -> what was done."""
 

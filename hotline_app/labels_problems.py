@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from hotline_app import labels_knowledge_problems
+
 
 def _mark(text: str) -> str:
     """Mark `text` for the catalogue; it is translated when it is shown."""
@@ -92,6 +94,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "unknown_user": tr("There is no such user in this office. Look it up in the list of users."),
     "user_exists": tr("A user with this name exists already. Choose another name."),
     "user_name_not_plain": tr("Write a short name without blanks, for example lan."),
+    **labels_knowledge_problems.PROBLEMS,
     "year_out_of_range": tr("Check the year: it must be between 1900 and 2100."),
     # People, employers, units
     "before_it_was_given": tr("This lies before the consent was given. Check the day."),
@@ -279,5 +282,6 @@ FIELDS: Final[Mapping[str, str]] = {
     "received_on": tr("Day it was received"),
     "satisfaction": tr("Satisfaction"),
     "what_received": tr("What was received"),
+    **labels_knowledge_problems.FIELDS,
 }
 """Field of a draft -> what people call it."""

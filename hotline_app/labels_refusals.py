@@ -59,6 +59,7 @@ DATABASES: Final[Mapping[str, str]] = {
 
 NOT_FOUND: Final[Mapping[str, str]] = {
     "agency": tr("“{key}” is not in the directory of addresses. Add it there first."),
+    "answer_card": tr("This answer card is not there any more."),
     "assignment": tr("There is no assignment {key}. Its id stands in “hotline show”."),
     "attachment": tr("There is no attachment {key}. Its id stands in “hotline show”."),
     "benefit": tr("There is no benefit {key}. “hotline programmes” lists them."),
@@ -79,6 +80,7 @@ NOT_FOUND: Final[Mapping[str, str]] = {
     "saved_view": tr("There is no saved view {key} any more. Look at the list of views again."),
     "unit": tr("There is no union unit {key}. “hotline units” lists them."),
     "user": tr("There is no active user {key}. “hotline users” lists them."),
+    "notice": tr("This notice is not there any more."),
 }
 """Kind of `NotFound` -> sentence with `{key}`."""
 

@@ -20,7 +20,7 @@ from db.records.drafts import AssignmentDraft
 from db.records.people import Actor
 from db.records.programmes import AssignmentRecord, BenefitRecord
 from db.rows import insert_owned, update_owned
-from db.rules import eligibility, text
+from db.rules import eligibility, programme_versions, text
 from db.rules.days import VIETNAM, DayError, parse_day
 from db.rules.money import MoneyError, parse_money
 
@@ -31,7 +31,8 @@ def assign_benefit(
     """Propose a benefit for a case; its check-list is evaluated at the date of the event.
 
     A proposal is recorded whatever the check-list says: the verdict and its reasons are kept with
-    it, the decision stays with people.
+    it, the decision stays with people. Of a benefit that has several versions the one in force on
+    the day of the event is taken.
 
     Raises:
         NotFound: no such case or benefit.
@@ -45,6 +46,10 @@ def assign_benefit(
         opened_on = _vietnam_day(case.opened_at)
         problems: dict[str, str] = {}
         event_on = _event_day(draft.event_on, opened_on, problems)
+        # Of a programme that was amended, the version in force on that day counts.
+        known = programmes.all_programmes(database)
+        found = programme_versions.in_force_for(known, draft.benefit_code, event_on)
+        programme, benefit = found or (programme, benefit)
         amount = _amount(draft.amount, benefit, problems)
         if problems:
             raise ValidationFailed(problems)

@@ -3,6 +3,7 @@
 from db.commands.stamps import Desk
 from db.identifiers import new_id
 from db.models.assistance import Benefit, Condition, Deadline, Programme, RequiredDocument
+from db.models.desk import AnswerCard, AnswerCardNeed
 from db.models.directory import (
     Channel,
     Holiday,
@@ -39,6 +40,7 @@ def store_all(desk: Desk) -> None:
         )
     for programme in load.load_programmes():
         _store_programme(desk, programme)
+    _store_answer_cards(desk)
 
 
 def _store_registers(desk: Desk) -> None:
@@ -138,6 +140,30 @@ def _store_programme(desk: Desk, programme: ProgrammeSeed) -> None:
             confidence=deadline.confidence,
             position=position,
         )
+
+
+def _store_answer_cards(desk: Desk) -> None:
+    programmes = {one.code: one for one in load.load_programmes()}
+    # The newest stand first in lists: the first of the file is stored last.
+    for card in reversed(load.load_answer_cards()):
+        programme = programmes[card.programme]
+        source = f"{programme.number}: {programme.source}"
+        last_days = [one.due_on for one in programme.deadlines if one.due_on is not None]
+        card_id = insert_owned(
+            desk.database,
+            AnswerCard,
+            desk.actor,
+            question=card.question,
+            answer=card.answer,
+            folded=text.fold(f"{card.question} {card.answer} {source} {programme.code}"),
+            source_document=source,
+            programme_code=programme.code,
+            valid_from=programme.valid_from,
+            # After the last day to hand in papers there is nothing to tell any more.
+            valid_to=programme.valid_to or max(last_days, default=None),
+        )
+        for need in card.needs:
+            insert(desk.database, AnswerCardNeed, card_id=card_id, need_id=need)
 
 
 def _store_benefit(desk: Desk, programme_id: str, position: int, benefit: BenefitSeed) -> None:

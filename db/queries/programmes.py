@@ -61,7 +61,7 @@ def _programmes(database: Database, where: str, parameters: Sequence[Any]) -> li
     rows = database.rows(
         "SELECT p.id, p.code, p.number, p.issued_on, p.issuer, p.title, p.level, p.valid_from, "
         "p.valid_to, p.scope_area, p.source, p.note, p.confidence, coalesce(u.full_name, ''), "
-        "p.checked_on, p.amends, p.replaces, p.version FROM programmes p "
+        "p.checked_on, p.amends, p.replaces, p.version, p.budget FROM programmes p "
         f"LEFT JOIN users u ON u.id = p.checked_by {where} "
         "ORDER BY coalesce(p.issued_on, '0') DESC, p.code",
         parameters,
@@ -119,11 +119,8 @@ def _programme(
         documents=documents,
         deadlines=deadlines,
         version=row[17],
+        budget=row[18],
     )
-
-
-def _document(title: str, only_if: str) -> str:
-    return f"{title} ({only_if})" if only_if else title
 
 
 def _codes(stored: str) -> tuple[str, ...]:

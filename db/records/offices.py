@@ -71,7 +71,7 @@ class UnitRecord:
 
 @dataclass(frozen=True, slots=True)
 class AgencyDraft:
-    """A reception address as typed."""
+    """A reception address as typed; `aliases` are names divided by ";" or line ends."""
 
     name: str
     takes: str = ""
@@ -79,11 +79,21 @@ class AgencyDraft:
     phones: str = ""
     hours: str = ""
     area: str = ""
+    aliases: str = ""
+    eligibility: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyRecord:
-    """A body or office that takes matters (địa chỉ tiếp nhận)."""
+    """A body or office that takes matters (địa chỉ tiếp nhận).
+
+    Attributes:
+        assured_on: the day somebody last made sure that everything is right.
+        assured_by: full name of who did.
+        is_active: False once it was withdrawn.
+        aliases: other names it is found by.
+        eligibility: whom it takes.
+    """
 
     id: str
     name: str
@@ -95,6 +105,26 @@ class AgencyRecord:
     assured_on: date | None
     is_active: bool
     version: int
+    aliases: tuple[str, ...] = ()
+    eligibility: str = ""
+    assured_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralCounts:
+    """What became of the referrals to one agency.
+
+    Attributes:
+        total: all of them.
+        open: prepared, sent or acknowledged.
+        answered: answered.
+        failed: refused or never answered.
+    """
+
+    total: int = 0
+    open: int = 0
+    answered: int = 0
+    failed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

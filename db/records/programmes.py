@@ -57,7 +57,8 @@ class BenefitRecord:
 class ProgrammeRecord:
     """A support programme with everything an officer needs to assign it.
 
-    `checked_on` None means: not yet checked against the official text.
+    `checked_on` None means: not yet checked against the official text. `budget` in VND, None when
+    nobody set one.
     """
 
     id: str
@@ -81,6 +82,7 @@ class ProgrammeRecord:
     documents: tuple[str, ...]
     deadlines: tuple[tuple[str, date | None], ...]
     version: int
+    budget: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +145,26 @@ class AssignmentRecord:
     delivered_at: datetime | None
     receipt: str
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeMoney:
+    """What was assigned from a programme; money in VND.
+
+    Attributes:
+        cases: cases with an assignment that was not rejected.
+        promised: asked for and not decided yet.
+        approved: approved and not handed over yet.
+        delivered: handed over.
+        rejected: assignments that were rejected (a count).
+    """
+
+    cases: int = 0
+    promised: int = 0
+    approved: int = 0
+    delivered: int = 0
+    rejected: int = 0
+
+    def left(self, budget: int | None) -> int | None:
+        """What is left of a budget after what was approved and delivered; None without one."""
+        return None if budget is None else budget - self.approved - self.delivered

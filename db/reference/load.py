@@ -18,6 +18,7 @@ from db.choices import (
 from db.records.office_settings import HolidayKind
 from db.reference.programme_rows import read_day, read_programme
 from db.reference.seeds import (
+    AnswerCardSeed,
     ChannelSeed,
     HolidaySeed,
     NeedSeed,
@@ -27,7 +28,16 @@ from db.reference.seeds import (
     UnitSeed,
 )
 
-LISTS = ("programmes", "units", "places", "needs", "channels", "non_case_kinds", "holidays")
+LISTS = (
+    "programmes",
+    "units",
+    "places",
+    "needs",
+    "channels",
+    "non_case_kinds",
+    "holidays",
+    "answer_cards",
+)
 
 _Row = dict[str, Any]
 
@@ -109,6 +119,14 @@ def load_holidays() -> tuple[HolidaySeed, ...]:
             confidence=SourceConfidence(row["confidence"]),
         )
         for row in _rows("holidays")
+    )
+
+
+def load_answer_cards() -> tuple[AnswerCardSeed, ...]:
+    """Return the answer cards made from the shipped programmes, in the order to offer them."""
+    return tuple(
+        AnswerCardSeed(row["question"], row["answer"], row["programme"], tuple(row["needs"]))
+        for row in _rows("answer_cards")
     )
 
 

@@ -186,3 +186,20 @@ class HolidaySeed:
     name: str
     kind: HolidayKind
     confidence: SourceConfidence
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCardSeed:
+    """An answer card made from the facts of a shipped programme.
+
+    Attributes:
+        question: what callers ask.
+        answer: amounts, conditions and papers as the programme's own rows say.
+        programme: code of that programme; its source and validity are the card's.
+        needs: codes of the needs it is offered for.
+    """
+
+    question: str
+    answer: str
+    programme: str
+    needs: tuple[str, ...]

@@ -70,6 +70,16 @@ ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
     "save_view": _DESK,
     "withdraw_view": _DESK,
     "rebuild_search": _DECIDERS,
+    # What the office knows: programmes, addresses, answer cards, notices.
+    "save_answer_card": _OFFICERS,
+    "withdraw_answer_card": _OFFICERS,
+    "save_notice": _OFFICERS,
+    "withdraw_notice": _OFFICERS,
+    "edit_agency": _OFFICERS,
+    "assure_agency": _DESK,
+    "withdraw_agency": _OFFICERS,
+    "add_programme": _DECIDERS,
+    "edit_programme": _DECIDERS,
 }
 
 

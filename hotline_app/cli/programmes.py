@@ -3,7 +3,7 @@
 import click
 
 from db import clock
-from db.records.programmes import BenefitRecord, ProgrammeRecord
+from db.records.programmes import BenefitRecord, ProgrammeMoney, ProgrammeRecord
 from hotline_app import labels
 from hotline_app.cli.answers import Answer, facts, shortened, table
 from hotline_app.cli.days import day_of
@@ -22,13 +22,18 @@ _TITLE_ROOM = 64
 @option("--on", default="", metavar="DATE", words=lambda: tr("Only those in force on this day."))
 def programmes(session: Session, code: str, on: str) -> Answer:
     """List programmes, or show one."""
+    from db.queries import programme_money
     from db.queries import programmes as questions
 
     day = day_of(on) if on else None
     with session.desk() as desk:
         if code:
             programme = questions.programme(desk.database, code)
-            return Answer({"programme": programme}, _programme_lines(programme))
+            every = programme_money.money_of_programmes(desk.database)
+            money = every.get(programme.code, ProgrammeMoney())
+            lines = [*_programme_lines(programme), *_money_lines(programme, money)]
+            left = money.left(programme.budget)
+            return Answer({"programme": programme, "money": money, "left": left}, lines)
         found = questions.all_programmes(desk.database, on=day)
     headings = (
         tr("Code"),
@@ -74,6 +79,26 @@ def _programme_lines(programme: ProgrammeRecord) -> list[str]:
     for benefit in programme.benefits:
         lines += ["", *_benefit_lines(benefit)]
     return lines
+
+
+def _money_lines(programme: ProgrammeRecord, money: ProgrammeMoney) -> list[str]:
+    left = money.left(programme.budget)
+    pairs = [
+        (tr("Budget"), "" if programme.budget is None else _vnd(programme.budget)),
+        (tr("Promised, not decided"), _vnd(money.promised)),
+        (tr("Approved, not delivered"), _vnd(money.approved)),
+        (tr("Delivered"), _vnd(money.delivered)),
+        (tr("Left after what was approved and delivered"), "" if left is None else _vnd(left)),
+    ]
+    is_used = programme.budget is not None or money.cases
+    return ["", tr("Budget and cases"), *facts(pairs, "  ")] if is_used else []
+
+
+def _vnd(amount: int) -> str:
+    from db.rules.money import format_vnd
+
+    sign = "−" if amount < 0 else ""
+    return tr("{amount} VND").format(amount=f"{sign}{format_vnd(abs(amount))}")
 
 
 def _checked(programme: ProgrammeRecord) -> str:

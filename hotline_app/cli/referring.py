@@ -108,6 +108,8 @@ def agencies(session: Session) -> Answer:
 @option("--phones", default="", words=lambda: tr("Its phones."))
 @option("--hours", default="", words=lambda: tr("When it is open."))
 @option("--area", default="", words=lambda: tr("For which area."))
+@option("--aliases", default="", words=lambda: tr("Other names, divided by “;”."))
+@option("--eligibility", default="", words=lambda: tr("Whom it takes."))
 def add_agency(session: Session, **typed: str) -> Answer:
     """Add a reception address."""
     from db.commands.agencies import add_agency as act

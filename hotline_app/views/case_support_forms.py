@@ -7,6 +7,7 @@ from db.commands import assistance
 from db.records.drafts import AssignmentDraft
 from db.records.programmes import BenefitRecord, ProgrammeRecord
 from db.rules import days
+from db.rules.programme_versions import in_force_for
 from hotline_app.i18n import tr
 from hotline_app.views import case_choices
 from hotline_app.views.case_check_list import CheckListForm
@@ -67,18 +68,26 @@ class SupportPanel(Panel):
         self.offer("benefit", choices)
 
     def _benefit_changed(self) -> None:
-        found = self._benefit()
-        self.check_list.ask(found)
         self._judge()
         self.watch_wheel()
-        words = case_choices.amount_words(found[1]) if found else ""
-        self.fields["amount"].show_hint(words)
 
     def _judge(self) -> None:
+        """Judge by the version in force on the day of the event, as the act will."""
         event = self.fields["event_on"]
         assert isinstance(event, DateField)
         opened = days.vietnam_day(self.work.detail.case.opened_at)
-        self.check_list.judge(event.day if event.value.strip() else opened)
+        day = event.day if event.value.strip() else opened
+        named = self._benefit()
+        found = named
+        if named is not None and day is not None:
+            found = in_force_for(self._known, named[1].code, day) or named
+        words = case_choices.amount_words(found[1]) if found else ""
+        if found is not None and found != named:
+            version = tr("In force on that day: {number}").format(number=found[0].number)
+            words = f"{version} · {words}"
+        self.fields["amount"].show_hint(words)
+        self.check_list.ask(found)
+        self.check_list.judge(day)
 
     def _benefit(self) -> tuple[ProgrammeRecord, BenefitRecord] | None:
         wanted = self._picked("benefit")

@@ -43,6 +43,10 @@ def _control(letter: str) -> tuple[str, ...]:
     return (f"<Control-{letter}>", f"<Control-{letter.upper()}>")
 
 
+def _in_programmes() -> str:
+    return tr("In the form of a programme")
+
+
 def _on_a_case() -> str:
     return tr("On a case")
 
@@ -103,6 +107,24 @@ KEYS = (
     Key(_alt("l"), "case_link", "Alt+L", lambda: tr("Link"), _on_a_case),
     Key(_alt("j"), "case_merge", "Alt+J", lambda: tr("Merge cases"), _on_a_case),
     Key(_alt("y"), "case_history", "Alt+Y", lambda: tr("History"), _on_a_case),
+    Key(("<Insert>",), "add", "Insert", lambda: tr("New record in a list"), _in_forms),
+    Key(("<F12>",), "assure", "F12", lambda: tr("Checked today, still right"), _in_forms),
+    Key(_alt("b"), "add_benefit", "Alt+B", lambda: tr("Add a benefit"), _in_programmes),
+    Key(_alt("i"), "add_condition", "Alt+I", lambda: tr("Add a condition"), _in_programmes),
+    Key(
+        ("<Control-Next>",),
+        "next_benefit",
+        "Ctrl+PageDown",
+        lambda: tr("The next benefit"),
+        _in_programmes,
+    ),
+    Key(
+        ("<Control-Prior>",),
+        "previous_benefit",
+        "Ctrl+PageUp",
+        lambda: tr("The benefit before"),
+        _in_programmes,
+    ),
 )
 # These are answered by the window whatever page is shown; the others by the page.
 NON_CASE_COMMANDS = frozenset(

@@ -9,6 +9,7 @@ import ttkbootstrap as ttk
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
 from hotline_app.widgets.page import Page
+from hotline_app.windows.knowledge_pages import listen_for_knowledge
 from hotline_app.windows.main_window import PageEntry
 from hotline_app.windows.openers import listen_for_records
 
@@ -21,6 +22,15 @@ _IN_NAVIGATION: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
     ("cases", lambda: tr("Cases"), "inboxes", "cases", "CasesPage"),
     ("people", lambda: tr("Workers"), "people", "people", "PeoplePage"),
     ("employers", lambda: tr("Employers, units"), "buildings", "employers", "EmployersPage"),
+    ("programmes", lambda: tr("Programmes"), "gift", "programmes", "ProgrammesPage"),
+    ("agencies", lambda: tr("Addresses"), "geo-alt", "agencies", "AgenciesPage"),
+    (
+        "answer_cards",
+        lambda: tr("Answer cards"),
+        "chat-square-quote",
+        "answer_cards",
+        "AnswerCardsPage",
+    ),
     (
         "weekly_export",
         lambda: tr("Weekly export"),
@@ -43,6 +53,7 @@ _ELSEWHERE: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
 def page_entries(desk: DeskContext) -> list[PageEntry]:
     """Every page of the window, in the order of the navigation."""
     listen_for_records(desk)
+    listen_for_knowledge(desk)
     return [
         PageEntry(key, words, icon, _maker(module, name, desk), is_in_navigation)
         for pages, is_in_navigation in ((_IN_NAVIGATION, True), (_ELSEWHERE, False))

@@ -48,6 +48,13 @@ COMMANDS = {
     "check-programme": ("TLD-3089-2021",),
     "agencies": (),
     "add-agency": ("Sở Nội vụ", "--phones", "0262 3852 000"),
+    "programme": ("add", "--file", "{programme}"),
+    "agency": ("edit", "bhxh thanh pho", "--phones", "0262 3852 999"),
+    "answer-cards": ("3 tai cho",),
+    "add-answer-card": ("Hỏi gì?", "Đáp này", "--need", "food", "--to", "31/12/2099"),
+    "notices": (),
+    "add-notice": ("Đổi số", "Từ mai dùng số mới", "--from", "1/1/2021"),
+    "withdraw": ("notice", "{id}", "--reason", "Nhầm"),
     "units": ("--on", "2021-08-30"),
     "people": ("binh",),
     "person": ("tran van binh", "edit", "--set", "birth=1990", "--phone", "0912345678=của vợ"),
@@ -91,6 +98,7 @@ BEFORE = {
     "merge-employers": ("add-employer", "May BM"),
     "undo-merge": ("merge-cases", "1", "2"),
     "withdraw-file": ("attach", "1", "{file}"),
+    "withdraw": ("add-notice", "Đổi số", "Từ mai"),
 }
 MAPPING = {
     "format": "hotline-mapping/1",
@@ -109,11 +117,14 @@ def places(tmp_path):
     mapping.write_text(json.dumps(MAPPING, ensure_ascii=False), "utf-8")
     chat = tmp_path / "chat.txt"
     chat.write_text("[10:23, 30/8/2021] Lan Nguyễn: nhà em hết gạo, sđt 0912345678", "utf-8")
+    programme = tmp_path / "programme.json"
+    programme.write_text('{"number": "15/KH", "title": "Gạo", "level": "own"}', "utf-8")
     return {
         "file": str(log),
         "mapping": str(mapping),
         "chat": str(chat),
         "folder": str(tmp_path),
+        "programme": str(programme),
     }
 
 
@@ -299,3 +310,66 @@ def test_the_language_of_the_environment_is_used(office, monkeypatch):
     assert "Vụ việc" in CliRunner().invoke(hotline, ["search"]).stdout
     monkeypatch.setenv("HOTLINE_LANGUAGE", "en")
     assert "Case" in CliRunner().invoke(hotline, ["search"]).stdout
+
+
+def test_a_programme_goes_out_and_comes_back_as_a_file(office, tmp_path):
+    file = tmp_path / "programme.json"
+    file.write_text(office.done("programme", "show", "TTG-28-2021").out, "utf-8")
+    before = office.json("programmes", "TTG-28-2021")["programme"]
+    office.done("programme", "edit", "TTG-28-2021", "--file", str(file))
+    after = office.json("programmes", "TTG-28-2021")["programme"]
+    assert {**after, "version": 1} == {**before, "version": 1}
+
+
+def test_the_next_version_of_a_programme(office, tmp_path):
+    draft = office.json("programme", "next", "TLD-3089-2021")["programme"]
+    draft |= {"number": "3090/QĐ-TLĐ", "valid_from": "01/10/2021", "budget": 500_000_000}
+    file = tmp_path / "next.json"
+    file.write_text(json.dumps(draft, ensure_ascii=False), "utf-8")
+    made = office.json("programme", "add", "--file", str(file))["programme"]
+    assert made["replaces"] == ["TLD-3089-2021"]
+    shown = office.json("programmes", made["code"])
+    assert (shown["left"], shown["money"]["cases"]) == (500_000_000, 0)
+    assert "500.000.000" in office.done("programmes", made["code"]).out
+    before = office.json("programmes", "TLD-3089-2021")["programme"]
+    assert before["valid_to"] == "2021-09-30"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[]",
+        "{}",
+        '{"number": "1"}',
+        '{"number": "1", "title": "a", "colour": "red"}',
+        '{"number": "1", "title": true}',
+        '{"number": "1", "title": "a", "benefits": {}}',
+        '{"number": "1", "title": "a", "benefits": [{"kind": "loan"}]}',
+        '{"number": "1", "title": "a", "amends": ["X"]}',
+        '{"number": "1", "title": "a", "benefits": [{"who": "b", "is_once": 1}]}',
+        "[" * 100_000,
+    ],
+)
+def test_a_file_that_is_no_programme_is_refused(office, tmp_path, content):
+    file = tmp_path / "wrong.json"
+    file.write_text(content, "utf-8")
+    outcome = office.run("programme", "add", "--file", str(file))
+    assert outcome.code == 2
+    assert outcome.err.strip().endswith(".")
+
+
+def test_an_address_is_kept_right(office):
+    office.done("agency", "edit", "BHXH thành phố", "--aliases", "Bảo hiểm thành phố")
+    agency = office.json("agency", "assure", "bao hiem thanh pho")["agency"]
+    assert (agency["takes"], agency["version"]) == ("BHXH", 3)
+    office.done("agency", "withdraw", "BHXH thành phố", "--reason", "Sáp nhập")
+    assert not office.json("agencies")["agencies"][0]["is_active"]
+
+
+def test_cards_by_need_and_withdrawn(office):
+    card = office.json("add-answer-card", "Gạo?", "Gọi phường", "--need", "food")["answer_card"]
+    found = office.json("answer-cards", "--need", "food", "--on", "1/1/2099")["answer_cards"]
+    assert card["id"] in [one["id"] for one in found]
+    assert office.json("answer-cards", "gao")["answer_cards"][0]["id"] == card["id"]
+    office.done("withdraw", "answer-card", card["id"], "--reason", "Cũ")
+    assert office.json("answer-cards", "gao phuong")["answer_cards"] == []

@@ -36,6 +36,7 @@ from db.records.people import Actor, UserDraft
 from db.records.saved_views import CaseView, ViewDraft
 from tests import factories
 from tests.db.acts.everyday_people import on_people
+from tests.db.acts.knowledge_acts import on_knowledge
 
 Doing = Callable[[Actor], object]
 
@@ -109,7 +110,7 @@ def prepared(act: str, office: Office) -> Doing:
             return lambda actor: withdraw_view(d, actor, view)
         case "rebuild_search":
             return lambda actor: rebuild_search(d, actor)
-    found = _on_the_office(act, office) or on_people(act, office)
+    found = _on_the_office(act, office) or on_people(act, office) or on_knowledge(act, office)
     return found or _on_a_case(act, office) or _on_papers(act, office)
 
 

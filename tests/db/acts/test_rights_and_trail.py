@@ -19,6 +19,7 @@ DESK = {
     "edit_person", "record_consent", "withdraw_consent",
     "save_view", "withdraw_view",
     "record_feedback", "link_cases", "unlink_cases",
+    "assure_agency",
 }  # fmt: skip
 OFFICERS = DESK | {
     "verify_claim", "assign_benefit", "submit_assignment", "deliver_assignment", "refer_case",
@@ -27,10 +28,13 @@ OFFICERS = DESK | {
     "merge_persons", "undo_person_merge", "add_employer", "edit_employer", "merge_employers",
     "undo_employer_merge", "add_unit", "edit_unit",
     "withdraw_file", "merge_cases", "undo_merge",
+    "edit_agency", "withdraw_agency", "save_answer_card", "withdraw_answer_card", "save_notice",
+    "withdraw_notice",
 }  # fmt: skip
 DECIDERS = OFFICERS | {
     "approve_assignment", "reject_assignment", "begin_import", "import_contacts", "finish_import",
     "check_programme", "rebuild_search",
+    "add_programme", "edit_programme",
 }  # fmt: skip
 EVERYTHING = DECIDERS | {
     "add_user", "edit_user", "edit_office", "save_signatory", "save_need", "save_channel",

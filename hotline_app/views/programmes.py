@@ -1,0 +1,177 @@
+"""The page of support programmes: what there is, what is left of it, and whether it was checked."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from db.commands.programmes import check_programme
+from db.queries import programme_money, programmes
+from db.records.programmes import ProgrammeMoney, ProgrammeRecord
+from db.rules import text
+from db.rules.days import format_day
+from db.rules.eligibility import is_in_force
+from db.rules.money import format_vnd
+from hotline_app.i18n import ntr, tr
+from hotline_app.views.case_days import today
+from hotline_app.views.case_words import count_words
+from hotline_app.views.knowledge_list import Listed
+from hotline_app.views.knowledge_list_page import RecordListPage
+from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
+from hotline_app.views.programme_form import ProgrammeForm, Purpose
+from hotline_app.views.programme_sheet import ProgrammeSheet, force_pill
+from hotline_app.widgets.page import Heading, PageButton
+from hotline_app.widgets.table_columns import Column, TwoLines
+
+
+class ProgrammesPage(RecordListPage):
+    """Every programme, newest first, with what was assigned from it."""
+
+    kind: ClassVar[str] = "programmes"
+    _money: dict[str, ProgrammeMoney]
+
+    def heading(self) -> Heading:
+        """Return the title, how many are in force and not checked, and the button for a new one."""
+        in_force = sum(is_in_force(one.record, today()) for one in self.listed)
+        unchecked = sum(one.record.checked_on is None for one in self.listed)
+        force = ntr("{count} in force today", "{count} in force today", in_force)
+        parts = [force.format(count=count_words(in_force))]
+        if unchecked:
+            words = ntr("{count} not yet checked", "{count} not yet checked", unchecked)
+            parts.append(words.format(count=count_words(unchecked)))
+        new = PageButton(tr("New programme (Insert)"), self.do_add, "plus-lg", True)
+        buttons = (new,) if self.can("add_programme") else ()
+        return Heading(tr("Programmes"), " · ".join(parts), buttons)
+
+    def columns(self) -> list[Column]:
+        """Number and title, validity, what is left, state."""
+        return [
+            Column("number", tr("Programme"), _named, 190, 5),
+            Column("cases", tr("Cases"), self._cases, 80, is_number=True),
+            Column("left", tr("Left"), self._left, 118, is_number=True),
+            Column("until", tr("Valid until"), _until, 112, is_quiet=True),
+            Column("state", tr("State"), lambda one: force_pill(one, today()), 150),
+        ]
+
+    def dropped(self) -> tuple[str, ...]:
+        """The days go first, then money and cases."""
+        return ("until", "left", "cases")
+
+    def chips(self) -> list[tuple[str, str]]:
+        """All, in force, not yet checked, used."""
+        return [
+            ("all", tr("All")),
+            ("in_force", tr("In force today")),
+            ("unchecked", tr("Not yet checked")),
+            ("used", tr("Assigned to cases")),
+        ]
+
+    def passes(self, record: ProgrammeRecord, chip: str) -> bool:
+        """Whether a programme belongs to a filter."""
+        if chip == "in_force":
+            return is_in_force(record, today())
+        if chip == "unchecked":
+            return record.checked_on is None
+        if chip == "used":
+            return record.code in self._money
+        return True
+
+    def read(self) -> Sequence[Listed]:
+        """Every programme, and the money of all of them."""
+        database = self.desk.database
+        self._money = programme_money.money_of_programmes(database)
+        return [
+            Listed(one, one.code, _searched(one)) for one in programmes.all_programmes(database)
+        ]
+
+    def write_sheet(self, record: ProgrammeRecord) -> None:
+        """Write a programme out."""
+        known = [one.record for one in self.listed]
+        money = self._money.get(record.code, ProgrammeMoney())
+        ProgrammeSheet(self, record, money, known).write()
+
+    def empty_words(self) -> str:
+        """What to do first."""
+        return tr("No programme yet. Press Insert to add the first one.")
+
+    def panel_for(self, place: str, work: RecordWork) -> RecordPanel | None:
+        """The form for a new programme, a stored one, or the next version of one."""
+        what, _, code = place.partition(":")
+        return ProgrammeForm(self, work, Purpose(what, code))
+
+    def draft_words(self, place: str) -> str:
+        """Number and title, as typed."""
+        typed = self.drafts.fields(place)
+        return f"{typed.get('number', '')} {typed.get('title', '')}".strip() or tr("Programmes")
+
+    def do_add(self) -> None:
+        """Begin a new programme."""
+        if self.can("add_programme"):
+            self.open_panel("new:")
+
+    def do_edit(self) -> None:
+        """Change the programme in front."""
+        if self.current is not None and self.can("edit_programme"):
+            self.open_panel(f"edit:{self.current.code}")
+
+    def do_add_benefit(self) -> None:
+        """Begin one more benefit in the open form."""
+        if isinstance(self.panel, ProgrammeForm):
+            self.panel.benefits.add()
+
+    def do_add_condition(self) -> None:
+        """Begin one more condition of the benefit in front."""
+        if isinstance(self.panel, ProgrammeForm) and self.panel.benefits.value:
+            self.panel.benefits.conditions.add()
+
+    def do_next_benefit(self) -> None:
+        """Put the next benefit in front."""
+        if isinstance(self.panel, ProgrammeForm):
+            self.panel.benefits.step(1)
+
+    def do_previous_benefit(self) -> None:
+        """Put the benefit before in front."""
+        if isinstance(self.panel, ProgrammeForm):
+            self.panel.benefits.step(-1)
+
+    def next_version(self) -> None:
+        """Begin the programme that follows the one in front."""
+        if self.current is not None and self.can("add_programme"):
+            self.open_panel(f"version:{self.current.code}")
+
+    def do_assure(self) -> None:
+        """Record that the programme in front was compared with the official text."""
+        one = self.current
+        if one is None or not self.can("check_programme"):
+            return
+
+        def act() -> str:
+            check_programme(self.desk.database, self.desk.actor, one.code)
+            return tr("{code}: checked against the official text.").format(code=one.code)
+
+        self.carry_out(act)
+
+    def _cases(self, record: ProgrammeRecord) -> str:
+        money = self._money.get(record.code)
+        return count_words(money.cases) if money and money.cases else "—"
+
+    def _left(self, record: ProgrammeRecord) -> str:
+        left = self._money.get(record.code, ProgrammeMoney()).left(record.budget)
+        return "—" if left is None else signed_vnd(left)
+
+
+def signed_vnd(amount: int) -> str:
+    """An amount with dots; below zero with its sign."""
+    return format_vnd(amount) if amount >= 0 else f"−{format_vnd(-amount)}"
+
+
+def _named(record: ProgrammeRecord) -> TwoLines:
+    return TwoLines(record.number, record.title)
+
+
+def _until(record: ProgrammeRecord) -> str:
+    return format_day(record.valid_to) if record.valid_to else "—"
+
+
+def _searched(record: ProgrammeRecord) -> str:
+    who = " ".join(benefit.who for benefit in record.benefits)
+    parts = (record.code, record.number, record.title, record.issuer, record.scope_area, who)
+    return text.fold(" ".join(parts))

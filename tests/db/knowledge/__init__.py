@@ -1,0 +1,1 @@
+"""What the office knows: programmes, addresses, answer cards and notices."""
