@@ -81,6 +81,10 @@ ACTS: Final[Mapping[str, str]] = {
     "undo_merge": tr("Made two cases of a merged one again"),
     "record_feedback": tr("Recorded what the person said about the help"),
     "withdraw_file": tr("Withdrew a file"),
+    "undo_act": tr("Took back the last act"),
+    "record_week_export": tr("Exported a week"),
+    "set_password": tr("Set a user's password"),
+    "change_own_password": tr("Changed the own password"),
 }
 """Act -> what was done."""
 
