@@ -1,77 +1,34 @@
 """The window put together: settings, language, error door, database, pages; and taken apart."""
 
-import contextlib
-import tkinter as tk
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from db.connection import Database, open_database
-from db.errors import DatabaseRefused, HotlineError, NotFound
+from db.errors import DatabaseRefused, HotlineError
 from db.records.case_filters import CaseFilter
 from db.records.people import Actor
 from hotline_app.desk import DeskContext
 from hotline_app.drafts import DraftJournal
-from hotline_app.errors import ErrorDoor, general_words
 from hotline_app.events import Events
-from hotline_app.i18n import install, tr
-from hotline_app.paths import Paths, find_paths
-from hotline_app.settings import Settings, read_settings, write_settings
+from hotline_app.i18n import tr
+from hotline_app.one_instance import CALL, Entrance, InstanceLock, Wish, drafts_folder
 from hotline_app.tasks import Tasks
-from hotline_app.widgets.theme import Look
 from hotline_app.widgets.toast import News
+from hotline_app.windows.desk_words import actor_at, desk_words
+from hotline_app.windows.front_door import FrontDoor, bring_to_front
 from hotline_app.windows.geometry import restore_geometry
 from hotline_app.windows.main_window import MainWindow, Shell
-from hotline_app.windows.navigation import Desk
 from hotline_app.windows.pages import page_entries
-from hotline_app.windows.root import make_root
+from hotline_app.windows.picture_wish import PictureWish
+from hotline_app.windows.seat import Seat, SeatActs
+from hotline_app.workplace import Carried, NoDisplay, Workplace, open_workplace, words_for
+
+__all__ = ["NoDisplay", "Workplace", "open_workplace", "run", "start"]
 
 DATABASE_NAME = "hotline.sqlite3"
+FRONT_DOOR_MS = 50
 _NOT_THERE_YET = ("not_found", "not_set_up", "folder_missing")
-
-
-class NoDisplay(Exception):
-    """There is no display, or it cannot be reached."""
-
-
-@dataclass
-class Workplace:
-    """What is open while the window is open; `close` takes it apart in reverse.
-
-    Attributes:
-        root: the Tk root.
-        look: of that root.
-        paths: the folders of this computer.
-        settings: as they are now.
-        door: the error door.
-    """
-
-    root: Any
-    look: Look
-    paths: Paths
-    settings: Settings
-    door: ErrorDoor
-    database: Database | None = None
-    tasks: Tasks | None = None
-    window: MainWindow | None = None
-
-    def keep(self, settings: Settings) -> None:
-        """Remember settings; a full disk must not close the window."""
-        self.settings = settings
-        with contextlib.suppress(OSError):
-            write_settings(self.paths.settings_file, settings)
-
-    def close(self) -> None:
-        """Take everything apart, newest first."""
-        if self.window is not None:
-            self.window.close()
-        if self.tasks is not None:
-            self.tasks.close()
-        if self.database is not None:
-            self.database.close()
-        self.root.destroy()
-        self.door.close()
 
 
 def run(
@@ -79,7 +36,8 @@ def run(
     *,
     user: str = "",
     language: str = "",
-    screenshot_folder: Path | None = None,
+    pictures: PictureWish | None = None,
+    entrance: Entrance | None = None,
 ) -> None:
     """Open the window and stay until it is closed.
 
@@ -87,54 +45,66 @@ def run(
         database_url: file or URL; empty means the one of the settings.
         user: sign-in name; empty means the first administrator.
         language: one of `i18n.LANGUAGES`; empty means the one of the settings.
-        screenshot_folder: write a picture of every page into it, light and dark, then stop.
+        pictures: write a picture of every page, then stop.
+        entrance: the lock of the database, and what the start is for besides.
 
     Raises:
         NoDisplay: no window can be shown here.
         NotFound: there is no such user.
     """
-    place = open_workplace(language)
-    if screenshot_folder is not None:
-        place.settings = replace(place.settings, geometry="1366x768+0+0", is_maximised=False)
+    carried: Carried | None = None
+    while True:
+        place = open_workplace(language, pictures.scale if pictures else 0)
+        place.entrance, place.carried = entrance or Entrance(), carried
+        try:
+            _stay(place, database_url, user, pictures)
+        finally:
+            place.close()
+        # A change of scale makes the whole window anew; everything typed goes with it.
+        carried = place.leaves
+        if carried is None:
+            return
+        place.entrance.phone, language, user = "", "", carried.user
+
+
+def _stay(place: Workplace, database_url: str, user: str, pictures: PictureWish | None) -> None:
+    if pictures is not None:
+        place.settings = replace(
+            place.settings, geometry=pictures.geometry, is_maximised=False, appearance="light"
+        )
+        place.drafts = place.paths.drafts / "pictures"
     url = database_url or place.settings.database or str(place.paths.data / DATABASE_NAME)
     place.root.protocol("WM_DELETE_WINDOW", place.root.quit)
-    try:
-        # The first start and refusals have no window of their own to set the size.
-        restore_geometry(place.root, place.settings)
-        start(place, url, user)
-        place.root.deiconify()
-        if screenshot_folder is not None:
-            from hotline_app.windows.pictures import take_pictures
+    if place.entrance.phone:
+        place.calls.append(place.entrance.phone)
+    # The first start and refusals have no window of their own to set the size.
+    restore_geometry(place.root, place.settings)
+    start(place, url, user)
+    place.root.deiconify()
+    if pictures is not None:
+        from hotline_app.windows.pictures import take_pictures
 
-            take_pictures(place, screenshot_folder)
-            return
-        place.root.mainloop()
-    finally:
-        place.close()
-
-
-def open_workplace(language: str = "") -> Workplace:
-    """Folders, settings, language, error door and the hidden root.
-
-    Raises:
-        NoDisplay: no window can be shown here.
-    """
-    paths = find_paths().make()
-    settings = read_settings(paths.settings_file)
-    install(language or settings.language)
-    door = ErrorDoor(paths.log, _words_for)
-    try:
-        root, look = make_root(settings, door)
-    except tk.TclError as error:
-        door.close()
-        raise NoDisplay from error
-    return Workplace(root, look, paths, settings, door)
+        take_pictures(place, pictures)
+        return
+    if place.entrance.lock is not None:
+        place.root.after(FRONT_DOOR_MS, partial(_open_front_door, place, place.entrance.lock))
+    place.root.mainloop()
 
 
-def _words_for(error: BaseException) -> str:
-    from hotline_app.labels import refusal_words
+def _open_front_door(place: Workplace, lock: InstanceLock) -> None:
+    """Listen for second starts once the window stands; those that come earlier wait."""
+    place.front_door = FrontDoor(place.root, lock.listener, partial(_wished, place))
 
-    return refusal_words(error) or general_words(error)
+
+def _wished(place: Workplace, wish: Wish) -> None:
+    """A second start: the window comes to the front, and the call that rings is begun."""
+    bring_to_front(place.root)
+    if wish.act != CALL:
+        return
+    if place.seat is None:
+        place.calls.append(wish.phone)
+    else:
+        place.seat.ring(wish.phone)
 
 
 def start(place: Workplace, url: str, user: str = "") -> None:
@@ -161,16 +131,19 @@ def _open_office(url: str) -> Database:
 
 
 def _explain(place: Workplace, url: str, user: str, refusal: HotlineError) -> None:
-    from hotline_app.windows.first_start import FirstStart, RefusedStart
-
     is_missing = isinstance(refusal, DatabaseRefused) and refusal.code in _NOT_THERE_YET
     # Where an office was used before, its disk may only be unplugged: never begin a new one there.
     was_used = url == place.settings.database and refusal.code != "not_set_up"
     if is_missing and not was_used:
+        from hotline_app.windows.first_start import FirstStart
+
         FirstStart(place.root, url, partial(_office_made, place, user)).show()
         return
-    words = _gone_words(url) if is_missing else _words_for(refusal)
-    RefusedStart(place.root, words, partial(start, place, url, user)).show()
+    from hotline_app.ways_on import ways_on
+    from hotline_app.windows.refused_start import RefusedStart
+
+    words = _gone_words(url) if is_missing else words_for(refusal)
+    RefusedStart(place.root, words, ways_on(place, url, partial(start, place, user=user))).show()
 
 
 def _gone_words(url: str) -> str:
@@ -187,8 +160,24 @@ def _office_made(place: Workplace, user: str, database: Database) -> None:
 
 
 def _show_desk(place: Workplace, database: Database, user: str) -> None:
+    from db.queries import sign_in
+
     place.database = database
-    actor = _actor(database, user, place.settings.last_username)
+    actor = actor_at(database, user, place.settings.last_username)
+    if place.carried is not None or not sign_in.needs_password(database, actor.name):
+        _sit_down(place, database, actor)
+        return
+    from hotline_app.windows.login import LoginPage, SignIn
+
+    def signed_in(name: str) -> None:
+        place.keep(replace(place.settings, last_username=name))
+        _sit_down(place, database, actor_at(database, name))
+
+    asked = SignIn(database, actor.name, place.gate, signed_in, place.door.handle)
+    LoginPage(place.root, asked).show()
+
+
+def _sit_down(place: Workplace, database: Database, actor: Actor) -> None:
     place.tasks = Tasks(place.root, place.door.handle)
     events = Events(lambda error: _tell(place, error))
     context = DeskContext(
@@ -198,33 +187,56 @@ def _show_desk(place: Workplace, database: Database, user: str) -> None:
         paths=place.paths,
         tasks=place.tasks,
         events=events,
-        journal=DraftJournal(place.paths.drafts),
+        journal=_journal(place, database),
     )
-    shell = Shell(
-        pages=page_entries(context),
-        desk=partial(_desk_words, database, actor),
-        settings=place.settings,
-        keep_settings=place.keep,
-    )
-    window = MainWindow(place.root, place.look, shell)
+    window = MainWindow(place.root, place.look, _shell(place, context))
     place.window = window
     place.door.show_with(lambda words: window.show_news(News(words, kind="problem")))
     events.listen("news", lambda news: window.show_news(news))
     events.listen("open_case", partial(_open_case, window))
     events.listen("show_cases", partial(_show_cases, window))
     events.listen("go", partial(_go, window))
-    window.go("new_contact")
+    acts = SeatActs(
+        actor=partial(actor_at, database),
+        shell=partial(_shell, place),
+        keep_settings=place.keep,
+        on_error=place.door.handle,
+        gate=place.gate,
+    )
+    place.seat = Seat(window, context, acts)
+    if place.carried is not None:
+        window.take_over(place.carried.kept)
+    window.go(place.carried.front if place.carried else "new_contact")
+    for phone in place.calls:
+        place.seat.ring(phone)
+    place.calls.clear()
 
 
-def _actor(database: Database, user: str, last_username: str) -> Actor:
-    """Who sits here: the user asked for and nobody else, or the last one, or an administrator."""
-    from db.queries import users
+def _journal(place: Workplace, database: Database) -> DraftJournal:
+    if place.carried is not None:
+        return place.carried.journal
+    usual = place.settings.database or str(place.paths.data / DATABASE_NAME)
+    own_folder = drafts_folder(place.paths, database.where, usual)
+    return DraftJournal(place.drafts or own_folder)
 
-    if user:
-        return users.actor(database, user)
-    with contextlib.suppress(NotFound):
-        return users.actor(database, last_username or None)
-    return users.actor(database)
+
+def _make_anew(place: Workplace) -> None:
+    """Leave the window and come back in another one with all that is open (another scale)."""
+    if place.window is not None and place.seat is not None:
+        desk = place.seat.desk
+        kept = place.window.kept_pages()
+        place.leaves = Carried(kept, place.window.front, desk.journal, desk.actor.name)
+        place.root.quit()
+
+
+def _shell(place: Workplace, desk: DeskContext) -> Shell:
+    return Shell(
+        pages=page_entries(desk),
+        desk=partial(desk_words, desk.database, desk.actor),
+        settings=place.settings,
+        keep_settings=place.keep,
+        make_anew=partial(_make_anew, place),
+    )
 
 
 def _tell(place: Workplace, error: BaseException) -> None:
@@ -243,19 +255,3 @@ def _open_case(window: MainWindow, code: str) -> None:
 def _show_cases(window: MainWindow, filter: CaseFilter, title: str) -> None:
     page: Any = window.go("cases")
     page.show_records(filter, title)
-
-
-def _desk_words(database: Database, actor: Actor) -> Desk:
-    from db.queries import offices, users
-    from exports.words import word
-
-    full_name = next(
-        (known.full_name for known in users.all_users(database) if known.id == actor.user_id),
-        actor.name,
-    )
-    return Desk(
-        title=tr("Hotline"),
-        office=offices.here(database).name,
-        person=full_name,
-        role=word(tr, "role", actor.role),
-    )

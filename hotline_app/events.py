@@ -27,6 +27,10 @@ class Events:
 
         return stop
 
+    def is_heard(self, topic: str) -> bool:
+        """Whether anybody listens to `topic`: what nobody would answer is not offered."""
+        return bool(self._listeners.get(topic))
+
     def announce(self, topic: str, **details: Any) -> None:
         """Tell every listener of `topic`, in the order they came.
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 LOCALE_FOLDER = Path(__file__).with_name("locale")
 DEFAULT_LANGUAGE = "vi"
-PSEUDO_LANGUAGE = "xx"
-LANGUAGES = ("vi", "en", PSEUDO_LANGUAGE)
+# The private code for a language made up to try layouts with; people are never offered it.
+PSEUDO_LANGUAGE = "qps"
+OFFERED_LANGUAGES = ("vi", "en")
+LANGUAGES = (*OFFERED_LANGUAGES, PSEUDO_LANGUAGE)
 
 _FIELD = re.compile(r"(\{[^{}]*\})")
 _ACCENTED = str.maketrans("aceinouyzACEINOUYZ", "áčéíñóúýžÁČÉÍÑÓÚÝŽ")

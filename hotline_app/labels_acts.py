@@ -91,6 +91,10 @@ ACTS: Final[Mapping[str, str]] = {
     "withdraw_agency": tr("Withdrew a reception address"),
     "withdraw_answer_card": tr("Withdrew an answer card"),
     "withdraw_notice": tr("Withdrew a notice"),
+    "undo_act": tr("Took back the last act"),
+    "record_week_export": tr("Exported a week"),
+    "set_password": tr("Set a user's password"),
+    "change_own_password": tr("Changed the own password"),
 }
 """Act -> what was done."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from hotline_app.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from hotline_app.safe_files import replace_text, set_aside
 
-APPEARANCES = ("light", "dark")
+APPEARANCES = ("light", "dark", "system")
 SMALLEST_FONT, LARGEST_FONT = 9, 14
 SCALES = (0, 100, 125, 150, 175, 200)
 
@@ -19,7 +19,7 @@ class Settings:
 
     Attributes:
         language: one of `i18n.LANGUAGES`.
-        appearance: "light" or "dark".
+        appearance: "light", "dark" or "system": as the computer has it.
         font_size: points, 9 to 14.
         scale: per cent, or 0 to take the screen's own.
         geometry: the window as Tk writes it ("1366x768+0+0"), or "".

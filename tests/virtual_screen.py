@@ -1,6 +1,7 @@
 """A screen for the window tests on computers without one.
 
-`python -m tests.virtual_screen COMMAND ...` runs a command with such a screen.
+`python -m tests.virtual_screen COMMAND ...` runs a command with such a screen;
+`python -m tests.virtual_screen --size 1920x1080 COMMAND ...` with a larger one.
 """
 
 import os
@@ -62,9 +63,12 @@ def _read_line(handle: int) -> str:
 
 def main(command: list[str]) -> int:
     """Run a command with a screen; returns its exit code."""
+    size = SIZE
+    if command[:1] == ["--size"]:
+        size, command = f"{command[1]}x24", command[2:]
     if not needs_virtual_screen():
         return subprocess.call(command)
-    screen = VirtualScreen()
+    screen = VirtualScreen(size)
     try:
         return subprocess.call(command, env={**os.environ, "DISPLAY": screen.display})
     finally:

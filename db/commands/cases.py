@@ -136,9 +136,10 @@ def assign_owner(database: Database, actor: Actor, case_code: str, user_name: st
         owner_id = lookups.user_id(database, user_name)
         if owner_id is None:
             raise ValidationFailed({"owner": "unknown_user"})
+        before = database.value("SELECT owner_id FROM cases WHERE id = ?", [case.id])
         with index.refreshing(database, [case.number]):
             update_owned(database, Case, actor, case.id, case.version, owner_id=owner_id)
-        _audit(desk, "assign_owner", case.id, {"owner": owner_id})
+        _audit(desk, "assign_owner", case.id, {"owner": [before, owner_id]})
 
 
 def edit_case(

@@ -115,3 +115,13 @@ class CallerHistory:
     nameless_contact_count: int = 0
     last_contact_at: datetime | None = None
     non_case_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SignInUser:
+    """A user as the sign-in offers them."""
+
+    name: str
+    full_name: str
+    role: Role
+    has_password: bool

@@ -11,6 +11,7 @@ _DESK: Final = frozenset({Role.OPERATOR, Role.CASE_OFFICER, Role.SUPERVISOR, Rol
 _OFFICERS: Final = frozenset({Role.CASE_OFFICER, Role.SUPERVISOR, Role.ADMINISTRATOR})
 _DECIDERS: Final = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 _ADMINISTRATORS: Final = frozenset({Role.ADMINISTRATOR})
+_EVERYBODY: Final = frozenset(Role)
 
 ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
     "log_call": _DESK,
@@ -69,6 +70,10 @@ ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
     "back_up": _DESK,
     "save_view": _DESK,
     "withdraw_view": _DESK,
+    "undo_act": _DESK,
+    "record_week_export": _DESK,
+    "set_password": _ADMINISTRATORS,
+    "change_own_password": _EVERYBODY,
     "rebuild_search": _DECIDERS,
     # What the office knows: programmes, addresses, answer cards, notices.
     "save_answer_card": _OFFICERS,

@@ -50,7 +50,7 @@ def demo(session: Session, folder: str, cases: int, seed: int, no_window: bool) 
     if no_window or session.as_json or not has_display():
         return answer
     click.echo("\n".join(answer.lines))
-    open_window(str(database))
+    open_window(demo_session)
     return None
 
 

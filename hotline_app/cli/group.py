@@ -11,11 +11,11 @@ import click
 from hotline_app.cli import sections
 from hotline_app.cli.door import DONE, Refused, ending, speak_utf8
 from hotline_app.cli.face import Worded, choice, option
-from hotline_app.cli.opening import open_or_photograph
-from hotline_app.cli.session import Session
+from hotline_app.cli.opening import SIZES, USUAL_SIZE, Pictures, open_window, photograph
+from hotline_app.cli.session import Session, file_path
 from hotline_app.i18n import DEFAULT_LANGUAGE, LANGUAGES, install, tr
 from hotline_app.paths import find_paths
-from hotline_app.settings import read_settings
+from hotline_app.settings import SCALES, read_settings
 
 
 class Group(Worded, click.Group):
@@ -114,6 +114,29 @@ def wanted_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
     words=lambda: tr("Write a picture of every page of the window into this folder, then stop."),
 )
 @option(
+    "--screenshot-all",
+    is_flag=True,
+    words=lambda: tr("With --screenshot: every size, scale, language and appearance."),
+)
+@option(
+    "--size",
+    type=choice(SIZES),
+    default=USUAL_SIZE,
+    words=lambda: tr("With --screenshot: size of the window."),
+)
+@option(
+    "--scale",
+    type=choice([str(scale) for scale in SCALES if scale]),
+    default="",
+    words=lambda: tr("With --screenshot: scale in per cent."),
+)
+@option(
+    "--appearance",
+    type=choice(("light", "dark")),
+    default="",
+    words=lambda: tr("With --screenshot: light or dark only."),
+)
+@option(
     "--json",
     "as_json",
     is_flag=True,
@@ -129,8 +152,19 @@ def hotline(context: click.Context, /, **given: Any) -> None:
         is_verbose=given["verbose"],
     )
     context.obj = session
-    if context.invoked_subcommand is None:
-        open_or_photograph(session, given["screenshot"])
+    if context.invoked_subcommand is not None:
+        return
+    if not given["screenshot"]:
+        open_window(session)
+        return
+    wanted = Pictures(
+        file_path(given["screenshot"]),
+        given["size"],
+        int(given["scale"] or 0),
+        given["appearance"],
+        given["screenshot_all"],
+    )
+    photograph(session, wanted)
 
 
 for found in sections.commands():

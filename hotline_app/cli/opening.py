@@ -3,11 +3,38 @@
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
+from typing import Any
 
-from hotline_app.cli.door import Refused
-from hotline_app.cli.session import Session, file_path
-from hotline_app.i18n import current_language, tr
+from hotline_app.cli.door import Refused, say
+from hotline_app.cli.session import Session
+from hotline_app.i18n import LANGUAGES, current_language, install, tr
+from hotline_app.one_instance import CALL, Entrance, InstanceLock, NoAnswer, Wish
+
+USUAL_SIZE = "1366x768"
+SIZES = (USUAL_SIZE, "1920x1080")
+PICTURE_SCALES = (100, 200)
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Which pictures of the pages are wanted.
+
+    Attributes:
+        folder: made when it is missing.
+        size: "1366x768".
+        scale: per cent, or 0 for that of the settings.
+        appearance: "light", "dark", or "" for both.
+        is_every: every page in every size, scale, language and appearance, in subfolders.
+    """
+
+    folder: Path
+    size: str = USUAL_SIZE
+    scale: int = 0
+    appearance: str = ""
+    is_every: bool = False
 
 
 def has_display(environment: Mapping[str, str] = os.environ) -> bool:
@@ -15,46 +42,112 @@ def has_display(environment: Mapping[str, str] = os.environ) -> bool:
     return sys.platform in ("win32", "darwin") or bool(environment.get("DISPLAY"))
 
 
-def open_or_photograph(session: Session, folder: str) -> None:
-    """Open the window, or write a picture of each of its pages into `folder` and stop.
+def open_window(session: Session, phone: str = "") -> None:
+    """Run the window until it is closed; where it is open already, bring it to the front.
+
+    Args:
+        session: names the database and the user.
+        phone: a number that rings: its contact form is begun.
 
     Raises:
-        Refused: there is no display.
+        Refused: the display cannot be reached, Python has no Tk, or the window that is open does
+            not answer.
+    """
+    lock = InstanceLock(session.paths().make(), session.where())
+    if not lock.take():
+        wish = Wish(CALL, phone) if phone else Wish()
+        try:
+            lock.hand_over(wish)
+        except NoAnswer as error:
+            raise Refused(_does_not_answer()) from error
+        say(tr("The window is open already; it is in front now."))
+        return
+    try:
+        _show(session, Entrance(lock, phone))
+    finally:
+        lock.release()
+
+
+def _show(session: Session, entrance: Entrance) -> None:
+    if not has_display():
+        raise _no_display()
+    app = _app()
+    try:
+        app.run(
+            _given(session),
+            user=session.actor_name(),
+            language=current_language(),
+            entrance=entrance,
+        )
+    except app.NoDisplay as error:
+        raise _no_display() from error
+
+
+def photograph(session: Session, wanted: Pictures) -> None:
+    """Write a picture of each page of the window and stop.
+
+    Raises:
+        Refused: there is no display, or it is too small for some pictures.
     """
     if not has_display():
         raise _no_display()
-    given = session.database_url or os.environ.get("HOTLINE_DATABASE", "").strip()
-    open_window(given, file_path(folder) if folder else None, user=session.actor_name())
+    if not wanted.is_every:
+        _take(session, wanted)
+        return
+    language = current_language()
+    missing = []
+    for size, scale, spoken in product(SIZES, PICTURE_SCALES, LANGUAGES):
+        install(spoken)
+        name = f"{spoken}-{size}-{scale}"
+        try:
+            _take(session, Pictures(wanted.folder / name, size, scale, is_every=True))
+        except Refused:
+            missing.append(name)
+    install(language)
+    if missing:
+        words = tr("The screen is too small for these pictures: {names}.")
+        raise Refused(words.format(names=", ".join(missing)))
 
 
-def open_window(
-    database_url: str, screenshot_folder: Path | None = None, *, user: str = ""
-) -> None:
-    """Run the window until it is closed.
+def _take(session: Session, wanted: Pictures) -> None:
+    app = _app()
+    from hotline_app.windows.picture_wish import PictureWish
+    from hotline_app.windows.pictures import TooSmall
 
-    Args:
-        database_url: empty means the one of the settings.
-        screenshot_folder: write a picture of every page into it, then stop.
-        user: who acts; empty means the first administrator.
+    width, _, height = wanted.size.partition("x")
+    wish = PictureWish(
+        folder=wanted.folder,
+        size=(int(width), int(height)),
+        scale=wanted.scale,
+        appearances=(wanted.appearance,) if wanted.appearance else ("light", "dark"),
+        takes_all=wanted.is_every,
+    )
+    try:
+        app.run(
+            _given(session),
+            user=session.actor_name(),
+            language=current_language(),
+            pictures=wish,
+        )
+    except app.NoDisplay as error:
+        raise _no_display() from error
+    except TooSmall as error:
+        words = tr("The screen is too small for pictures of {size}.").format(size=wanted.size)
+        raise Refused(words) from error
 
-    Raises:
-        Refused: the display cannot be reached, or Python has no Tk.
-    """
+
+def _given(session: Session) -> str:
+    return session.database_url or os.environ.get("HOTLINE_DATABASE", "").strip()
+
+
+def _app() -> Any:
     try:
         from hotline_app import app
     except ModuleNotFoundError as error:
         if error.name not in ("tkinter", "_tkinter"):
             raise
         raise Refused(tk_is_missing()) from error
-    try:
-        app.run(
-            database_url,
-            user=user,
-            language=current_language(),
-            screenshot_folder=screenshot_folder,
-        )
-    except app.NoDisplay as error:
-        raise _no_display() from error
+    return app
 
 
 def tk_is_missing() -> str:
@@ -62,6 +155,13 @@ def tk_is_missing() -> str:
     return tr(
         "Tk is missing, so the window cannot open. Install it (python3-tk on Debian and "
         "Ubuntu; on Windows install Python anew with tcl/tk)."
+    )
+
+
+def _does_not_answer() -> str:
+    return tr(
+        "This office is open in a window already, and that window does not answer. Close it, or "
+        "wait a moment; then start again."
     )
 
 

@@ -85,6 +85,7 @@ def full_name(desk: Desk) -> str:
 @option("--out", required=True, metavar="DIR", words=lambda: tr("Folder to write into."))
 def export_week(session: Session, week: str, out: str) -> Answer:
     """Write one week of the office."""
+    from db.commands.week_exports import may_record, record_week_export
     from db.queries.weeks import week_report
     from exports.weekly.package import write_week
 
@@ -98,6 +99,8 @@ def export_week(session: Session, week: str, out: str) -> Answer:
     with session.desk() as desk:
         report = week_report(desk.database, wanted, full_name(desk))
         written = write_week(report, folder, tr, current_language())
+        if may_record(desk.actor):
+            record_week_export(desk.database, desk.actor, wanted, written.folder.name)
     counts = written.manifest["counts"]
     from db.rules.days import format_day
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.commands.week_exports import may_record, record_week_export
+from db.errors import HotlineError
 from db.queries import users, weeks
 from db.records.weeks import WeekReport
 from db.rules.days import Week
@@ -60,7 +62,18 @@ class WeekWriting:
             return not progress.stopped.is_set()
 
         self.written = write_week(report, self.folder, tr, self.language, told)
+        self._record(self.written.folder.name)
         return self.written
+
+    def _record(self, folder: str) -> None:
+        """Remember that this week's package is done; the files stand even where that fails."""
+        try:
+            if may_record(self.desk.actor):
+                record_week_export(self.desk.database, self.desk.actor, self.week, folder)
+        except HotlineError:
+            return
+        finally:
+            self.desk.database.close()
 
 
 def count_week(desk: DeskContext, week: Week) -> WeekReport:

@@ -200,6 +200,7 @@ class WeeklyExportPage(Page):
             self.output.show_progress(done, total)
 
     def _done(self, files: "WeekFiles", is_late: bool) -> None:
+        self._desk.events.announce("week_exported")
         if not self.winfo_exists() or not self.winfo_ismapped():
             words = week_words(Week(date.fromisoformat(files.manifest["monday"])))
             news = News(tr("The weekly export is written"), words)

@@ -1,4 +1,4 @@
-"""Before there is an office: its set-up on one page, or the sentence why it cannot be opened."""
+"""Before there is an office: its set-up on one page."""
 
 import tkinter as tk
 from collections.abc import Callable
@@ -119,23 +119,3 @@ class FirstStart(StartPage):
             self.fields[name].show_problem(problem_words(name, refusal.problems[name]))
         if wrong:
             self.fields[wrong[0]].focus()
-
-
-class RefusedStart(StartPage):
-    """Says why the database cannot be opened and offers to try again.
-
-    Args:
-        root: the window.
-        words: the sentence of the refusal.
-        again: tries again.
-    """
-
-    def __init__(self, root: tk.Misc, words: str, again: Callable[[], None]) -> None:
-        super().__init__(root, tr("The database cannot be opened"), words)
-        self._again = again
-        self.add_button(tr("Try again"), self.try_again).focus_set()
-
-    def try_again(self) -> None:
-        """Go away and start anew."""
-        self.destroy()
-        self._again()

@@ -57,11 +57,14 @@ def _alt(letter: str) -> tuple[str, ...]:
 
 KEYS = (
     Key(_control("n"), "new_contact", "Ctrl+N", lambda: tr("New contact"), _everywhere),
-    Key(_control("k"), "search", "Ctrl+K", lambda: tr("Search everywhere"), _everywhere),
+    Key(_control("k"), "everywhere", "Ctrl+K", lambda: tr("Search everywhere"), _everywhere),
     Key(("<F1>",), "help", "F1", lambda: tr("Help and this key sheet"), _everywhere),
     Key(("<F5>",), "refresh", "F5", lambda: tr("Refresh the page"), _everywhere),
     Key(_control("d"), "appearance", "Ctrl+D", lambda: tr("Light or dark"), _everywhere),
+    Key(("<Control-comma>",), "settings", "Ctrl+,", lambda: tr("This workstation"), _everywhere),
+    Key(_control("l"), "sign_out", "Ctrl+L", lambda: tr("Sign out, another user"), _everywhere),
     Key(("<Escape>",), "escape", "Esc", lambda: tr("Close a panel (text stays)"), _everywhere),
+    Key(_control("f"), "search", "Ctrl+F", lambda: tr("Search in this list"), _in_forms),
     Key(_control("s"), "save", "Ctrl+S", lambda: tr("Save"), _in_forms),
     Key(
         ("<Control-Return>", "<Control-KP_Enter>"),
@@ -84,7 +87,7 @@ KEYS = (
     Key(_control("e"), "export", "Ctrl+E", lambda: tr("Export"), _in_forms),
     Key(_alt("f"), "list_filter", "Alt+F", lambda: tr("Add a filter to the list"), _in_forms),
     Key(_alt("b"), "list_views", "Alt+B", lambda: tr("Choose a view of the list"), _in_forms),
-    Key(_control("z"), "undo", "Ctrl+Z", lambda: tr("Undo"), _in_forms),
+    Key(_control("z"), "undo", "Ctrl+Z", lambda: tr("Take back the last act"), _in_forms),
     Key(("<F6>",), "silent_call", "F6", lambda: tr("Silent call"), _without_case),
     Key(("<F7>",), "wrong_number", "F7", lambda: tr("Wrong number"), _without_case),
     Key(("<F8>",), "joke", "F8", lambda: tr("Joke"), _without_case),

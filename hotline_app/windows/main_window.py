@@ -2,25 +2,23 @@
 
 import tkinter as tk
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import ttkbootstrap as ttk
 
-from hotline_app.i18n import current_language, install
 from hotline_app.settings import Settings
 from hotline_app.widgets.page import Page
 from hotline_app.widgets.theme import Look, px
 from hotline_app.widgets.toast import News, Toasts
 from hotline_app.windows.geometry import geometry_now, restore_geometry
-from hotline_app.windows.keys import KEYS, NON_CASE_COMMANDS, PAGE_KEYS
+from hotline_app.windows.key_binding import KeyBinding
+from hotline_app.windows.keys import NON_CASE_COMMANDS
+from hotline_app.windows.looks import LookActs
 from hotline_app.windows.navigation import Desk, NavEntry, Navigation
 from hotline_app.windows.page_header import PageHeader
 from hotline_app.windows.status_line import StatusLine
-
-# Tk gives these classes keys of its own: Ctrl+K would cut a line of text, Ctrl+Enter break it.
-INPUT_CLASSES = ("Text", "TEntry", "TButton")
 
 
 @dataclass(frozen=True)
@@ -51,15 +49,17 @@ class Shell:
         desk: gives whose desk it is, in the language in use.
         settings: of this workstation.
         keep_settings: called with the settings after every change.
+        make_anew: makes the whole window anew, with all that is open (another scale).
     """
 
     pages: Sequence[PageEntry]
     desk: Callable[[], Desk]
     settings: Settings
     keep_settings: Callable[[Settings], None]
+    make_anew: Callable[[], None] = lambda: None
 
 
-class MainWindow:
+class MainWindow(LookActs):
     """The one window.
 
     Args:
@@ -77,8 +77,11 @@ class MainWindow:
         self._pages: dict[str, Page] = {}
         self._kept: dict[str, dict[str, Any]] = {}
         self._front = ""
+        self._acts: dict[str, Callable[[], object]] = {}
+        self._before_news: list[Callable[[News], News]] = []
+        self._cover: tk.Widget | None = None
         self._build()
-        self._bind_keys()
+        KeyBinding(self)
         restore_geometry(root, self.settings)
 
     @property
@@ -90,6 +93,23 @@ class MainWindow:
     def page(self) -> Page | None:
         """The page that is shown."""
         return self._pages.get(self._front)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether something stands in front of everything, such as the sign-in."""
+        return self._cover is not None
+
+    def pages_in_navigation(self) -> list[PageEntry]:
+        """The pages in the order of the navigation."""
+        return [entry for entry in self._shell.pages if entry.is_in_navigation]
+
+    def page_keys(self) -> tuple[str, ...]:
+        """Every page of the registry."""
+        return tuple(self._entries)
+
+    def has_page(self, key: str) -> bool:
+        """Whether the registry knows a page."""
+        return key in self._entries
 
     def go(self, key: str) -> Page:
         """Show a page, making it when it was never shown before."""
@@ -108,33 +128,50 @@ class MainWindow:
         """Return a page if it was made already."""
         return self._pages.get(key)
 
+    def change_news(self, change: Callable[[News], News]) -> None:
+        """Let something look at news before they are shown (undo adds its button)."""
+        self._before_news.append(change)
+
     def show_news(self, news: News) -> None:
         """Show a toast, and its title in the status line."""
-        self.toasts.show(news)
+        for change in self._before_news:
+            news = change(news)
+        if not self.is_covered:
+            self.toasts.show(news)
         self.status.show("act", news.title)
 
-    def set_appearance(self, appearance: str) -> None:
-        """Switch between light and dark; nothing is rebuilt, no text is lost."""
-        self.look.set_appearance(appearance)
-        self._remember(replace(self.settings, appearance=appearance))
+    def change_shell(self, shell: Shell) -> None:
+        """Take another registry of pages and another desk (somebody else signed in)."""
+        self._shell = shell
+        self._entries = {entry.key: entry for entry in shell.pages}
+        self.make_anew()
 
-    def set_font_size(self, points: int) -> None:
-        """Change the size of all text at once."""
-        self.look.set_font_size(points)
-        self._remember(replace(self.settings, font_size=points))
-
-    def set_language(self, language: str) -> None:
-        """Speak another language: pages are made anew and go on from what they kept."""
-        if language == current_language():
-            return
-        install(language)
-        for key, page in self._pages.items():
-            self._kept[key] = page.keep()
+    def make_anew(self) -> None:
+        """Make navigation and pages anew; each page goes on from what it kept."""
+        self._kept = self.kept_pages()
+        for page in self._pages.values():
             page.destroy()
         self._pages.clear()
         self.refresh_desk()
-        self._remember(replace(self.settings, language=language))
-        if self._front:
+        if self._front and not self.is_covered:
+            self.go(self._front)
+
+    def make_window_anew(self) -> None:
+        """Ask the start of the program for another window in the place of this one."""
+        self._shell.make_anew()
+
+    def cover(self, cover: tk.Widget | None) -> None:
+        """Put something in front of everything, or take it away with None.
+
+        What is behind is taken off the screen: the keyboard cannot wander into it.
+        """
+        self._cover = cover
+        for part in (self.navigation, self._right, self.status):
+            if cover is None:
+                part.grid()
+            else:
+                part.grid_remove()
+        if cover is None and self._front:
             self.go(self._front)
 
     def refresh_desk(self) -> None:
@@ -145,19 +182,21 @@ class MainWindow:
         self.status.show("office", desk.office)
         self.status.show("person", " · ".join(part for part in (desk.person, desk.role) if part))
         self.navigation.show_entries(
-            [
-                NavEntry(entry.key, entry.words(), entry.icon)
-                for entry in self._shell.pages
-                if entry.is_in_navigation
-            ]
+            [NavEntry(entry.key, entry.words(), entry.icon) for entry in self.pages_in_navigation()]
         )
+
+    def kept_pages(self) -> dict[str, dict[str, Any]]:
+        """What every page keeps; what somebody typed in the last half second is written too."""
+        return self._kept | {key: page.keep() for key, page in self._pages.items()}
+
+    def take_over(self, kept: dict[str, dict[str, Any]]) -> None:
+        """Let pages that are made from now on go on from what others kept."""
+        self._kept.update(kept)
 
     def close(self) -> None:
         """Remember where the window stands; call before it is destroyed."""
-        for page in self._pages.values():
-            # Pages write here what somebody typed in the last half second.
-            page.keep()
-        self._remember(geometry_now(self.root, self.settings))
+        self.kept_pages()
+        self.remember(geometry_now(self.root, self.settings))
 
     def do(self, command: str) -> bool:
         """Carry out a command of the key table: the page first, then the window.
@@ -165,24 +204,33 @@ class MainWindow:
         Returns:
             Whether anybody knew the command.
         """
-        owners: list[object] = [self.page, self]
-        if command in NON_CASE_COMMANDS and "new_contact" in self._entries:
-            owners.append(self._made("new_contact"))
-        for owner in owners:
-            act = getattr(owner, f"do_{command}", None)
-            if act is not None:
-                act()
-                return True
-        return False
+        act = self._answer(command)
+        if act is None and command in NON_CASE_COMMANDS and "new_contact" in self._entries:
+            act = getattr(self._made("new_contact"), f"do_{command}", None)
+        if act is None:
+            return False
+        act()
+        return True
+
+    def knows(self, command: str) -> bool:
+        """Whether `do` would find somebody who knows the command."""
+        is_non_case = command in NON_CASE_COMMANDS and "new_contact" in self._entries
+        return is_non_case or self._answer(command) is not None
+
+    def answer(self, command: str, act: Callable[[], object]) -> None:
+        """Let `act` answer a command of the key table where the page does not."""
+        self._acts[command] = act
+
+    def _answer(self, command: str) -> Callable[[], object] | None:
+        name = f"do_{command}"
+        found = getattr(self.page, name, None) or getattr(self, name, None)
+        act: Callable[[], object] | None = found or self._acts.get(command)
+        return act
 
     def do_refresh(self) -> None:
         """Ask the page to show what is stored now."""
         if self.page is not None:
             self.page.refresh()
-
-    def do_appearance(self) -> None:
-        """Switch to the other appearance."""
-        self.set_appearance("light" if self.look.appearance == "dark" else "dark")
 
     def do_new_contact(self) -> None:
         """Go to the contact form."""
@@ -212,10 +260,10 @@ class MainWindow:
         root = self.root
         root.columnconfigure(1, weight=1)
         root.rowconfigure(0, weight=1)
-        self.navigation = Navigation(root, self._go_from_navigation)
+        self.navigation = Navigation(root, lambda key: self.go(key), self.do)
         self.navigation.grid(row=0, column=0, rowspan=2, sticky="ns")
         root.bind("<Configure>", self._resized, add="+")
-        right = ttk.Frame(root, style="Page.TFrame")
+        right = self._right = ttk.Frame(root, style="Page.TFrame")
         right.grid(row=0, column=1, sticky="nsew")
         right.columnconfigure(0, weight=1)
         right.rowconfigure(1, weight=1)
@@ -234,32 +282,6 @@ class MainWindow:
         self.toasts = Toasts(root)
         self.refresh_desk()
 
-    def _bind_keys(self) -> None:
-        for key in KEYS:
-            for sequence in key.sequences:
-                answer = partial(self._key_pressed, key.command)
-                self.root.bind(sequence, answer)
-                for widget_class in INPUT_CLASSES if key.command != "undo" else ():
-                    self.root.bind_class(widget_class, sequence, answer)
-        in_navigation = [entry.key for entry in self._shell.pages if entry.is_in_navigation]
-        for number, name in enumerate(in_navigation[:PAGE_KEYS], start=1):
-            self.root.bind(f"<Control-Key-{number}>", partial(self._page_key_pressed, name))
-
-    def _key_pressed(self, command: str, event: "tk.Event[tk.Misc]") -> str | None:
-        if event.widget.winfo_toplevel() is not self.root:
-            # A dialog in front has its own keys; the page behind must not hear them.
-            return None
-        if command == "undo" and isinstance(self.root.focus_get(), tk.Text | ttk.Entry):
-            return None
-        return "break" if self.do(command) else None
-
-    def _page_key_pressed(self, key: str, _event: object) -> str:
-        self.go(key)
-        return "break"
-
-    def _go_from_navigation(self, key: str) -> None:
-        self.go(key)
-
     def _resized(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self.root and self.navigation.winfo_exists():
             self.navigation.make_room(event.width)
@@ -268,6 +290,7 @@ class MainWindow:
         if key == self._front:
             self.header.show(self._pages[key].heading())
 
-    def _remember(self, settings: Settings) -> None:
+    def remember(self, settings: Settings) -> None:
+        """Keep settings of this workstation."""
         self.settings = settings
         self._shell.keep_settings(settings)

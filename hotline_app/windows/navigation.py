@@ -50,12 +50,16 @@ class Navigation(ttk.Frame):
     Args:
         parent: the window.
         go: called with the key of the page that was chosen.
+        do: carries out a command of the key table ("settings", "sign_out").
     """
 
-    def __init__(self, parent: tk.Misc, go: Callable[[str], None]) -> None:
+    def __init__(
+        self, parent: tk.Misc, go: Callable[[str], object], do: Callable[[str], object]
+    ) -> None:
         super().__init__(parent, style="Nav.TFrame", width=px(parent, WIDTH))
         self.pack_propagate(False)
         self._go = go
+        self._do = do
         self._entries: dict[str, NavEntry] = {}
         self._buttons: dict[str, ttk.Button] = {}
         self._counts: dict[str, int] = {}
@@ -63,6 +67,7 @@ class Navigation(ttk.Frame):
         self._chosen = ""
         self._is_narrow = False
         self._names: list[ttk.Frame] = []
+        self._gear: ttk.Button | None = None
         self._top = ttk.Frame(self, style="Nav.TFrame")
         self._top.pack(fill="x", padx=px(self, 16), pady=(px(self, 18), px(self, 16)))
         self._list = ttk.Frame(self, style="Nav.TFrame")
@@ -82,9 +87,23 @@ class Navigation(ttk.Frame):
         ).pack(side="left", padx=(px(self, 2), px(self, 10)))
         self._two_lines(self._top, desk.title, desk.office, room)
         if desk.person:
-            _Initials(self._bottom, desk.person).pack(side="left", padx=(0, px(self, 10)))
-            self._two_lines(self._bottom, desk.person, desk.role, room)
+            initials = _Initials(self._bottom, desk.person)
+            initials.pack(side="left", padx=(0, px(self, 10)))
+            self._gear = ttk.Button(
+                self._bottom,
+                style="Nav.TButton",
+                icon="sliders",
+                icon_size=15,
+                command=partial(self._do, "settings"),
+            )
+            self._two_lines(self._bottom, desk.person, desk.role, room - px(self, 38))
+            self._ask_who(initials, self._names[-1], *self._names[-1].winfo_children())
         self._show_names()
+
+    def _ask_who(self, *parts: tk.Misc) -> None:
+        """Let a click on the person ask who is at the desk."""
+        for part in parts:
+            part.bind("<Button-1>", lambda _event: self._do("sign_out"))
 
     def make_room(self, window_width: int) -> None:
         """Show the pictures alone where the window is small for the size of its letters.
@@ -106,6 +125,11 @@ class Navigation(ttk.Frame):
                 column.pack_forget()
             else:
                 column.pack(side="left", fill="x", expand=True)
+        if self._gear is not None and self._gear.winfo_exists():
+            if self._is_narrow:
+                self._gear.pack_forget()
+            else:
+                self._gear.pack(side="right", before=self._names[-1])
 
     def show_entries(self, entries: Sequence[NavEntry]) -> None:
         """Write the pages."""

@@ -17,7 +17,9 @@ _PAGES: Final[Mapping[str, str]] = {
 def listen_for_records(desk: DeskContext) -> None:
     """Answer `open_person(id=)`, `open_employer(id=)` and `open_unit(code=)`."""
     for topic, page in _PAGES.items():
-        desk.events.listen(topic, partial(_open, desk, page))
+        # Somebody else at the desk has other pages, but the answers are the same.
+        if not desk.events.is_heard(topic):
+            desk.events.listen(topic, partial(_open, desk, page))
 
 
 def _open(desk: DeskContext, page: str, **details: Any) -> None:

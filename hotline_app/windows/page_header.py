@@ -31,6 +31,8 @@ class PageHeader(ttk.Frame):
         if self._shown is None or self._shown.buttons != heading.buttons:
             for child in self._buttons.winfo_children():
                 child.destroy()
+            # A frame whose last child goes keeps its width, and the words would be cut for it.
+            self._buttons.configure(width=1, height=1)
             for button in heading.buttons:
                 ttk.Button(
                     self._buttons,

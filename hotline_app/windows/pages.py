@@ -47,6 +47,7 @@ _ELSEWHERE: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
     ("employer", lambda: tr("Employer"), "building", "employer_page", "EmployerPage"),
     ("units", lambda: tr("Union units"), "diagram-3", "units", "UnitsPage"),
     ("unit", lambda: tr("Union unit"), "diagram-3", "unit_page", "UnitPage"),
+    ("workstation", lambda: tr("This workstation"), "sliders", "workstation", "WorkstationPage"),
 )
 
 

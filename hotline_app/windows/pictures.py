@@ -5,33 +5,50 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hotline_app.windows.picture_wish import PictureWish
+
 if TYPE_CHECKING:
-    from hotline_app.app import Workplace
+    from hotline_app.workplace import Workplace
 
 SETTLE_SECONDS = 5.0
 QUIET_SECONDS = 0.3
 
 
-def take_pictures(place: "Workplace", folder: Path) -> list[Path]:
-    """Show each page in light and in dark and write it as PNG; returns the files.
+# The pages of the user guide; the others are pictured when every page is wanted.
+IN_GUIDE = ("new_contact", "cases", "case", "weekly_export")
 
-    Args:
-        folder: made when it is missing.
+
+class TooSmall(Exception):
+    """The screen is smaller than the pictures that are wanted."""
+
+
+def take_pictures(place: "Workplace", wish: PictureWish) -> list[Path]:
+    """Show each page in each appearance and write it as PNG; returns the files.
+
+    Raises:
+        TooSmall: the window would not fit on the screen.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    root = place.root
+    if wish.size[0] > root.winfo_screenwidth() or wish.size[1] > root.winfo_screenheight():
+        raise TooSmall
+    # A small screen is pictured on a large one: what people may make of the window is no limit.
+    root.minsize(1, 1)
+    root.geometry(wish.geometry)
+    wish.folder.mkdir(parents=True, exist_ok=True)
     window = place.window
     made: list[Path] = []
     if window is None or place.database is None:
         _settle(place)
-        return [_picture(place, folder / "start-light.png")]
+        return [_picture(place, wish.folder / "start-light.png")]
+    keys = window.page_keys() if wish.takes_all else IN_GUIDE
     appearance = window.look.appearance
-    for look in ("light", "dark"):
+    for look in wish.appearances:
         window.look.set_appearance(look)
-        for key in ("new_contact", "cases", "case", "weekly_export"):
+        for key in keys:
             if not _show(place, key):
                 continue
             _settle(place)
-            made.append(_picture(place, folder / f"{key}-{look}.png"))
+            made.append(_picture(place, wish.folder / f"{key}-{look}.png"))
     window.look.set_appearance(appearance)
     return made
 
@@ -40,6 +57,8 @@ def _show(place: "Workplace", key: str) -> bool:
     from db.queries import cases
 
     assert place.window is not None and place.database is not None
+    if not place.window.has_page(key):
+        return False
     page = place.window.go(key)
     if key == "case":
         newest = cases.search(place.database, limit=1).rows

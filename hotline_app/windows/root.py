@@ -8,6 +8,7 @@ from hotline_app.errors import ErrorDoor
 from hotline_app.fonts import register_fonts
 from hotline_app.settings import Settings
 from hotline_app.widgets.theme import Look, register_theme, theme_for
+from hotline_app.windows.system_look import shown_appearance
 
 # Tk counts in points: 4/3 pixels per point are 96 dots per inch, which is 100 %.
 PIXELS_PER_POINT = 4 / 3
@@ -23,7 +24,8 @@ def make_root(settings: Settings, door: ErrorDoor) -> tuple[ttk.App, Look]:
     register_fonts()
     register_theme()
     scaling = PIXELS_PER_POINT * settings.scale / 100 if settings.scale else None
-    root = ttk.App(title="", theme=theme_for(settings.appearance), iconphoto=None, scaling=scaling)
+    appearance = shown_appearance(settings.appearance)
+    root = ttk.App(title="", theme=theme_for(appearance), iconphoto=None, scaling=scaling)
     root.withdraw()
     any_root: Any = root
     any_root.report_callback_exception = door.report_callback_exception

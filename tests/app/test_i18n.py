@@ -48,7 +48,7 @@ def test_an_unknown_language_is_refused_and_nothing_changes():
 
 
 def test_the_pseudo_language_is_longer_and_keeps_fields():
-    install("xx")
+    install("qps")
     words = tr("This cannot be done now ({code}). Nothing was lost.")
     assert words.startswith("[") and words.endswith("]")
     assert "{code}" in words

@@ -23,6 +23,7 @@ COMMANDS = {
     "status": ("1", "in_progress"),
     "own": ("1", "hoa"),
     "note": ("1", "Gọi lại sau 17 giờ", "--kind", "internal"),
+    "undo": ("--reason", "Nhầm vụ"),
     "verify": ("1", "--claim", "Ở trọ", "--method", "called_union", "--result", "true"),
     "give-address": ("1", "--agency", "bhxh thanh pho"),
     "tell-policy": ("1", "--programme", "TLD-3089-2021"),
@@ -83,6 +84,7 @@ COMMANDS = {
     "restore": ("{folder}/copy.sqlite3",),
     "users": (),
     "add-user": ("mai", "--full-name", "Hồ Thị Mai"),
+    "set-password": ("tu", "--none"),
     "back-up": ("{folder}/copy.sqlite3",),
     "check": ("--rebuild",),
     "doctor": (),
@@ -90,6 +92,7 @@ COMMANDS = {
     "init": ("--office", "KCN", "--name", "Công đoàn các KCN", "--user", "an"),
 }
 BEFORE = {
+    "undo": ("note", "1", "Ghi nhầm"),
     "reopen": ("close", "1", "--outcome", "met"),
     "assignment": PROPOSE,
     "referral": REFER,
@@ -141,7 +144,8 @@ def words_of(name, office, places):
 
 
 def test_the_table_knows_every_command():
-    assert COMMANDS.keys() == hotline.commands.keys()
+    # A call opens a window: its tests are those of the second start.
+    assert COMMANDS.keys() == hotline.commands.keys() - {"call"}
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -15,7 +15,8 @@ from hotline_app.app import Workplace, start
 from hotline_app.errors import ErrorDoor
 from hotline_app.paths import find_paths
 from hotline_app.settings import Settings, read_settings
-from hotline_app.windows.first_start import FirstStart, RefusedStart
+from hotline_app.windows.first_start import FirstStart
+from hotline_app.windows.refused_start import RefusedStart
 from tests import factories
 from tests.gui.test_fields import words_on
 

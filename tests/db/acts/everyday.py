@@ -23,17 +23,23 @@ from db.commands.follow_ups import add_follow_up, finish_follow_up
 from db.commands.information import give_address, tell_policy
 from db.commands.maintenance import rebuild_search
 from db.commands.notes import add_note
+from db.commands.passwords import change_own_password, set_password
 from db.commands.programmes import check_programme
 from db.commands.saved_views import save_view, withdraw_view
+from db.commands.undo import undo_act
 from db.commands.users import add_user, edit_user
 from db.commands.verification import verify_claim
+from db.commands.week_exports import record_week_export
 from db.connection import Database
 from db.database_files import copy_whole
+from db.queries import users
+from db.queries.own_acts import last_own_act
 from db.records.case_ties import FeedbackDraft, MergeDraft
 from db.records.office_settings import RegisterEntry, SignatoryDraft
 from db.records.offices import AgencyDraft
 from db.records.people import Actor, UserDraft
 from db.records.saved_views import CaseView, ViewDraft
+from db.rules.days import parse_week
 from tests import factories
 from tests.db.acts.everyday_people import on_people
 from tests.db.acts.knowledge_acts import on_knowledge
@@ -111,6 +117,16 @@ def prepared(act: str, office: Office) -> Doing:
         case "rebuild_search":
             return lambda actor: rebuild_search(d, actor)
     found = _on_the_office(act, office) or on_people(act, office) or on_knowledge(act, office)
+        case "record_week_export":
+            week = parse_week("2021-W35")
+            return lambda actor: record_week_export(d, actor, week, "BMT-2021-W35")
+        case "set_password":
+            return lambda actor: set_password(d, actor, "truc", "gạo trắng nước trong")
+        case "change_own_password":
+            return lambda actor: change_own_password(d, actor, "", "gạo trắng nước trong")
+        case "undo_act":
+            return _undoing(office)
+    found = _on_the_office(act, office) or on_people(act, office)
     return found or _on_a_case(act, office) or _on_papers(act, office)
 
 
@@ -143,6 +159,19 @@ def _on_the_office(act: str, office: Office) -> Doing | None:
             copy_whole(d.engine, copy)
             return lambda actor: restore(d, actor, copy)
     return None
+
+
+def _undoing(office: Office) -> Doing:
+    d, code = office.database, office.case()
+
+    def take_back(actor: Actor) -> object:
+        # The act that is taken back must be the actor's own.
+        own = last_own_act(d, actor.user_id)
+        return undo_act(d, actor, own.number if own else 0)
+
+    for name in ("truc", "canbo", "phutrach", "quantri"):
+        add_note(d, users.actor(d, name), code, "Đã gọi lại")
+    return take_back
 
 
 def _on_a_case(act: str, office: Office) -> Doing | None:

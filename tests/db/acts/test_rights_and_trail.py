@@ -13,13 +13,15 @@ from db.rules import permissions
 from tests.db.acts.everyday import Office, prepared
 from tests.reading import everything
 
-DESK = {
+EVERYBODY = {"change_own_password"}
+DESK = EVERYBODY | {
     "log_call", "add_note", "give_address", "tell_policy", "attach_file", "add_follow_up",
     "finish_follow_up", "back_up",
     "edit_person", "record_consent", "withdraw_consent",
     "save_view", "withdraw_view",
     "record_feedback", "link_cases", "unlink_cases",
     "assure_agency",
+    "undo_act", "record_week_export",
 }  # fmt: skip
 OFFICERS = DESK | {
     "verify_claim", "assign_benefit", "submit_assignment", "deliver_assignment", "refer_case",
@@ -38,10 +40,10 @@ DECIDERS = OFFICERS | {
 }  # fmt: skip
 EVERYTHING = DECIDERS | {
     "add_user", "edit_user", "edit_office", "save_signatory", "save_need", "save_channel",
-    "save_holiday", "withdraw_holiday", "change_setting", "restore_back_up",
+    "save_holiday", "withdraw_holiday", "change_setting", "restore_back_up", "set_password",
 }  # fmt: skip
 MAY = {
-    Role.PROVINCIAL_READER: set(),
+    Role.PROVINCIAL_READER: EVERYBODY,
     Role.OPERATOR: DESK,
     Role.CASE_OFFICER: OFFICERS,
     Role.SUPERVISOR: DECIDERS,
