@@ -116,7 +116,6 @@ def prepared(act: str, office: Office) -> Doing:
             return lambda actor: withdraw_view(d, actor, view)
         case "rebuild_search":
             return lambda actor: rebuild_search(d, actor)
-    found = _on_the_office(act, office) or on_people(act, office) or on_knowledge(act, office)
         case "record_week_export":
             week = parse_week("2021-W35")
             return lambda actor: record_week_export(d, actor, week, "BMT-2021-W35")
@@ -126,7 +125,7 @@ def prepared(act: str, office: Office) -> Doing:
             return lambda actor: change_own_password(d, actor, "", "gạo trắng nước trong")
         case "undo_act":
             return _undoing(office)
-    found = _on_the_office(act, office) or on_people(act, office)
+    found = _on_the_office(act, office) or on_people(act, office) or on_knowledge(act, office)
     return found or _on_a_case(act, office) or _on_papers(act, office)
 
 
