@@ -1,12 +1,14 @@
 """The page of reception addresses: who takes which matter, and whether that is still right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from db.commands.agency_edits import assure_agency
 from db.queries import agencies
 from db.records.offices import AgencyRecord, ReferralCounts
 from db.rules.assurance import is_due
+from db.rules.names import sort_key
 from hotline_app.i18n import ntr, tr
 from hotline_app.views.agency_forms import AgencyForm, AgencyWithdrawal
 from hotline_app.views.agency_sheet import AgencySheet, assurance_pill
@@ -58,6 +60,13 @@ class AgenciesPage(RecordListPage):
             ("due", tr("Due for checking")),
             ("withdrawn", tr("Withdrawn ones")),
         ]
+
+    def sorts(self) -> Mapping[str, Callable[[AgencyRecord], Any]]:
+        """By name, and by the day somebody last assured them."""
+        return {
+            "name": lambda one: sort_key(one.name),
+            "assured": lambda one: one.assured_on or date.min,
+        }
 
     def passes(self, record: AgencyRecord, chip: str) -> bool:
         """Whether an address belongs to a filter."""
