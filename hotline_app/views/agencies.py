@@ -41,17 +41,16 @@ class AgenciesPage(RecordListPage):
         return Heading(tr("Addresses"), " · ".join(parts), buttons)
 
     def columns(self) -> list[Column]:
-        """Name, matters, phones, last assured."""
+        """Name with the matters it takes, phones, last assured."""
         return [
             Column("name", tr("Body or office"), _named, 170, 4),
-            Column("takes", tr("Takes"), lambda one: one.takes.replace("\n", " "), 110, 3),
             Column("phones", tr("Phones"), lambda one: one.phones, 110, 2, is_quiet=True),
             Column("assured", tr("Last assured"), self._pill, 206),
         ]
 
     def dropped(self) -> tuple[str, ...]:
-        """The matters go first, then the phones."""
-        return ("takes", "phones")
+        """The phones give way to the name."""
+        return ("phones",)
 
     def chips(self) -> list[tuple[str, str]]:
         """All, due for checking, withdrawn."""
@@ -141,4 +140,4 @@ class AgenciesPage(RecordListPage):
 
 
 def _named(record: AgencyRecord) -> TwoLines:
-    return TwoLines(record.name, record.address.replace("\n", ", "))
+    return TwoLines(record.name, (record.takes or record.address).replace("\n", ", "))
