@@ -1,7 +1,8 @@
 """A line above the form that offers what a crash or a power cut interrupted."""
 
 import tkinter as tk
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import ttkbootstrap as ttk
 
@@ -20,6 +21,7 @@ class DraftStrip(ttk.Frame):
         parent: the page.
         restore: called with the form to go on with.
         discard: called with the form to throw away.
+        key: of the page that goes on, or "".
     """
 
     def __init__(
@@ -27,6 +29,7 @@ class DraftStrip(ttk.Frame):
         parent: tk.Misc,
         restore: Callable[[DraftRecord], None],
         discard: Callable[[DraftRecord], None],
+        key: str = "",
     ) -> None:
         super().__init__(parent, style="Card.TFrame", padding=(px(parent, 16), px(parent, 8)))
         self._restore = restore
@@ -38,8 +41,9 @@ class DraftStrip(ttk.Frame):
         ttk.Button(
             self, text=tr("Throw away"), style="GhostInside.TButton", command=self._discarded
         ).pack(side="right", padx=(px(self, 8), 0))
+        words = f"{tr('Go on with it')} ({key})" if key else tr("Go on with it")
         self.restore_button = ttk.Button(
-            self, text=tr("Go on with it"), style="PlainInside.TButton", command=self._restored
+            self, text=words, style="PlainInside.TButton", command=self._restored
         )
         self.restore_button.pack(side="right")
         # Behind the buttons: where letters are large the words give way.
@@ -66,10 +70,14 @@ class DraftStrip(ttk.Frame):
         self._discard(self.records[0])
 
 
-def _about(record: DraftRecord) -> str:
+def about_form(fields: Mapping[str, Any]) -> str:
     """Return the first words of a form: phone, name, matter."""
-    phone = record.fields.get("phone")
+    phone = fields.get("phone")
     number = phone.get("text", "") if isinstance(phone, dict) else ""
-    parts = (number, record.fields.get("name", ""), record.fields.get("summary", ""))
-    words = " · ".join(" ".join(str(part).split()) for part in parts if part)
+    parts = (number, fields.get("name", ""), fields.get("summary", ""))
+    return " · ".join(" ".join(str(part).split()) for part in parts if part)
+
+
+def _about(record: DraftRecord) -> str:
+    words = about_form(record.fields)
     return words if len(words) <= WORDS_SHOWN else words[:WORDS_SHOWN].rstrip() + "…"
