@@ -110,6 +110,16 @@ def _follow_ups(database: Database, actor: Actor, day: date) -> tuple[DueFollowU
     )
 
 
+def due_follow_up_cases(database: Database, actor: Actor, day: date) -> list[int]:
+    """Order numbers of the cases with a follow-up of mine that is due on a day or before it."""
+    rows = database.rows(
+        "SELECT DISTINCT c.number FROM follow_ups f JOIN cases c ON c.id = f.case_id "
+        "WHERE f.state = 'open' AND f.needed_by <= ? AND f.assignee_id = ? ORDER BY c.number DESC",
+        [day.isoformat(), actor.user_id],
+    )
+    return [row[0] for row in rows]
+
+
 def _tally(database: Database, day: date) -> TodayTally:
     midnight = to_text(start_of_day(day))
     row = database.row(

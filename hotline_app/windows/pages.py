@@ -17,6 +17,7 @@ Words = Callable[[], str]
 
 # Key, name, icon, module and class: in the order of the navigation.
 _IN_NAVIGATION: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
+    ("today", lambda: tr("Today"), "house-door", "today", "TodayPage"),
     ("new_contact", lambda: tr("New contact"), "telephone-plus", "new_contact", "NewContactPage"),
     ("line_list", lambda: tr("Waiting calls"), "table", "line_list", "LineListPage"),
     ("cases", lambda: tr("Cases"), "inboxes", "cases", "CasesPage"),
