@@ -95,7 +95,7 @@ class FollowUpList(Card):
 
 def _table(body: tk.Misc, columns: tuple[Column, ...], opened: Callable[[Any], None]) -> Table:
     table = Table(body, columns, TableActs(opened=opened))
-    lines = font_of(body, "Strong").metrics("linespace") + font_of(body, "Small").metrics("linespace")
+    lines = sum(font_of(body, name).metrics("linespace") for name in ("Strong", "Small"))
     table.canvas.configure(height=ROWS * max(px(body, 44), lines + px(body, 14)))
     table.pack(fill="both", expand=True)
     return table
