@@ -26,8 +26,8 @@ class RegisterColumn:
 
     Attributes:
         title: English source string.
-        paper: its width on paper, in mm.
-        sheet: its width in a workbook, in characters.
+        paper: its width on paper, in mm; 0 leaves it out there.
+        sheet: its width in a workbook, in characters; 0 leaves it out there.
         value: (words, line) -> text, moment or number.
         is_centred: on paper.
     """
@@ -117,43 +117,49 @@ def _case_result(words: RegisterWords, line: CaseLine) -> str:
     return _lines(words.word("status", line.status), outcome, closed)
 
 
+def _needs(words: RegisterWords, line: CaseLine) -> str:
+    return ", ".join(words.own("need", need) for need in line.needs)
+
+
+def _named(words: RegisterWords, line: Line) -> str:
+    return _lines(line.person_name, words.phone(line.phone))
+
+
+def _works(words: RegisterWords, line: Line) -> str:
+    return _lines(words.employer(line), words.own("unit", line.unit_code))
+
+
+# Paper has room for fewer columns than a workbook: some hold two things there.
 CONTACTS: Final = (
-    RegisterColumn(tr("Received"), 23, 16, lambda words, line: line.received_at, True),
+    RegisterColumn(tr("Received"), 20, 16, lambda words, line: line.received_at, True),
     RegisterColumn(tr("Channel"), 22, 16, lambda words, line: words.own("channel", line.channel)),
-    RegisterColumn(tr("Person who reports"), 35, 22, lambda words, line: line.person_name),
-    RegisterColumn(tr("Phone"), 25, 15, lambda words, line: words.phone(line.phone)),
-    RegisterColumn(
-        tr("Workplace, union unit"),
-        39,
-        30,
-        lambda words, line: _lines(words.employer(line), words.own("unit", line.unit_code)),
-    ),
-    RegisterColumn(tr("Kind and content"), 70, 60, _contact_matter),
-    RegisterColumn(tr("Case code"), 29, 18, lambda words, line: line.case_code),
-    RegisterColumn(tr("Taken by"), 26, 20, lambda words, line: line.taken_by),
+    RegisterColumn(tr("Person who reports, phone"), 36, 0, _named),
+    RegisterColumn(tr("Person who reports"), 0, 22, lambda words, line: line.person_name),
+    RegisterColumn(tr("Phone"), 0, 15, lambda words, line: words.phone(line.phone)),
+    RegisterColumn(tr("Workplace, union unit"), 42, 30, _works),
+    RegisterColumn(tr("Kind and content"), 67, 60, _contact_matter),
+    RegisterColumn(tr("Case code"), 31, 18, lambda words, line: line.case_code),
+    RegisterColumn(tr("Taken by"), 25, 20, lambda words, line: line.taken_by),
 )
 CASES: Final = (
-    RegisterColumn(tr("Case code"), 28, 18, lambda words, line: line.code),
-    RegisterColumn(tr("Opened"), 23, 16, lambda words, line: line.opened_at, True),
-    RegisterColumn(tr("Person in need"), 30, 22, lambda words, line: line.person_name),
-    RegisterColumn(tr("Phone"), 24, 15, lambda words, line: words.phone(line.phone)),
+    RegisterColumn(tr("Case code"), 31, 18, lambda words, line: line.code),
+    RegisterColumn(tr("Opened"), 20, 16, lambda words, line: line.opened_at, True),
+    RegisterColumn(tr("Person in need, phone"), 31, 0, _named),
+    RegisterColumn(tr("Person in need"), 0, 22, lambda words, line: line.person_name),
+    RegisterColumn(tr("Phone"), 0, 15, lambda words, line: words.phone(line.phone)),
+    RegisterColumn(tr("Workplace, union unit"), 33, 30, _works),
     RegisterColumn(
-        tr("Workplace, union unit"),
-        34,
-        30,
-        lambda words, line: _lines(words.employer(line), words.own("unit", line.unit_code)),
-    ),
-    RegisterColumn(
-        tr("Needs"),
+        tr("Needs, urgency"),
         25,
-        22,
-        lambda words, line: ", ".join(words.own("need", need) for need in line.needs),
+        0,
+        lambda words, line: _lines(_needs(words, line), words.word("urgency", line.urgency)),
     ),
-    RegisterColumn(tr("Content"), 52, 60, _case_matter),
-    RegisterColumn(tr("Urgency"), 17, 12, lambda words, line: words.word("urgency", line.urgency)),
-    RegisterColumn(tr("Handling officer"), 24, 20, lambda words, line: line.owner_name),
-    RegisterColumn(tr("Due"), 23, 16, lambda words, line: line.due_at, True),
-    RegisterColumn(tr("Result"), 34, 30, _case_result),
+    RegisterColumn(tr("Needs"), 0, 22, _needs),
+    RegisterColumn(tr("Urgency"), 0, 12, lambda words, line: words.word("urgency", line.urgency)),
+    RegisterColumn(tr("Content"), 39, 60, _case_matter),
+    RegisterColumn(tr("Handling officer"), 20, 20, lambda words, line: line.owner_name),
+    RegisterColumn(tr("Due"), 20, 16, lambda words, line: line.due_at, True),
+    RegisterColumn(tr("Result"), 24, 30, _case_result),
 )
 TITLES: Final = {
     "contacts": tr("Register of contacts"),
@@ -161,6 +167,15 @@ TITLES: Final = {
 }
 
 
-def columns_of(kind: str) -> tuple[RegisterColumn, ...]:
-    """The columns of the register of "contacts" or "cases"."""
+def paper_columns(kind: str) -> tuple[RegisterColumn, ...]:
+    """The columns of the register of "contacts" or "cases" on paper."""
+    return tuple(column for column in _columns(kind) if column.paper)
+
+
+def sheet_columns(kind: str) -> tuple[RegisterColumn, ...]:
+    """The columns of the register of "contacts" or "cases" in a workbook."""
+    return tuple(column for column in _columns(kind) if column.sheet)
+
+
+def _columns(kind: str) -> tuple[RegisterColumn, ...]:
     return {"contacts": CONTACTS, "cases": CASES}[kind]

@@ -20,7 +20,7 @@ from exports.landscape import (
 )
 from exports.paper import LEFT, SMALL_ITALIC, Style
 from exports.pdf_stream import open_canvas
-from exports.register_columns import TITLES, Line, RegisterOptions, RegisterWords, columns_of
+from exports.register_columns import TITLES, Line, RegisterOptions, RegisterWords, paper_columns
 
 Translate = Callable[[str], str]
 Ask = Callable[[int], bool]
@@ -56,11 +56,11 @@ def write_register(
         sheet = WideSheet(open_canvas(stream, printable(title), language))
         draw_wide_head(sheet, head.letterhead, PaperOptions(head.made_at, head.made_by), tr)
         draw_wide_title(sheet, title, _under_title(head, tr))
-        columns = columns_of(kind)
+        columns = paper_columns(kind)
         table = RuledTable(
             sheet,
             [
-                TableColumn(tr("No."), 12, True),
+                TableColumn(tr("No."), 9, True),
                 *(TableColumn(tr(one.title), one.paper, one.is_centred) for one in columns),
             ],
         )

@@ -9,7 +9,7 @@ from db.records.statistics import RegisterHead
 from db.rules.days import VIETNAM, format_day, format_moment
 from exports.errors import ExportCancelled
 from exports.files import new_file
-from exports.register_columns import TITLES, Line, RegisterOptions, RegisterWords, columns_of
+from exports.register_columns import TITLES, Line, RegisterOptions, RegisterWords, sheet_columns
 from exports.sheets import open_workbook
 from exports.weekly.layout import ROW_LIMIT, row_height, shortened
 from exports.weekly.values import plain
@@ -61,7 +61,7 @@ class _Writer:
     ) -> None:
         self._book, self._formats = book, formats
         self._kind, self._head, self._words = about
-        self._columns = columns_of(self._kind)
+        self._columns = sheet_columns(self._kind)
         self._widths = [6, *(column.sheet for column in self._columns)]
         self._mark = self._words.tr(" […] (cut here: a cell holds no more)")
         self._sheets = 0
