@@ -1,7 +1,7 @@
 """Charts drawn on a canvas in our colours: columns over time, and lines in order of size.
 
 Every chart is a list for the keyboard: arrows move along it, Enter opens what stands behind the
-bar, and the words of the bar are written out; `text` tells the whole chart in words.
+bar, and `<<Marked>>` says that another bar is marked; `text` tells the whole chart in words.
 """
 
 import tkinter as tk
@@ -44,6 +44,7 @@ class Chart(tk.Canvas):
         self.text = ""
         self.current: int | None = None
         self._hovered: int | None = None
+        self._told: int | None = None
         self._opened = opened
         self._at: list[tuple[int, int, int, int]] = []
         for sequence in ("<Configure>", "<FocusIn>", "<FocusOut>"):
@@ -79,6 +80,9 @@ class Chart(tk.Canvas):
         self._at = []
         if self.winfo_width() > 1 and self.bars:
             self.draw()
+        if self._told != self.marked:
+            self._told = self.marked
+            self.event_generate("<<Marked>>")
 
     def draw(self) -> None:
         """Draw the bars; a subclass does it."""

@@ -32,6 +32,7 @@ _IN_NAVIGATION: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
         "answer_cards",
         "AnswerCardsPage",
     ),
+    ("reports", lambda: tr("Reports"), "bar-chart", "reports", "ReportsPage"),
     (
         "weekly_export",
         lambda: tr("Weekly export"),
