@@ -124,12 +124,18 @@ def parse_period(text: str, today: date) -> Period:
     span = _SPAN.fullmatch(typed)
     try:
         if span:
-            return Period(days.parse_day(span[1]), days.parse_day(span[2]))
+            return _span(days.parse_day(span[1]), days.parse_day(span[2]))
         return period_of("days", days.parse_day(typed))
     except DayError as error:
         if error.code == "period_backwards":
             raise
         raise DayError("not_a_period", typed) from None
+
+
+def _span(first: date, last: date) -> Period:
+    """Two days; Monday to Sunday of one week is that week."""
+    week = period_of("week", first)
+    return week if (week.first, week.last) == (first, last) else Period(first, last)
 
 
 def _named(typed: str, today: date) -> Period | None:

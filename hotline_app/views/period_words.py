@@ -21,10 +21,7 @@ def kind_words(kind: str) -> str:
 
 
 def short_words(period: Period) -> str:
-    """A period as it can be typed: "35/2021" weeks, "8/2021", "quý 3/2021", "2021", days."""
-    if period.kind == "week":
-        year, number, _ = period.first.isocalendar()
-        return tr("week {number}/{year}").format(number=number, year=year)
+    """A period as it can be typed; weeks are told by their days, never by their number."""
     if period.kind == "month":
         return tr("month {number}/{year}").format(number=period.first.month, year=period.first.year)
     if period.kind == "quarter":

@@ -105,12 +105,16 @@ class ContactsBehind(Card):
                 142,
                 is_quiet=True,
             ),
-            Column("channel", tr("Channel"), self._channel, 118),
+            Column("channel", tr("Channel"), self._channel, 128, 1),
             Column("person", tr("Worker"), person, 160, 3),
             Column("matter", tr("Matter"), matter, 200, 6),
-            Column("case", tr("Case code"), lambda line: line.case_code or "—", 150),
+            Column("case", tr("Case code"), self._case, 116),
             Column("by", tr("Taken by"), lambda line: line.taken_by, 120, 1, is_quiet=True),
         ]
+
+    def _case(self, line: ContactLine) -> str:
+        # Every code here begins with the office's own: what tells them apart must not be cut off.
+        return line.case_code.removeprefix(f"{self._actor.office_code}-") or "—"
 
     def _channel(self, line: ContactLine) -> str:
         return self._channels.get(line.channel, line.channel)

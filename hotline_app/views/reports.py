@@ -1,7 +1,7 @@
 """Reports: statistics with charts, registers, and both as they will look on paper."""
 
 import tkinter as tk
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -58,6 +58,12 @@ class ReportsPage(Page):
                 "<Alt-Left>": self.bar.go_back,
                 "<Alt-Right>": self.bar.go_on,
                 "<Escape>": self._escape,
+                "<Prior>": lambda: self._on_paper(lambda: self.paper.turn(-1)),
+                "<Next>": lambda: self._on_paper(lambda: self.paper.turn(1)),
+                "<Control-plus>": lambda: self._on_paper(lambda: self.paper.resize(1)),
+                "<Control-equal>": lambda: self._on_paper(lambda: self.paper.resize(1)),
+                "<Control-minus>": lambda: self._on_paper(lambda: self.paper.resize(-1)),
+                "<Control-Key-0>": lambda: self._on_paper(lambda: self.paper.resize(0)),
             },
         )
         self._keys.listen_in(self)
@@ -100,6 +106,7 @@ class ReportsPage(Page):
         """Count, or write the paper, as things are stored now."""
         self._is_asked = True
         self.output.forget_paper()
+        self._say("")
         if self.is_on_paper:
             self._to_front(self.paper_card)
             self.output.make_paper(self.wish)
@@ -107,7 +114,7 @@ class ReportsPage(Page):
         self._to_front(self.statistics)
         period = self.bar.period
         desk, name = self._desk, "report"
-        self.state.configure(text=tr("Counting…"), style="Quiet.TLabel")
+        self._say(tr("Counting…"))
         job = Job(
             lambda _: report_work.count(desk, period),
             self._counted,
@@ -183,7 +190,6 @@ class ReportsPage(Page):
         self.bar = PeriodBar(top.body, lambda _period: self.refresh())
         self.bar.pack(fill="x")
         self.state = ttk.Label(top.body, style="Quiet.TLabel")
-        self.state.pack(anchor="w")
         self.statistics = StatisticsView(self, self._opened, self._days_opened)
         self.paper_card = Card(self, padding=12)
         self.paper = PaperPreview(self.paper_card.body, self.tasks)
@@ -213,7 +219,7 @@ class ReportsPage(Page):
 
     def _counted(self, report: Statistics) -> None:
         if self.winfo_exists() and report.period == self.bar.period and not self.is_on_paper:
-            self.state.configure(text="")
+            self._say("")
             self.statistics.show(report)
             self._keys.listen_in(self.statistics)
 
@@ -222,7 +228,15 @@ class ReportsPage(Page):
         if words is None:
             raise error
         if self.winfo_exists():
-            self.state.configure(text=words, style="Problem.TLabel")
+            self._say(words, "Problem.TLabel")
+
+    def _say(self, words: str, style: str = "Quiet.TLabel") -> None:
+        """Say something under the period, or nothing with ""."""
+        self.state.configure(text=words, style=style)
+        if words:
+            self.state.pack(anchor="w")
+        else:
+            self.state.pack_forget()
 
     def _opened(self, figure: Behind, title: str) -> None:
         period, desk = self.bar.period, self._desk
@@ -275,6 +289,13 @@ class ReportsPage(Page):
             self._back()
             return True
         return False
+
+    def _on_paper(self, act: Callable[[], None]) -> bool:
+        """Do something with the paper, when it is in front."""
+        if self._front is not self.paper_card:
+            return False
+        act()
+        return True
 
     def _changed(self, **_details: object) -> None:
         if self._is_asked and self.winfo_ismapped() and self._front is self.statistics:

@@ -75,7 +75,9 @@ class FigureTile(tk.Canvas):
         for text, font, fill in (
             (figure.value, "Figure", ink),
             (figure.words, "Small", palette.quiet),
-            (figure.note, "SmallStrong", ink if figure.tone != "ink" else palette.quiet),
+            (figure.note, "Small", palette.quiet)
+            if figure.tone == "ink"
+            else (figure.note, "SmallStrong", ink),
         ):
             if text:
                 item = self.create_text(
