@@ -28,6 +28,7 @@ from hotline_app.cli import (
     programmes,
     referring,
     registers,
+    reporting,
     restoring,
     upkeep,
     workplaces,
@@ -72,6 +73,7 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
         lambda: tr("Papers, exports and imports"),
         ("print-case", "export-cases", "export-week", "import-calls"),
     ),
+    (lambda: tr("Reports"), ("today", "statistics", "register")),
     (
         lambda: tr("Lists of the office"),
         (
@@ -143,6 +145,7 @@ _MODULES: Final = (
     programmes,
     referring,
     registers,
+    reporting,
     restoring,
     upkeep,
     workplaces,

@@ -1,10 +1,9 @@
 """From a report to its paper: looked at, saved, printed."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import ttkbootstrap as ttk
 
@@ -18,7 +17,6 @@ from hotline_app.views.case_paper import documents_folder, open_file
 from hotline_app.views.case_words import count_words
 from hotline_app.views.folder_choice import show_folder
 from hotline_app.views.report_work import NoPrinterError, Printer, Wish
-from hotline_app.widgets.theme import px
 from hotline_app.widgets.toast import News
 
 if TYPE_CHECKING:
@@ -50,8 +48,10 @@ class ReportOutput:
         self._task: Task | None = None
         self._asks_to_print = False
         self._is_saving = False
-        self.strip = ttk.Frame(preview.bar, style="Inside.TFrame")
-        self.strip.pack(side="right")
+        self.open = ttk.Button(
+            preview.bar, text=tr("Open the PDF"), style="PlainInside.TButton", command=self._open
+        )
+        self.open.pack(side="right")
         self._show_ways_out()
 
     @property
@@ -95,7 +95,7 @@ class ReportOutput:
             with suppress(OSError):
                 self._paper.path.unlink(missing_ok=True)
             self._paper = None
-        if self.strip.winfo_exists():
+        if self._preview.winfo_exists():
             self._show_ways_out()
 
     def save(self, wish: Wish) -> None:
@@ -226,15 +226,13 @@ class ReportOutput:
         except OSError:
             self._tell(News(tr("The paper cannot be opened from here."), kind="problem"))
 
-    # The strip beside the page numbers
+    # Beside and above the paper
 
     def _show_ways_out(self) -> None:
-        self._clear()
-        if self._paper is not None:
-            self._button(tr("Open with the PDF program"), self._open)
+        self._preview.end_question()
+        self.open.state(["disabled" if self._paper is None else "!disabled"])
 
     def _show_question(self) -> None:
-        self._clear()
         if self._paper is None:
             return
         count = self._paper.pages
@@ -243,24 +241,8 @@ class ReportOutput:
             "Print {count} pages on the printer of this computer?",
             count,
         )
-        label = ttk.Label(
-            self.strip, text=words.format(count=count_words(count)), style="Strong.TLabel"
-        )
-        label.pack(side="left", padx=(0, px(self.strip, 8)))
-        button = self._button(tr("Print"), self._print, "ActInside.TButton")
-        self._button(tr("No (Esc)"), self.cancel)
-        button.focus_set()
-
-    def _button(
-        self, words: str, act: Callable[[], Any], style: str = "PlainInside.TButton"
-    ) -> ttk.Button:
-        button = ttk.Button(self.strip, text=words, style=style, command=act)
-        button.pack(side="left", padx=(px(self.strip, 4), 0))
-        return button
-
-    def _clear(self) -> None:
-        for child in self.strip.winfo_children():
-            child.destroy()
+        answers = ((tr("Print"), self._print), (tr("No (Esc)"), self.cancel))
+        self._preview.ask(words.format(count=count_words(count)), answers)
 
     def _tell(self, news: News) -> None:
         self._desk.events.announce("news", news=news)

@@ -1,7 +1,7 @@
 """A paper on the screen as it will come out of the printer: one page at a time."""
 
 import tkinter as tk
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -94,7 +94,8 @@ class PaperPreview(ttk.Frame):
         self.on = self._button("›", lambda: self.turn(1), 2)
         self._button("−", lambda: self.resize(-1), 2)
         self._button("+", lambda: self.resize(1), 2)
-        self._button(tr("Page width"), lambda: self.resize(0), 0)
+        self._button("↔", lambda: self.resize(0), 2)
+        self.strip = ttk.Frame(self, style="Inside.TFrame")
         frame = ttk.Frame(self, style="Inside.TFrame")
         frame.pack(fill="both", expand=True)
         frame.rowconfigure(0, weight=1)
@@ -114,10 +115,28 @@ class PaperPreview(ttk.Frame):
         self.words = ttk.Label(self.canvas, style="Quiet.TLabel", justify="center")
         self.repaint()
 
+    def ask(self, words: str, answers: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Ask something above the paper; the keyboard is on the first answer."""
+        self.end_question()
+        label = ttk.Label(self.strip, text=words, style="Strong.TLabel")
+        label.pack(side="left", padx=(0, px(self, 8)))
+        for place, (name, act) in enumerate(answers):
+            style = "PlainInside.TButton" if place else "ActInside.TButton"
+            button = ttk.Button(self.strip, text=name, style=style, command=act)
+            button.pack(side="left", padx=(px(self, 4), 0))
+            if not place:
+                button.focus_set()
+        self.strip.pack(fill="x", pady=(0, px(self, 8)), after=self.bar)
+
+    def end_question(self) -> None:
+        """Take the question away."""
+        for child in self.strip.winfo_children():
+            child.destroy()
+        self.strip.pack_forget()
+
     def _button(self, words: str, act: Callable[[], None], width: int) -> ttk.Button:
-        options: dict[str, Any] = {"width": width} if width else {}
         button = ttk.Button(
-            self.bar, text=words, style="PlainInside.TButton", command=act, **options
+            self.bar, text=words, style="PlainInside.TButton", command=act, width=width
         )
         button.pack(side="left", padx=(0, px(self, 4)))
         return button

@@ -71,6 +71,10 @@ class PeriodBar(ttk.Frame):
         self._period = period
         self._show()
 
+    def set_low(self, is_low: bool) -> None:
+        """Keep to one line where the window is low; everything can be typed."""
+        (self.kinds.grid_remove if is_low else self.kinds.grid)()
+
     def go_back(self) -> bool:
         """Choose the period before."""
         return self._go(self._period.previous)

@@ -89,7 +89,6 @@ class StatisticsView(Scrolled):
 
     def _figures(self, words: StatisticsWords) -> None:
         card = Card(self.body, tr("Figures"), padding=14)
-        card.set_note(words.span())
         self._cards.append(card)
         self.figures = FigureRow(card.body, 200)
         self.figures.pack(fill="x")
@@ -98,9 +97,9 @@ class StatisticsView(Scrolled):
             [self._figure(words, by_code[code]) for group in GROUPS for code in group]
         )
         before = tr("Compared with the period before: {span}.").format(span=words.span_before())
-        ttk.Label(card.body, text=before, style="Quiet.TLabel").pack(
-            anchor="w", pady=(px(self, 6), 0)
-        )
+        told = ttk.Label(card.body, text=f"{words.span()}. {before}", style="Quiet.TLabel")
+        told.pack(anchor="w", fill="x", pady=(px(self, 6), 0))
+        told.bind("<Configure>", _wrap)
 
     def _figure(self, words: StatisticsWords, figure: StatisticsFigure) -> Figure:
         name = words.figure(figure.code)

@@ -32,6 +32,8 @@ from hotline_app.widgets.page import Heading, Page, PageButton
 from hotline_app.widgets.theme import px
 
 SCREEN = "statistics"
+LOW = 440
+"""Below this height, for 96 dots per inch, the choices are made smaller."""
 
 
 class ReportsPage(Page):
@@ -171,7 +173,7 @@ class ReportsPage(Page):
     def _build(self) -> None:
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
-        top = Card(self, padding=14)
+        top = self._top = Card(self, padding=14)
         top.grid(row=0, column=0, sticky="ew", pady=(0, px(self, 12)))
         row = ttk.Frame(top.body, style="Inside.TFrame")
         row.pack(fill="x", pady=(0, px(self, 8)))
@@ -194,13 +196,23 @@ class ReportsPage(Page):
         self.paper_card = Card(self, padding=12)
         self.paper = PaperPreview(self.paper_card.body, self.tasks)
         self.paper.pack(fill="both", expand=True)
+        self.choices = ttk.Button(
+            self.paper.bar, style="PlainInside.TButton", command=self._turn_choices
+        )
+        self.choices.pack(side="left", padx=(0, px(self, 4)))
+        self._show_choices(True)
         language = current_language()
         channels = {one.code: one.name(language) for one in registers.channels(self._desk.database)}
         self.contacts = ContactsBehind(
             self, (self._desk.actor, channels), self._open_case, self._back
         )
+        self.bind("<Configure>", self._resized, add="+")
         self.kinds.on_change(self._chosen)
         self.masks.on_change(self._chosen)
+
+    def _resized(self, event: "tk.Event[tk.Misc]") -> None:
+        if event.widget is self:
+            self.bar.set_low(event.height < px(self, LOW))
 
     def _to_front(self, view: tk.Misc) -> None:
         if self._front is not view:
@@ -208,6 +220,8 @@ class ReportsPage(Page):
                 one.grid_remove()
             view.grid(row=1, column=0, sticky="nsew")  # type: ignore[attr-defined]
             self._front = view
+            if view is not self.paper_card:
+                self._show_choices(True)
         is_register = self.is_on_paper and self.wish.kind != SCREEN
         (self.masks.grid if is_register else self.masks.grid_remove)()
 
@@ -229,6 +243,15 @@ class ReportsPage(Page):
             raise error
         if self.winfo_exists():
             self._say(words, "Problem.TLabel")
+
+    def _turn_choices(self) -> None:
+        self._show_choices(not self._has_choices)
+
+    def _show_choices(self, is_shown: bool) -> None:
+        """Show or hide what the report is chosen with: a paper wants the whole window."""
+        self._has_choices = is_shown
+        self.choices.configure(text=tr("Larger") if is_shown else tr("Choose (Esc)"))
+        (self._top.grid if is_shown else self._top.grid_remove)()
 
     def _say(self, words: str, style: str = "Quiet.TLabel") -> None:
         """Say something under the period, or nothing with ""."""
@@ -284,6 +307,10 @@ class ReportsPage(Page):
 
     def _escape(self) -> bool:
         if self.output.cancel():
+            return True
+        if not self._has_choices:
+            self._show_choices(True)
+            self.kinds.focus_set()
             return True
         if self._front is self.contacts:
             self._back()

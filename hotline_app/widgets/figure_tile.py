@@ -67,8 +67,8 @@ class FigureTile(tk.Canvas):
         opens = figure.opens is not None
         self.delete("all")
         self.configure(background=palette.hover if self._is_hovered and opens else palette.card)
-        width = max(self.winfo_width(), px(self, LEAST_WIDTH))
-        margin, room = px(self, PADDING), 0
+        width = self.winfo_width() if self.winfo_width() > 1 else px(self, LEAST_WIDTH)
+        margin = px(self, PADDING)
         room = width - 2 * margin
         ink: str = getattr(palette, figure.tone)
         y = margin // 2
