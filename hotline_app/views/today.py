@@ -174,7 +174,7 @@ class TodayPage(Page):
         self.heading_changed()
         self._desk.events.announce("count", page="today", count=counted.work.mine_overdue)
         self.after_idle(self._refit)
-        if is_first and self.winfo_ismapped():
+        if is_first and self.winfo_manager():
             next(iter(self.mine.tiles.values())).focus_set()
 
     def _refit(self) -> None:
