@@ -116,7 +116,7 @@ class PaperPreview(ttk.Frame):
         self.repaint()
 
     def ask(self, words: str, answers: Sequence[tuple[str, Callable[[], object]]]) -> None:
-        """Ask something above the paper; the keyboard is on the first answer."""
+        """Ask something above the paper; the keyboard is on the first answer, Esc is the last."""
         self.end_question()
         label = ttk.Label(self.strip, text=words, style="Strong.TLabel")
         label.pack(side="left", padx=(0, px(self, 8)))
@@ -124,6 +124,7 @@ class PaperPreview(ttk.Frame):
             style = "PlainInside.TButton" if place else "ActInside.TButton"
             button = ttk.Button(self.strip, text=name, style=style, command=act)
             button.pack(side="left", padx=(px(self, 4), 0))
+            button.bind("<Escape>", _handler(answers[-1][1]))
             if not place:
                 button.focus_set()
         self.strip.pack(fill="x", pady=(0, px(self, 8)), after=self.bar)

@@ -12,6 +12,7 @@ from db.queries import period_registers, statistics, users
 from db.queries.statistics_behind import BehindFigure, behind
 from db.records.statistics import Behind, Statistics
 from db.rules.periods import Period
+from exports.errors import ExportRefused
 from exports.files import refusing
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import current_language, tr
@@ -112,8 +113,11 @@ def write_workbook(desk: DeskContext, wish: Wish, path: Path, progress: Progress
 
 def save_report(desk: DeskContext, wish: Wish, folder: Path, progress: Progress) -> list[Path]:
     """Write a report into a folder, as PDF and as XLSX."""
-    with refusing(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with refusing(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise ExportRefused("folder_missing", str(folder)) from error
     written = write_pdf(desk, wish, folder / f"{wish.file_name}.pdf", progress)
     return [written, write_workbook(desk, wish, folder / f"{wish.file_name}.xlsx", progress)]
 
