@@ -110,11 +110,10 @@ def _row(sheet: Sheet, cells: tuple[str, ...], style: Style) -> None:
 
 def _over_time(sheet: Sheet, words: StatisticsWords) -> None:
     tr, stretches = words.tr, words.report.stretches
-    for title, count in (
-        (tr("Contacts over time"), lambda one: one.contacts),
-        (tr("Cases opened over time"), lambda one: one.cases),
+    for title, values in (
+        (tr("Contacts over time"), [one.contacts for one in stretches]),
+        (tr("Cases opened over time"), [one.cases for one in stretches]),
     ):
-        values = [count(one) for one in stretches]
         if not any(values):
             continue
         sheet.room(180)

@@ -142,7 +142,9 @@ def notices_in_force(database: Database, day: date) -> tuple[NoticeInForce, ...]
         [day.isoformat(), day.isoformat()],
     )
     return tuple(
-        NoticeInForce(*row[:4], until=date.fromisoformat(row[4]) if row[4] else None)
+        NoticeInForce(
+            row[0], row[1], row[2], row[3], date.fromisoformat(row[4]) if row[4] else None
+        )
         for row in rows
     )
 

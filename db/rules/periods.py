@@ -153,40 +153,39 @@ def _named(typed: str, today: date) -> Period | None:
 
 
 def _calendar(typed: str, _today: date) -> Period | None:
+    """A week, month, quarter or year; the first form that fits counts."""
     try:
-        if found := _ISO_QUARTER.fullmatch(typed):
-            return _in_year(int(found[1]), lambda year: _quarter(year, int(found[2])))
-        if found := _QUARTER.fullmatch(typed):
-            number = _ROMAN.get(found[1]) or int(found[1])
-            return _in_year(int(found[2]), lambda year: _quarter(year, number))
-        if found := _WEEK.fullmatch(typed):
-            return _week(f"{found[2]}-w{found[1]}")
-        if "w" in typed:
-            return _week(typed)
-        if found := _MONTH.fullmatch(typed):
-            return _in_year(int(found[2]), lambda year: _month(year, int(found[1])))
-        if found := _ISO_MONTH.fullmatch(typed):
-            return _in_year(int(found[1]), lambda year: _month(year, int(found[2])))
-        if found := _YEAR.fullmatch(typed):
-            return _in_year(int(found[1]), lambda year: period_of("year", date(year, 1, 1)))
+        for form, make in _FORMS:
+            if found := form.fullmatch(typed):
+                return make(found)
+        return _week(typed) if "w" in typed else None
     except ValueError:
         raise DayError("not_a_period", typed) from None
-    return None
 
 
-def _in_year(year: int, make: Callable[[int], Period]) -> Period:
-    if not days.FIRST_YEAR <= year <= days.LAST_YEAR:
-        raise DayError("not_a_period", str(year))
-    return make(year)
+def _part_of_year(kind: str, year: str, number: int) -> Period:
+    """The month or quarter with this number; a wrong number is a `ValueError`."""
+    if not days.FIRST_YEAR <= int(year) <= days.LAST_YEAR:
+        raise DayError("not_a_period", year)
+    return period_of(kind, date(int(year), 3 * number - 2 if kind == "quarter" else number, 1))
 
 
-def _quarter(year: int, number: int) -> Period:
-    return period_of("quarter", date(year, 3 * number - 2, 1))
-
-
-def _month(year: int, month: int) -> Period:
-    return period_of("month", date(year, month, 1))
+def _week_of_year(found: re.Match[str]) -> Period:
+    return _week(f"{found[2]}-w{found[1]}")
 
 
 def _week(typed: str) -> Period:
     return period_of("week", days.parse_week(typed).monday)
+
+
+_FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...]] = (
+    (_ISO_QUARTER, lambda found: _part_of_year("quarter", found[1], int(found[2]))),
+    (
+        _QUARTER,
+        lambda found: _part_of_year("quarter", found[2], _ROMAN.get(found[1]) or int(found[1])),
+    ),
+    (_WEEK, _week_of_year),
+    (_MONTH, lambda found: _part_of_year("month", found[2], int(found[1]))),
+    (_ISO_MONTH, lambda found: _part_of_year("month", found[1], int(found[2]))),
+    (_YEAR, lambda found: _part_of_year("year", found[1], 1)),
+)

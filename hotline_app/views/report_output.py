@@ -48,6 +48,8 @@ class ReportOutput:
         self._task: Task | None = None
         self._asks_to_print = False
         self._is_saving = False
+        self._folder = desk.paths.data / "preview"
+        self._sweep()
         self.open = ttk.Button(
             preview.bar, text=tr("Open the PDF"), style="PlainInside.TButton", command=self._open
         )
@@ -67,7 +69,7 @@ class ReportOutput:
     def make_paper(self, wish: Wish) -> None:
         """Write the paper into the private folder and show it."""
         desk = self._desk
-        folder = desk.paths.data / "preview"
+        folder = self._folder
 
         def work(progress: Progress) -> _Paper:
             from exports.pdf_pages import page_count
@@ -243,6 +245,12 @@ class ReportOutput:
         )
         answers = ((tr("Print"), self._print), (tr("No (Esc)"), self.cancel))
         self._preview.ask(words.format(count=count_words(count)), answers)
+
+    def _sweep(self) -> None:
+        """Remove what a power cut left in the private folder."""
+        for left in self._folder.glob("*.pdf"):
+            with suppress(OSError):
+                left.unlink()
 
     def _tell(self, news: News) -> None:
         self._desk.events.announce("news", news=news)

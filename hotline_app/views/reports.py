@@ -8,7 +8,6 @@ from typing import Any
 import ttkbootstrap as ttk
 
 from db.queries import registers
-from db.queries.statistics_behind import BehindFigure
 from db.records.statistics import Behind, Statistics, Stretch
 from db.rules.periods import Period
 from hotline_app.desk import DeskContext
@@ -16,22 +15,18 @@ from hotline_app.i18n import current_language, tr
 from hotline_app.labels import refusal_words
 from hotline_app.tasks import Job, Tasks
 from hotline_app.views import report_work
-from hotline_app.views.figure_records import show_numbers
 from hotline_app.views.page_keys import PageKeys
-from hotline_app.views.period_words import short_words
+from hotline_app.views.report_choices import PAPER, ReportChoices
 from hotline_app.views.report_contacts import ContactsBehind
 from hotline_app.views.report_output import ReportOutput
 from hotline_app.views.report_paper import PaperPreview
-from hotline_app.views.report_period import PeriodBar
+from hotline_app.views.report_records import ReportRecords
 from hotline_app.views.report_statistics import StatisticsView
-from hotline_app.views.report_work import Printer, Wish, print_file
+from hotline_app.views.report_work import Printer, print_file
 from hotline_app.widgets.card import Card
-from hotline_app.widgets.chips import Chips
-from hotline_app.widgets.fields import FieldSpec
 from hotline_app.widgets.page import Heading, Page, PageButton
 from hotline_app.widgets.theme import px
 
-SCREEN = "statistics"
 LOW = 440
 """Below this height, for 96 dots per inch, the choices are made smaller."""
 
@@ -76,17 +71,6 @@ class ReportsPage(Page):
         ]
         self.bind("<Destroy>", self._destroyed)
 
-    @property
-    def wish(self) -> Wish:
-        """The report that is chosen."""
-        kind = str(self.kinds.value)
-        return Wish(kind.removesuffix("_paper"), self.bar.period, bool(self.masks.value))
-
-    @property
-    def is_on_paper(self) -> bool:
-        """Whether the paper is shown, and not the figures on the screen."""
-        return str(self.kinds.value) != SCREEN
-
     def heading(self) -> Heading:
         """Return the title and the two buttons."""
         return Heading(
@@ -108,15 +92,15 @@ class ReportsPage(Page):
         """Count, or write the paper, as things are stored now."""
         self._is_asked = True
         self.output.forget_paper()
-        self._say("")
-        if self.is_on_paper:
+        self.choices.say("")
+        if self.choices.is_on_paper:
             self._to_front(self.paper_card)
-            self.output.make_paper(self.wish)
+            self.output.make_paper(self.choices.wish)
             return
         self._to_front(self.statistics)
         period = self.bar.period
         desk, name = self._desk, "report"
-        self._say(tr("Counting…"))
+        self.choices.say(tr("Counting…"))
         job = Job(
             lambda _: report_work.count(desk, period),
             self._counted,
@@ -144,71 +128,48 @@ class ReportsPage(Page):
 
     def do_export(self) -> None:
         """Write the report as PDF and XLSX into the documents folder."""
-        self.output.save(self.wish)
+        self.output.save(self.choices.wish)
 
     def do_print(self) -> None:
         """Show the paper and ask whether it is to be printed."""
-        if not self.is_on_paper:
-            self.kinds.value = "statistics_paper"
+        if not self.choices.is_on_paper:
+            self.kinds.value = PAPER
         self.output.ask_to_print()
 
     def show_contacts(self, period: Period, figure: Behind, title: str) -> None:
         """Show the contacts behind a figure, from wherever it stands."""
-        desk = self._desk
         self._is_asked = True
-        self._to_front(self.contacts)
-
-        def done(found: BehindFigure) -> None:
-            if self.winfo_exists():
-                name = f"{title} · {short_words(period)}"
-                self.contacts.show(desk.database, name, found)
-                if self.winfo_ismapped():
-                    self.contacts.table.focus_set()
-
-        job = Job(lambda _: report_work.find_behind(desk, period, figure), done, replaces="behind")
-        self.tasks.run(job)
+        self.records.open(period, figure, title)
 
     # Building
 
     def _build(self) -> None:
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
-        top = self._top = Card(self, padding=14)
-        top.grid(row=0, column=0, sticky="ew", pady=(0, px(self, 12)))
-        row = ttk.Frame(top.body, style="Inside.TFrame")
-        row.pack(fill="x", pady=(0, px(self, 8)))
-        row.columnconfigure(0, weight=1)
-        choices = [
-            (SCREEN, tr("Statistics")),
-            ("statistics_paper", tr("Statistics on paper")),
-            ("contacts", tr("Register of contacts")),
-            ("cases", tr("Register of cases")),
-        ]
-        self.kinds = Chips(row, FieldSpec(""), choices)
-        self.kinds.value = SCREEN
-        self.kinds.grid(row=0, column=0, sticky="ew")
-        self.masks = Chips(row, FieldSpec(""), [("masks", tr("Mask phones"))], takes_several=True)
-        self.masks.grid(row=0, column=1, sticky="e", padx=(px(self, 8), 0))
-        self.bar = PeriodBar(top.body, lambda _period: self.refresh())
-        self.bar.pack(fill="x")
-        self.state = ttk.Label(top.body, style="Quiet.TLabel")
+        self.choices = ReportChoices(self, self._chosen)
+        self.choices.grid(row=0, column=0, sticky="ew", pady=(0, px(self, 12)))
+        self.kinds, self.masks, self.bar = (
+            self.choices.kinds,
+            self.choices.masks,
+            self.choices.period,
+        )
         self.statistics = StatisticsView(self, self._opened, self._days_opened)
         self.paper_card = Card(self, padding=12)
         self.paper = PaperPreview(self.paper_card.body, self.tasks)
         self.paper.pack(fill="both", expand=True)
-        self.choices = ttk.Button(
+        self.larger = ttk.Button(
             self.paper.bar, style="PlainInside.TButton", command=self._turn_choices
         )
-        self.choices.pack(side="left", padx=(0, px(self, 4)))
+        self.larger.pack(side="left", padx=(0, px(self, 4)))
         self._show_choices(True)
         language = current_language()
         channels = {one.code: one.name(language) for one in registers.channels(self._desk.database)}
-        self.contacts = ContactsBehind(
-            self, (self._desk.actor, channels), self._open_case, self._back
+        about = (self._desk.actor, channels)
+        self.contacts = ContactsBehind(self, about, self._open_case, self._back)
+        self.records = ReportRecords(
+            self._desk, self.tasks, self.contacts, lambda: self._to_front(self.contacts)
         )
         self.bind("<Configure>", self._resized, add="+")
-        self.kinds.on_change(self._chosen)
-        self.masks.on_change(self._chosen)
 
     def _resized(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:
@@ -222,8 +183,6 @@ class ReportsPage(Page):
             self._front = view
             if view is not self.paper_card:
                 self._show_choices(True)
-        is_register = self.is_on_paper and self.wish.kind != SCREEN
-        (self.masks.grid if is_register else self.masks.grid_remove)()
 
     # What happens
 
@@ -232,17 +191,24 @@ class ReportsPage(Page):
             self.refresh()
 
     def _counted(self, report: Statistics) -> None:
-        if self.winfo_exists() and report.period == self.bar.period and not self.is_on_paper:
-            self._say("")
-            self.statistics.show(report)
-            self._keys.listen_in(self.statistics)
+        if not self.winfo_exists() or self.choices.is_on_paper:
+            return
+        if report.period != self.bar.period:
+            return
+        self.choices.say("")
+        focused = str(self.focus_get() or "")
+        self.statistics.show(report)
+        self._keys.listen_in(self.statistics)
+        if focused.startswith(f"{self.statistics}."):
+            # What had the keyboard was counted anew, and is another widget now.
+            self.statistics.focus_first()
 
     def _not_counted(self, error: BaseException) -> None:
         words = refusal_words(error)
         if words is None:
             raise error
         if self.winfo_exists():
-            self._say(words, "Problem.TLabel")
+            self.choices.say(words, "Problem.TLabel")
 
     def _turn_choices(self) -> None:
         self._show_choices(not self._has_choices)
@@ -250,54 +216,24 @@ class ReportsPage(Page):
     def _show_choices(self, is_shown: bool) -> None:
         """Show or hide what the report is chosen with: a paper wants the whole window."""
         self._has_choices = is_shown
-        self.choices.configure(text=tr("Larger") if is_shown else tr("Choose (Esc)"))
-        (self._top.grid if is_shown else self._top.grid_remove)()
-
-    def _say(self, words: str, style: str = "Quiet.TLabel") -> None:
-        """Say something under the period, or nothing with ""."""
-        self.state.configure(text=words, style=style)
-        if words:
-            self.state.pack(anchor="w")
-        else:
-            self.state.pack_forget()
+        self.larger.configure(text=tr("Larger") if is_shown else tr("Choose (Esc)"))
+        (self.choices.grid if is_shown else self.choices.grid_remove)()
 
     def _opened(self, figure: Behind, title: str) -> None:
-        period, desk = self.bar.period, self._desk
-
-        def done(found: BehindFigure) -> None:
-            if not self.winfo_exists():
-                return
-            name = f"{title} · {short_words(period)}"
-            if found.kind == "cases":
-                show_numbers(desk, found.case_numbers, name)
-                return
-            self._to_front(self.contacts)
-            self.contacts.show(desk.database, name, found)
-            self.contacts.table.focus_set()
-
-        job = Job(lambda _: report_work.find_behind(desk, period, figure), done, replaces="behind")
-        self.tasks.run(job)
+        self.records.open(self.bar.period, figure, title)
 
     def _days_opened(self, stretch: Stretch, kind: str) -> None:
-        period = Period(stretch.first, stretch.last)
-        if kind == "contacts":
-            self.show_contacts(period, Behind("contacts"), tr("Contacts received"))
-            return
-        desk = self._desk
-
-        def done(found: BehindFigure) -> None:
-            name = f"{tr('Cases opened')} · {short_words(period)}"
-            show_numbers(desk, found.case_numbers, name)
-
-        wanted = Behind("cases_opened")
-        job = Job(lambda _: report_work.find_behind(desk, period, wanted), done, replaces="behind")
-        self.tasks.run(job)
+        figure, title = {
+            "contacts": ("contacts", tr("Contacts received")),
+            "cases": ("cases_opened", tr("Cases opened")),
+        }[kind]
+        self.records.open(Period(stretch.first, stretch.last), Behind(figure), title)
 
     def _open_case(self, code: str) -> None:
         self._desk.events.announce("open_case", code=code)
 
     def _back(self) -> None:
-        if self.is_on_paper:
+        if self.choices.is_on_paper:
             self._to_front(self.paper_card)
         elif self.statistics.report is None:
             self.refresh()
@@ -325,8 +261,12 @@ class ReportsPage(Page):
         return True
 
     def _changed(self, **_details: object) -> None:
-        if self._is_asked and self.winfo_ismapped() and self._front is self.statistics:
+        if self._front is not self.statistics:
+            return
+        if self.winfo_ismapped():
             self.refresh()
+        else:
+            self._is_asked = False
 
     def _failed(self, error: BaseException) -> None:
         root: Any = self.winfo_toplevel()

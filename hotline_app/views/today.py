@@ -4,7 +4,7 @@ import tkinter as tk
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import ttkbootstrap as ttk
 
@@ -228,5 +228,6 @@ def _figures(parent: ttk.Frame, title: str) -> FigureRow:
     return row
 
 
-def _card(row: FigureRow) -> tk.Misc:
-    return row.master.master
+def _card(row: FigureRow) -> Card:
+    """The card that such figures stand in."""
+    return cast(Card, row.master.master)

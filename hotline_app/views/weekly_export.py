@@ -16,22 +16,15 @@ from hotline_app.tasks import Job, Task
 from hotline_app.views.case_paper import documents_folder
 from hotline_app.views.folder_choice import AskFolder, ask_folder, show_folder
 from hotline_app.views.page_keys import PageKeys
-from hotline_app.views.week_bar import WeekBar, week_words
-from hotline_app.views.week_output import OutputActs, WeekOutput
-from hotline_app.views.week_preview import WeekPreview
+from hotline_app.views.week_bar import week_words
+from hotline_app.views.week_body import WeekBody
+from hotline_app.views.week_output import OutputActs
 from hotline_app.views.week_writing import WeekWriting, count_week
-from hotline_app.widgets.card import Card
 from hotline_app.widgets.page import Heading, Page, PageButton
-from hotline_app.widgets.scrolled import Scrolled
-from hotline_app.widgets.theme import px
 from hotline_app.widgets.toast import News
 
 if TYPE_CHECKING:
     from exports.weekly.package import WeekFiles
-
-OUTPUT_WIDTH = 380
-NARROW = 860
-"""Below this width, for 96 dots per inch, the cards stand under each other."""
 
 
 class WeeklyExportPage(Page):
@@ -51,8 +44,14 @@ class WeeklyExportPage(Page):
         self._task: Task | None = None
         self._written: Path | None = None
         self._is_counted = False
-        self._is_narrow: bool | None = None
-        self._build()
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(0, weight=1)
+        acts = OutputActs(self.choose_folder, self.cancel, self.open_folder)
+        self.parts = WeekBody(self, self._week_chosen, acts)
+        self.parts.grid(row=0, column=0, sticky="nsew")
+        self.bar, self.preview = self.parts.bar, self.parts.preview
+        self.output = self.parts.output
+        self.output.show_folder(self.folder)
         self._keys = PageKeys(
             self,
             {
@@ -159,53 +158,6 @@ class WeeklyExportPage(Page):
         if self._written is not None:
             show_folder(self._desk, self._written)
 
-    # Building
-
-    def _build(self) -> None:
-        self.columnconfigure(0, weight=1)
-        self.rowconfigure(0, weight=1)
-        # Where there is little room the whole page scrolls, and no figure is cut off.
-        self.scrolled = Scrolled(self, surface="page")
-        self.scrolled.grid(row=0, column=0, sticky="nsew")
-        body = self.scrolled.body
-        body.rowconfigure(1, weight=1)
-        body.columnconfigure(0, weight=1)
-        self._top = Card(body, padding=14)
-        self.bar = WeekBar(self._top.body, self._week_chosen)
-        self.bar.pack(fill="x")
-        self._figures = Card(body, tr("Figures of the week"))
-        self.preview = WeekPreview(self._figures.body)
-        self.preview.pack(fill="both", expand=True)
-        acts = OutputActs(self.choose_folder, self.cancel, self.open_folder)
-        self.output = WeekOutput(body, acts)
-        self.output.show_folder(self.folder)
-        self._arrange(px(self, 1366))
-        self.scrolled.canvas.bind("<Configure>", lambda event: self._arrange(event.width), add="+")
-
-    def _arrange(self, width: int) -> None:
-        """Figures beside the folder, or above it where the window is narrow."""
-        is_narrow = width < px(self, NARROW)
-        if is_narrow == self._is_narrow:
-            return
-        self._is_narrow = is_narrow
-        gap, body = px(self, 12), self.scrolled.body
-        span = 1 if is_narrow else 2
-        body.columnconfigure(1, minsize=0 if is_narrow else px(self, OUTPUT_WIDTH))
-        self._top.grid(row=0, column=0, columnspan=span, sticky="ew", pady=(0, gap))
-        self._figures.grid(row=1, column=0, sticky="nsew", padx=(0, 0 if is_narrow else gap))
-        if is_narrow:
-            self.output.grid(row=2, column=0, sticky="nsew", pady=(gap, 0))
-        else:
-            self.output.grid(row=1, column=1, sticky="nsew", pady=0)
-        self.bar.set_narrow(is_narrow)
-        self.preview.set_whole(is_narrow)
-        self.after_idle(self._refit)
-
-    def _refit(self) -> None:
-        if self.winfo_exists():
-            self.update_idletasks()  # the cards ask for their height only now
-            self.scrolled.refit()
-
     # What happens
 
     def _week_chosen(self, _week: Week) -> None:
@@ -218,7 +170,7 @@ class WeeklyExportPage(Page):
     def _counted(self, report: WeekReport) -> None:
         if self.winfo_exists() and report.monday == self.week.monday:
             self.preview.show(report)
-            self._refit()
+            self.parts.settle()
 
     def _not_counted(self, error: BaseException) -> None:
         words = refusal_words(error)

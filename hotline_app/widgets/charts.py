@@ -8,9 +8,12 @@ import tkinter as tk
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Literal
 
 from hotline_app.widgets.theme import current_palette, font_of, px
 from hotline_app.widgets.words import fitted
+
+Anchor = Literal["n", "ne", "e", "s", "w"]
 
 
 @dataclass(frozen=True)
@@ -109,14 +112,14 @@ class Chart(tk.Canvas):
             )
         self._at.append((reach[0], reach[1], reach[2], reach[3]))
 
-    def write(self, x: int, y: int, text: str, anchor: str, *, is_strong: bool = False) -> None:
+    def write(self, x: int, y: int, text: str, anchor: Anchor, *, is_strong: bool = False) -> None:
         """Write a label or a number."""
         palette = current_palette()
         self.create_text(
             x,
             y,
             text=text,
-            anchor=anchor,  # type: ignore[arg-type]
+            anchor=anchor,
             font="SmallStrong" if is_strong else "Small",
             fill=palette.ink if is_strong else palette.quiet,
         )

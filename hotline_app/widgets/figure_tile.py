@@ -39,7 +39,7 @@ class FigureTile(tk.Canvas):
     def __init__(self, parent: tk.Misc, figure: Figure) -> None:
         takes_keys = figure.opens is not None
         super().__init__(parent, borderwidth=0, highlightthickness=0, width=1, height=1)
-        self.configure(takefocus=int(takes_keys), cursor="hand2" if takes_keys else "")
+        self.configure(takefocus=takes_keys, cursor="hand2" if takes_keys else "")
         self.figure = figure
         self._is_hovered = False
         for sequence in ("<Return>", "<KP_Enter>", "<space>", "<Button-1>"):

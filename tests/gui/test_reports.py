@@ -285,7 +285,7 @@ def test_the_computers_own_printer_program(tmp_path, monkeypatch):
 
 def test_a_paper_takes_the_window_and_gives_it_back(gui, stand, page):
     choose(stand, page, "contacts")
-    gui.focus(page.choices)
+    gui.focus(page.larger)
     gui.press("Return")
     assert not page.bar.winfo_ismapped()
     gui.press("Escape")
@@ -309,7 +309,7 @@ def test_another_language_keeps_the_report(gui, stand, page):
     stand.idle()
     again = stand.window.page
     assert again is not page
-    assert (again.wish.kind, again.bar.period.label) == ("cases", "2021-Q3")
+    assert (again.choices.wish.kind, again.bar.period.label) == ("cases", "2021-Q3")
     stand.window.set_language("vi")
     stand.idle()
 
