@@ -41,7 +41,9 @@ def write_statistics(report: Statistics, path: Path, tr: Translate, language: st
         title = tr("Statistics of the hotline")
         sheet = Sheet(open_canvas(stream, printable(title), language))
         draw_head(sheet, report.letterhead, PaperOptions(report.made_at, report.made_by), tr)
-        draw_title(sheet, title, words.span())
+        draw_title(sheet, title, words.days())
+        if words.until():
+            sheet.paragraph(f"({words.until()})", SMALL_ITALIC)
         compared = tr("Compared with the period before: {span}.")
         sheet.paragraph(compared.format(span=words.span_before()), SMALL_ITALIC)
         _figures(sheet, words)

@@ -100,16 +100,24 @@ class StatisticsWords:
     tr: Translate
     report: Statistics
 
-    def span(self) -> str:
-        """The days of the period; a period that is not over says until when it is counted."""
+    def days(self) -> str:
+        """The days of the period."""
         period = self.report.period
-        words = self.tr("From {first} to {last}").format(
+        return self.tr("From {first} to {last}").format(
             first=format_day(period.first), last=format_day(period.last)
         )
-        if not self.report.is_over:
-            until = self.tr("counted until {moment}, the period is not over")
-            words = f"{words} ({until.format(moment=format_moment(self.report.counted_until))})"
-        return words
+
+    def until(self) -> str:
+        """Until when a period is counted that is not over; else empty."""
+        if self.report.is_over:
+            return ""
+        words = self.tr("counted until {moment}, the period is not over")
+        return words.format(moment=format_moment(self.report.counted_until))
+
+    def span(self) -> str:
+        """The days of the period, and until when they are counted."""
+        until = self.until()
+        return f"{self.days()} ({until})" if until else self.days()
 
     def span_before(self) -> str:
         """The days of the period before."""
