@@ -136,7 +136,8 @@ class WeekPreview(Scrolled):
     def _room(self) -> int:
         """Width for the figures, before the window is shown a usual one."""
         width = self.canvas.winfo_width()
-        return width if width > 1 else px(self, 600)
+        # The bar that may come takes some of it.
+        return width - px(self, 14) if width > 1 else px(self, 600)
 
     def _width_changed(self, event: "tk.Event[tk.Misc]") -> None:
         # The lines are broken for one width: another one needs others.
