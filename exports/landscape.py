@@ -24,6 +24,7 @@ _CELL: Final = Style("regular", 10)
 _HEAD: Final = Style("bold", 10)
 _PLACE: Final = Style("italic", 9)
 _PAD: Final = 3.0
+_LINE: Final = 0.5
 _LEFT_BLOCK: Final = 90 * mm
 _RIGHT_BLOCK: Final = 105 * mm
 
@@ -107,7 +108,7 @@ class RuledTable:
     """A table with lines around its cells; its head stands again on every page.
 
     A row that is higher than what is left goes to the next page; one that is higher than a page
-    runs on over as many pages as it needs. Nothing is cut.
+    runs on over as many pages as it needs. Nothing is cut. Call `end` after the last row.
     """
 
     def __init__(self, sheet: WideSheet, columns: Sequence[TableColumn]) -> None:
@@ -115,6 +116,7 @@ class RuledTable:
         self._columns = tuple(columns)
         total = sum(column.width for column in columns)
         self._widths = [column.width * TEXT_WIDTH / total for column in columns]
+        self._top = sheet.y
         self._lefts = [LEFT + sum(self._widths[:place]) for place in range(len(columns))]
         self._heads = [
             self._lines(place, column.title, _HEAD) for place, column in enumerate(columns)
@@ -123,20 +125,22 @@ class RuledTable:
     def head(self) -> None:
         """Draw the heads of the columns, and their numbers under them."""
         sheet, height = self._sheet, max(map(len, self._heads)) * _HEAD.leading + 2 * _PAD
-        top = sheet.y
+        top = self._top = sheet.y
+        sheet.canvas.setLineWidth(_LINE)
+        self._line(top)
         for place, lines in enumerate(self._heads):
             y = top - (height - len(lines) * _HEAD.leading) / 2
             for line in lines:
                 y -= _HEAD.leading
                 sheet.centred(line, _HEAD, self._lefts[place], self._widths[place], y + 2)
-        self._frame(top, height)
+        self._line(top - height)
         numbers = _PLACE.leading + 2
         for place in range(len(self._columns)):
             y = top - height - _PLACE.leading + 1
             words = f"({place + 1})"
             sheet.centred(words, _PLACE, self._lefts[place], self._widths[place], y)
-        self._frame(top - height, numbers)
         sheet.y = top - height - numbers
+        self._line(sheet.y)
 
     def row(self, cells: Sequence[str]) -> None:
         """Draw a row."""
@@ -167,8 +171,8 @@ class RuledTable:
                     sheet.centred(line, _CELL, self._lefts[place], self._widths[place], y)
                 else:
                     sheet.write(line, _CELL, self._lefts[place] + _PAD, y)
-        self._frame(top, height)
         sheet.y = top - height
+        self._line(sheet.y)
 
     def _room(self) -> int:
         """Lines that a row may have on this page."""
@@ -178,16 +182,21 @@ class RuledTable:
         head = max(map(len, self._heads)) * _HEAD.leading + 2 * _PAD + _PLACE.leading + 2
         return int((PAGE_HEIGHT - TOP - BOTTOM - head - 2 * _PAD) / _CELL.leading)
 
+    def end(self) -> None:
+        """Draw the lines between the columns of this page."""
+        # Once for a page: a line for every cell would be half of the file.
+        canvas, bottom = self._sheet.canvas, self._sheet.y
+        canvas.setLineWidth(_LINE)
+        for left in (*self._lefts, LEFT + TEXT_WIDTH):
+            canvas.line(left, self._top, left, bottom)
+
     def _next_page(self) -> None:
+        self.end()
         self._sheet.next_page()
         self.head()
 
     def _lines(self, place: int, text: str, style: Style) -> list[str]:
         return self._sheet.lines(text, style, self._widths[place] - 2 * _PAD) if text else []
 
-    def _frame(self, top: float, height: float) -> None:
-        canvas = self._sheet.canvas
-        canvas.setLineWidth(0.5)
-        canvas.rect(LEFT, top - height, TEXT_WIDTH, height)
-        for left in self._lefts[1:]:
-            canvas.line(left, top, left, top - height)
+    def _line(self, y: float) -> None:
+        self._sheet.canvas.line(LEFT, y, LEFT + TEXT_WIDTH, y)

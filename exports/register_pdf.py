@@ -70,6 +70,7 @@ def write_register(
             table.row([str(number), *(_text(one.value(words, line)) for one in columns)])
             if progress is not None and not progress(number):
                 raise ExportCancelled
+        table.end()
         _foot(sheet, head, number, tr)
         sheet.canvas.save()
     return path
