@@ -10,10 +10,10 @@ from typing import Final
 from db import clock
 from db.clock import to_text
 from db.connection import Database
-from db.queries import cases, statistics_days
+from db.queries import cases, notices, statistics_days
 from db.records.people import Actor
 from db.records.statistics import Part
-from db.records.today import DueFollowUp, NoticeInForce, OpenWork, Today, TodayTally
+from db.records.today import DueFollowUp, OpenWork, Today, TodayTally
 from db.rules.case_numbers import first_number
 from db.rules.days import start_of_day, vietnam_day
 from db.rules.periods import Period
@@ -49,7 +49,7 @@ def today(database: Database, actor: Actor) -> Today:
         follow_ups_due=due,
         follow_ups_overdue=overdue,
         tally=_tally(database, day),
-        notices=notices_in_force(database, day),
+        notices=notices.valid_notices(database, day),
         days=statistics_days.stretches(database, period, now),
         needs=_needs(database, first),
         cases_in_days=int(database.value("SELECT count(*) FROM cases WHERE number >= ?", [first])),
@@ -131,22 +131,6 @@ def _tally(database: Database, day: date) -> TodayTally:
     )
     closed = database.value("SELECT count(*) FROM cases WHERE closed_at >= ?", [midnight])
     return TodayTally(int(contacts), int(non_cases), int(opened), int(closed))
-
-
-def notices_in_force(database: Database, day: date) -> tuple[NoticeInForce, ...]:
-    """The notices that hold on a day, newest first."""
-    rows = database.rows(
-        "SELECT id, title, text, source_document, valid_to FROM notices "
-        "WHERE (valid_from IS NULL OR valid_from <= ?) AND (valid_to IS NULL OR valid_to >= ?) "
-        "ORDER BY valid_from DESC, created_at DESC",
-        [day.isoformat(), day.isoformat()],
-    )
-    return tuple(
-        NoticeInForce(
-            row[0], row[1], row[2], row[3], date.fromisoformat(row[4]) if row[4] else None
-        )
-        for row in rows
-    )
 
 
 def _needs(database: Database, first: int) -> tuple[Part, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from db.records.answer_cards import NoticeRecord
 from db.records.cases import CaseRow
 from db.records.statistics import Part, Stretch
 
@@ -48,17 +49,6 @@ class TodayTally:
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeInForce:
-    """A notice that holds today; `until` is its last day, or None."""
-
-    id: str
-    title: str
-    text: str
-    source_document: str
-    until: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Today:
     """Everything of the page.
 
@@ -68,6 +58,7 @@ class Today:
         mine: my open cases, the most urgent term first, only the first ones.
         follow_ups: mine that are due, the oldest first, only the first ones.
         follow_ups_due, follow_ups_overdue: all of mine that are due, and those due before today.
+        notices: those that hold today, newest first.
         days: the last 30 days, today the last.
         needs: needs of the cases opened in these days, the most frequent first.
         cases_in_days: cases opened in these days.
@@ -80,7 +71,7 @@ class Today:
     follow_ups_due: int
     follow_ups_overdue: int
     tally: TodayTally
-    notices: tuple[NoticeInForce, ...]
+    notices: tuple[NoticeRecord, ...]
     days: tuple[Stretch, ...]
     needs: tuple[Part, ...]
     cases_in_days: int

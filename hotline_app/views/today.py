@@ -66,7 +66,8 @@ class TodayPage(Page):
         self._tasks = Tasks(self, self._failed)
         self._build()
         self._stops = [
-            desk.events.listen(topic, self._changed) for topic in ("cases", "contacts", "notices")
+            desk.events.listen(topic, self._changed)
+            for topic in ("cases", "contacts", "notices", "week_exported")
         ]
         self.bind("<Destroy>", self._destroyed)
 

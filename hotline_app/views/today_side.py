@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import ttkbootstrap as ttk
 
-from db.records.today import NoticeInForce
+from db.records.answer_cards import NoticeRecord
 from db.rules import days
 from hotline_app.i18n import ntr, tr
 from hotline_app.views.today_week import WeekState
@@ -14,6 +14,7 @@ from hotline_app.widgets.pill import Pill, Status
 from hotline_app.widgets.theme import px
 
 MOST_NOTICES = 4
+MOST_LETTERS = 280
 
 
 class Notices(Card):
@@ -21,11 +22,11 @@ class Notices(Card):
 
     def __init__(self, parent: tk.Misc) -> None:
         super().__init__(parent, tr("Notices in force"))
-        self._notices: tuple[NoticeInForce, ...] | None = None
+        self._notices: tuple[NoticeRecord, ...] | None = None
         self._labels: list[ttk.Label] = []
         self.body.bind("<Configure>", lambda event: self._wrap(event.width))
 
-    def show(self, notices: Sequence[NoticeInForce]) -> None:
+    def show(self, notices: Sequence[NoticeRecord]) -> None:
         """Show the newest notices."""
         if self._notices == tuple(notices):
             return
@@ -34,8 +35,8 @@ class Notices(Card):
             child.destroy()
         self._labels = []
         for notice in self._notices[:MOST_NOTICES]:
-            self._say(notice.title, "Strong.TLabel")
-            self._say(" ".join(notice.text.split())[:280], "Inside.TLabel")
+            self._say(" ".join(notice.title.split())[:MOST_LETTERS], "Strong.TLabel")
+            self._say(" ".join(notice.text.split())[:MOST_LETTERS], "Inside.TLabel")
             self._say(_source(notice), "Quiet.TLabel", below=8)
         if not self._notices:
             self._say(tr("No notice is in force."), "Quiet.TLabel")
@@ -93,8 +94,8 @@ class WeekPackage(Card):
             self._words.configure(text=words.format(span=span, moment=moment))
 
 
-def _source(notice: NoticeInForce) -> str:
-    until = days.format_day(notice.until) if notice.until else ""
+def _source(notice: NoticeRecord) -> str:
+    until = days.format_day(notice.valid_to) if notice.valid_to else ""
     if notice.source_document and until:
         words = tr("{source} · until {day}")
         return words.format(source=notice.source_document, day=until)

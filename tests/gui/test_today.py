@@ -7,7 +7,9 @@ import pytest
 
 from db.commands.calls import log_call
 from db.commands.follow_ups import add_follow_up
+from db.commands.notices import save_notice
 from db.queries import users
+from db.records.answer_cards import NoticeDraft
 from db.records.case_filters import CaseFilter
 from tests.factories import call, follow_up
 from tests.gui.reports_desk import Stand, fill, texts
@@ -141,16 +143,16 @@ def test_the_week_of_the_folder(gui, stand):
 
 
 def test_notices_in_force(gui, stand, database):
-    with database.writing():
-        database.execute(
-            "INSERT INTO notices (id, office_id, version, created_at, updated_at, title, text, "
-            "source_document, valid_from, valid_to) VALUES ('a', 'x', 1, '2021', '2021', ?, ?, "
-            "'1111/LĐLĐ', '2021-09-01', '2021-09-30')",
-            ["Trực đêm " * 600, "Từ 18 giờ đến 6 giờ. " * 300],
-        )
+    long = NoticeDraft(
+        "Trực đêm " * 600, "Từ 18 giờ đến 6 giờ. " * 300, "1111/LĐLĐ", "01/9/2021", "30/9/2021"
+    )
+    past = NoticeDraft("Đã hết hạn", "Nội dung", "", "01/8/2021", "31/8/2021")
+    for draft in (long, past):
+        save_notice(database, users.actor(database), draft)
     page = stand.go("today")
     shown = texts(page.notices)
     assert any("1111/LĐLĐ · đến 30/09/2021" in words for words in shown)
+    assert "Đã hết hạn" not in shown
     assert page.notices.winfo_width() <= page.winfo_width()
 
 

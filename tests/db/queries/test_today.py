@@ -8,7 +8,7 @@ from db.commands.calls import log_call
 from db.commands.cases import assign_owner, change_status, close_case
 from db.commands.follow_ups import add_follow_up, finish_follow_up
 from db.connection import Database
-from db.queries.today import DAYS, due_follow_up_cases, notices_in_force, today
+from db.queries.today import DAYS, due_follow_up_cases, today
 from db.records.people import Actor
 from tests.factories import call, closing, follow_up, vietnam
 
@@ -83,24 +83,3 @@ def test_a_case_without_a_clock_comes_last(
     page = today(database, me)
     assert [row.code for row in page.mine] == [codes[1], codes[0]]
     assert (page.work.mine, page.work.mine_without_clock, page.work.mine_overdue) == (2, 1, 0)
-
-
-def test_notices_hold_from_their_first_to_their_last_day(database: Database) -> None:
-    rows = (
-        ("a", "Không hạn", None, None),
-        ("b", "Từ hôm nay", "2021-09-01", None),
-        ("c", "Đến hôm nay", "2021-08-01", "2021-09-01"),
-        ("d", "Hết hạn", "2021-08-01", "2021-08-31"),
-        ("e", "Chưa đến", "2021-09-02", None),
-    )
-    with database.writing():
-        for key, title, first, last in rows:
-            database.execute(
-                "INSERT INTO notices (id, office_id, version, created_at, updated_at, title, text, "
-                "source_document, valid_from, valid_to) VALUES (?, 'x', 1, '2021', '2021', ?, 'Nội "
-                "dung', '1111/LĐLĐ', ?, ?)",
-                [key, title, first, last],
-            )
-    found = notices_in_force(database, date(2021, 9, 1))
-    assert {notice.title for notice in found} == {"Không hạn", "Từ hôm nay", "Đến hôm nay"}
-    assert {notice.until for notice in found} == {None, date(2021, 9, 1)}
