@@ -211,6 +211,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "cases_closed": tr("Cases closed"),
         "needs_met": tr("Closed with the need met"),
         "closed_on_time": tr("Closed on time"),
+        "closed_without_clock": tr("Closed without a day due (no clock)"),
         "open_at_end": tr("Cases still open at the end of the week"),
         "claims_verified": tr("Claims checked"),
         "referrals_sent": tr("Referrals sent"),

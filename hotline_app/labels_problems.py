@@ -56,6 +56,9 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "not_a_day": tr("Write the day as day/month/year, for example 30/08/2021."),
     "not_a_moment": tr("Write the day and the hour, for example 30/08/2021 14:30."),
     "not_a_number": tr("Write digits only."),
+    "not_a_period": tr(
+        "Write the period as 2021-W35, 2021-08, 2021-Q3, 2021 or 30/8/2021-5/9/2021."
+    ),
     "not_a_week": tr("Write the week as 2021-W35, or any day in it, for example 30/08/2021."),
     "not_approved": tr("The support is not approved at this moment. Look at the case first."),
     "not_key_and_value": tr("Write each fact as name=value, for example union_member=yes."),
@@ -70,6 +73,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     ),
     "not_yes_or_no": tr("Answer with yes, no or unknown."),
     "out_of_range": tr("This number cannot be right. Check it."),
+    "period_backwards": tr("The last day is before the first one."),
     "proof_missing": tr("Write what proves that it was sent: a postal receipt, a name, a message."),
     "reason_missing": tr("Write the reason."),
     "reopening_has_its_own_act": tr(
@@ -250,6 +254,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "urgency": tr("Urgency"),
     "user": tr("User"),
     "valid_until": tr("Valid until"),
+    "period": tr("Period"),
     "week": tr("Week"),
     "until_on": tr("Until"),
     "attachments": tr("Files"),

@@ -43,6 +43,8 @@ def figures(
         return int(database.value(sql, bounds) or 0)
 
     closed = count(_CLOSED)
+    # Imports bring closed cases that never had a day due: they are neither on time nor late.
+    with_clock = count(_CLOSED + "AND answer_due_at IS NOT NULL")
     without_matter = sum(1 for contact in contacts if contact.non_case_kind)
     urgent = sum(1 for row in opened if row.urgency == "urgent")
     return (
@@ -55,8 +57,9 @@ def figures(
         WeekFigure(
             "closed_on_time",
             count(_CLOSED + "AND closed_at <= answer_due_at"),
-            closed,
+            with_clock,
         ),
+        WeekFigure("closed_without_clock", closed - with_clock, closed),
         WeekFigure("open_at_end", _open_at_end(database, week)),
         *(WeekFigure(code, count(sql)) for code, sql in _COUNTS.items()),
     )

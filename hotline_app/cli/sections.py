@@ -29,6 +29,7 @@ from hotline_app.cli import (
     programmes,
     referring,
     registers,
+    reporting,
     restoring,
     upkeep,
     workplaces,
@@ -73,6 +74,7 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
         lambda: tr("Papers, exports and imports"),
         ("print-case", "export-cases", "export-week", "import-calls"),
     ),
+    (lambda: tr("Reports"), ("today", "statistics", "register")),
     (
         lambda: tr("At the desk"),
         (
@@ -156,6 +158,7 @@ _MODULES: Final = (
     programmes,
     referring,
     registers,
+    reporting,
     restoring,
     upkeep,
     workplaces,

@@ -60,10 +60,9 @@ class WeekBar(ttk.Frame):
         self.last = ttk.Button(
             self, text=tr("Last full week"), style="PlainInside.TButton", command=self.go_last
         )
-        self.last.grid(row=0, column=4, rowspan=2, padx=(gap, gap))
         self.day = DateField(self, FieldSpec(tr("Week of the day")), DAYS)
-        self.day.grid(row=0, column=5, rowspan=2, sticky="n")
         self.day.on_change(self._day_typed)
+        self.set_narrow(False)
         self._show()
 
     @property
@@ -87,6 +86,16 @@ class WeekBar(ttk.Frame):
     def go_last(self) -> None:
         """Choose the newest week that is over."""
         self._go(last_full_week())
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Put what chooses another week beside the week's name, or under it."""
+        gap = px(self, 8)
+        if is_narrow:
+            self.day.grid(row=2, column=0, columnspan=3, rowspan=1, sticky="nw", pady=(gap, 0))
+            self.last.grid(row=2, column=3, rowspan=1, padx=gap, sticky="w")
+        else:
+            self.last.grid(row=0, column=4, rowspan=2, padx=(gap, gap), sticky="")
+            self.day.grid(row=0, column=5, columnspan=1, rowspan=2, sticky="n", pady=0)
 
     def set_enabled(self, is_enabled: bool) -> None:
         """Hold the week fast while it is written."""

@@ -30,6 +30,14 @@ class WeekPreview(Scrolled):
     def __init__(self, parent: tk.Misc) -> None:
         super().__init__(parent)
         self.figures: dict[str, str] = {}
+        self._is_whole = False
+        self._width = 0
+        self.canvas.bind("<Configure>", self._width_changed, add="+")
+
+    def set_whole(self, is_whole: bool) -> None:
+        """Be as high as the figures are: then the page scrolls, and not the card."""
+        self._is_whole = is_whole
+        self._measure()
 
     def repaint(self) -> None:
         """Take the colours and letters in use; larger letters need other lines."""
@@ -48,7 +56,7 @@ class WeekPreview(Scrolled):
     def show(self, report: WeekReport) -> None:
         """Show the figures of a week."""
         self._clear()
-        self._report = report
+        self._report, self._width = report, self.canvas.winfo_width()
         wording = Wording(tr, report)
         by_code = {figure.code: figure for figure in report.figures}
         self._large([by_code[code] for code in LARGE if code in by_code], wording)
@@ -73,17 +81,19 @@ class WeekPreview(Scrolled):
     def _large(self, figures: Sequence[WeekFigure], wording: Wording) -> None:
         row = ttk.Frame(self.body, style="Inside.TFrame")
         row.pack(fill="x", pady=(0, px(self, 12)))
+        columns = 4 if self._room() >= px(self, 480) else 2
         for place, figure in enumerate(figures):
-            row.columnconfigure(place, weight=1, uniform="large")
+            line, column = place // columns * 2, place % columns
+            row.columnconfigure(column, weight=1, uniform="large")
             ttk.Label(row, text=self._value(figure), style="Figure.TLabel").grid(
-                row=0, column=place, sticky="w"
+                row=line, column=column, sticky="w"
             )
             ttk.Label(
                 row,
                 text=wording.figure(figure.code),
                 style="Quiet.TLabel",
-                wraplength=px(self, 150),
-            ).grid(row=1, column=place, sticky="nw")
+                wraplength=self._room() // columns - px(self, 8),
+            ).grid(row=line + 1, column=column, sticky="nw")
 
     def _counts(self, counts_by: Mapping[str, Mapping[str, int]], wording: Wording) -> None:
         filled = [(name, counts) for name, counts in counts_by.items() if any(counts.values())]
@@ -118,10 +128,25 @@ class WeekPreview(Scrolled):
         gap = px(self, 2)
         number = ttk.Label(column, text=value, style="Strong.TLabel")
         number.grid(row=place, column=1, sticky="ne", padx=(px(self, 8), 0), pady=gap)
-        width = max(self.canvas.winfo_width(), px(self, 600)) // 2 - px(self, BETWEEN)
-        room = width - number.winfo_reqwidth() - px(self, 12)
+        width = self._room() // 2 - px(self, BETWEEN)
+        room = width - number.winfo_reqwidth() - px(self, 24)
         name = ttk.Label(column, text=words, style="Inside.TLabel", wraplength=room)
         name.grid(row=place, column=0, sticky="w", pady=gap)
+
+    def _room(self) -> int:
+        """Width for the figures, before the window is shown a usual one."""
+        width = self.canvas.winfo_width()
+        # The bar that may come takes some of it.
+        return width - px(self, 14) if width > 1 else px(self, 600)
+
+    def _width_changed(self, event: "tk.Event[tk.Misc]") -> None:
+        # The lines are broken for one width: another one needs others.
+        if self._report is not None and abs(event.width - self._width) > px(self, 12):
+            self.after_idle(self._show_again)
+
+    def _show_again(self) -> None:
+        if self.winfo_exists() and self._report is not None:
+            self.show(self._report)
 
     def _line(self) -> None:
         ttk.Frame(self.body, style="Line.TFrame", height=1).pack(fill="x", pady=px(self, 8))
@@ -145,6 +170,8 @@ class WeekPreview(Scrolled):
     def _measure(self) -> None:
         """Fit the bar to what is shown now; Tk does not tell when the content gets shorter."""
         self.body.update_idletasks()
+        if self._is_whole:
+            self.canvas.configure(height=self.body.winfo_reqheight())
         self._body_resized(None)
 
     def _clear(self) -> None:

@@ -16,19 +16,15 @@ from hotline_app.tasks import Job, Task
 from hotline_app.views.case_paper import documents_folder
 from hotline_app.views.folder_choice import AskFolder, ask_folder, show_folder
 from hotline_app.views.page_keys import PageKeys
-from hotline_app.views.week_bar import WeekBar, week_words
-from hotline_app.views.week_output import OutputActs, WeekOutput
-from hotline_app.views.week_preview import WeekPreview
+from hotline_app.views.week_bar import week_words
+from hotline_app.views.week_body import WeekBody
+from hotline_app.views.week_output import OutputActs
 from hotline_app.views.week_writing import WeekWriting, count_week
-from hotline_app.widgets.card import Card
 from hotline_app.widgets.page import Heading, Page, PageButton
-from hotline_app.widgets.theme import px
 from hotline_app.widgets.toast import News
 
 if TYPE_CHECKING:
     from exports.weekly.package import WeekFiles
-
-OUTPUT_WIDTH = 380
 
 
 class WeeklyExportPage(Page):
@@ -48,7 +44,14 @@ class WeeklyExportPage(Page):
         self._task: Task | None = None
         self._written: Path | None = None
         self._is_counted = False
-        self._build()
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(0, weight=1)
+        acts = OutputActs(self.choose_folder, self.cancel, self.open_folder)
+        self.parts = WeekBody(self, self._week_chosen, acts)
+        self.parts.grid(row=0, column=0, sticky="nsew")
+        self.bar, self.preview = self.parts.bar, self.parts.preview
+        self.output = self.parts.output
+        self.output.show_folder(self.folder)
         self._keys = PageKeys(
             self,
             {
@@ -155,26 +158,6 @@ class WeeklyExportPage(Page):
         if self._written is not None:
             show_folder(self._desk, self._written)
 
-    # Building
-
-    def _build(self) -> None:
-        self.columnconfigure(0, weight=1)
-        self.columnconfigure(1, minsize=px(self, OUTPUT_WIDTH))
-        self.rowconfigure(1, weight=1)
-        gap = px(self, 12)
-        top = Card(self, padding=14)
-        top.grid(row=0, column=0, columnspan=2, sticky="ew", pady=(0, gap))
-        self.bar = WeekBar(top.body, self._week_chosen)
-        self.bar.pack(fill="x")
-        figures = Card(self, tr("Figures of the week"))
-        figures.grid(row=1, column=0, sticky="nsew", padx=(0, gap))
-        self.preview = WeekPreview(figures.body)
-        self.preview.pack(fill="both", expand=True)
-        acts = OutputActs(self.choose_folder, self.cancel, self.open_folder)
-        self.output = WeekOutput(self, acts)
-        self.output.grid(row=1, column=1, sticky="nsew")
-        self.output.show_folder(self.folder)
-
     # What happens
 
     def _week_chosen(self, _week: Week) -> None:
@@ -187,6 +170,7 @@ class WeeklyExportPage(Page):
     def _counted(self, report: WeekReport) -> None:
         if self.winfo_exists() and report.monday == self.week.monday:
             self.preview.show(report)
+            self.parts.settle()
 
     def _not_counted(self, error: BaseException) -> None:
         words = refusal_words(error)

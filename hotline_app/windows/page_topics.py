@@ -20,11 +20,12 @@ TOPICS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
 
 
 def listen_for_pages(window: "MainWindow", events: Events) -> None:
-    """Let the pages of the registry answer the topics that nobody answers yet."""
+    """Let the pages answer the topics that nobody answers yet, and count what is due."""
     for topic, (detail, pages) in TOPICS.items():
         page = next((name for name in pages if window.has_page(name)), "")
         if page and not events.is_heard(topic):
             events.listen(topic, partial(_open, window, page, detail))
+    events.listen("count", lambda page, count: window.navigation.show_count(page, count))
 
 
 def _open(window: "MainWindow", page: str, detail: str, **details: str) -> None:

@@ -19,6 +19,7 @@ Words = Callable[[], str]
 
 # Key, name, icon, module and class: in the order of the navigation.
 _IN_NAVIGATION: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
+    ("today", lambda: tr("Today"), "house-door", "today", "TodayPage"),
     ("new_contact", lambda: tr("New contact"), "telephone-plus", "new_contact", "NewContactPage"),
     ("line_list", lambda: tr("Waiting calls"), "table", "line_list", "LineListPage"),
     ("cases", lambda: tr("Cases"), "inboxes", "cases", "CasesPage"),
@@ -33,6 +34,7 @@ _IN_NAVIGATION: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
         "answer_cards",
         "AnswerCardsPage",
     ),
+    ("reports", lambda: tr("Reports"), "bar-chart", "reports", "ReportsPage"),
     (
         "weekly_export",
         lambda: tr("Weekly export"),

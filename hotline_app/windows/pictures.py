@@ -15,7 +15,7 @@ QUIET_SECONDS = 0.3
 
 
 # The pages of the user guide; the others are pictured when every page is wanted.
-IN_GUIDE = ("new_contact", "cases", "case", "weekly_export")
+IN_GUIDE = ("today", "new_contact", "cases", "case", "reports", "weekly_export")
 
 
 class TooSmall(Exception):

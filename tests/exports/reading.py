@@ -7,14 +7,20 @@ import pypdfium2
 from babel.messages.pofile import read_po
 from pypdf import PdfReader
 
-CATALOGUE = Path("hotline_app/locale/vi/LC_MESSAGES/exports.po")
+# Words of papers first; a screen may say another word for the same sentence.
+CATALOGUES = ("statistics", "exports")
+FOLDER = Path("hotline_app/locale/vi/LC_MESSAGES")
 
 
 @cache
 def _words():
-    root = Path(__file__).resolve().parents[2]
-    with (root / CATALOGUE).open("rb") as stream:
-        return {message.id: message.string for message in read_po(stream) if message.id}
+    found = {}
+    for name in CATALOGUES:
+        path = Path(__file__).resolve().parents[2] / FOLDER / f"{name}.po"
+        with path.open("rb") as stream:
+            messages = [message for message in read_po(stream) if isinstance(message.id, str)]
+        found |= {message.id: message.string for message in messages if message.id}
+    return found
 
 
 def vietnamese(text):

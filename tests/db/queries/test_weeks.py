@@ -47,6 +47,7 @@ def test_a_week_without_a_call(database: Database) -> None:
         "cases_closed": 0,
         "needs_met": (0, 0),
         "closed_on_time": (0, 0),
+        "closed_without_clock": (0, 0),
         "open_at_end": 0,
         "claims_verified": 0,
         "referrals_sent": 0,

@@ -1,0 +1,77 @@
+"""What the first page of the desk shows: today's work and what goes on around it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from db.records.answer_cards import NoticeRecord
+from db.records.cases import CaseRow
+from db.records.statistics import Part, Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWork:
+    """Open cases counted; "mine" are those of who sits here.
+
+    `mine_due_today` is due later today, `mine_later` after today, `mine_without_clock` has no
+    moment due; with `mine_overdue` they add up to `mine`.
+    """
+
+    open: int = 0
+    overdue: int = 0
+    unassigned: int = 0
+    urgent: int = 0
+    mine: int = 0
+    mine_overdue: int = 0
+    mine_due_today: int = 0
+    mine_later: int = 0
+    mine_without_clock: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DueFollowUp:
+    """An open follow-up of who sits here, needed by today or earlier."""
+
+    id: str
+    case_code: str
+    what: str
+    person_name: str
+    needed_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class TodayTally:
+    """What came in and was done since midnight in Việt Nam."""
+
+    contacts: int
+    non_cases: int
+    cases: int
+    closed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Everything of the page.
+
+    Attributes:
+        at: the moment of counting.
+        work: open cases.
+        mine: my open cases, the most urgent term first, only the first ones.
+        follow_ups: mine that are due, the oldest first, only the first ones.
+        follow_ups_due, follow_ups_overdue: all of mine that are due, and those due before today.
+        notices: those that hold today, newest first.
+        days: the last 30 days, today the last.
+        needs: needs of the cases opened in these days, the most frequent first.
+        cases_in_days: cases opened in these days.
+    """
+
+    at: datetime
+    work: OpenWork
+    mine: tuple[CaseRow, ...]
+    follow_ups: tuple[DueFollowUp, ...]
+    follow_ups_due: int
+    follow_ups_overdue: int
+    tally: TodayTally
+    notices: tuple[NoticeRecord, ...]
+    days: tuple[Stretch, ...]
+    needs: tuple[Part, ...]
+    cases_in_days: int
