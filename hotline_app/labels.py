@@ -17,7 +17,7 @@ from db.errors import (
 from db.records.programmes import CheckList
 from exports.errors import ExportCancelled, ExportRefused
 from exports.words import word as word_for
-from hotline_app import labels_acts, labels_problems, labels_refusals
+from hotline_app import labels_acts, labels_fields, labels_problems, labels_refusals
 from hotline_app.i18n import current_language, tr
 from hotline_app.imports.refusals import ImportRefused
 
@@ -30,7 +30,7 @@ def word(subject: str, code: str | None) -> str:
 def field_words(field: str) -> str:
     """What people call a field of a draft; an unknown one is shown as it is."""
     # Problems of one entry of a list come as "needs.2".
-    source = labels_problems.FIELDS.get(field.partition(".")[0])
+    source = labels_fields.FIELDS.get(field.partition(".")[0])
     return tr(source) if source else field
 
 

@@ -18,7 +18,7 @@ from db.models.assistance import Assignment
 from db.queries import assignments, programmes
 from db.records.drafts import AssignmentDraft
 from db.records.people import Actor
-from db.records.programmes import AssignmentRecord, BenefitRecord
+from db.records.programmes import AssignmentRecord, BenefitRecord, ProgrammeRecord
 from db.rows import insert_owned, update_owned
 from db.rules import eligibility, programme_versions, text
 from db.rules.days import VIETNAM, DayError, parse_day
@@ -42,14 +42,9 @@ def assign_benefit(
     with acting(database, actor, "assign_benefit") as desk:
         case = lookups.case(database, case_code)
         refuse_finished(case)
-        programme, benefit = programmes.with_benefit(database, draft.benefit_code)
-        opened_on = _vietnam_day(case.opened_at)
         problems: dict[str, str] = {}
-        event_on = _event_day(draft.event_on, opened_on, problems)
-        # Of a programme that was amended, the version in force on that day counts.
-        known = programmes.all_programmes(database)
-        found = programme_versions.in_force_for(known, draft.benefit_code, event_on)
-        programme, benefit = found or (programme, benefit)
+        event_on = _event_day(draft.event_on, _vietnam_day(case.opened_at), problems)
+        programme, benefit = _version_in_force(database, draft.benefit_code, event_on)
         amount = _amount(draft.amount, benefit, problems)
         if problems:
             raise ValidationFailed(problems)
@@ -76,6 +71,15 @@ def assign_benefit(
         subject = audit.Subject("assignments", assignment_id, case.id)
         audit.record(database, actor, "assign_benefit", subject, changes)
     return assignments.one(database, assignment_id)
+
+
+def _version_in_force(
+    database: Database, benefit_code: str, event_on: date
+) -> tuple[ProgrammeRecord, BenefitRecord]:
+    """The benefit as it stood on the day: of an amended programme the version then in force."""
+    named = programmes.with_benefit(database, benefit_code)
+    known = programmes.all_programmes(database)
+    return programme_versions.in_force_for(known, benefit_code, event_on) or named
 
 
 def _vietnam_day(stored: str) -> date:

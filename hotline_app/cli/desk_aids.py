@@ -18,7 +18,7 @@ def short_texts(session: Session) -> Answer:
         found = of_user(desk.database, desk.actor.user_id)
     headings = (tr("Name"), tr("Text"), tr("Whose"))
     rows = [
-        (one.short_name, one.text, tr("The office") if one.is_office else tr("Only me"))
+        (one.short_name, one.text, tr("Whole office") if one.is_office else tr("Only me"))
         for one in found
     ]
     lines = table(headings, rows) or [tr("There are no short texts yet.")]

@@ -40,7 +40,7 @@ class OfficePage(Page):
         self._drafts = RecordDrafts(desk.journal, "office")
         self._drafts.find("")
         self._build()
-        topics = ("office", "text_modules")
+        topics = ("office",)
         self._stops = [desk.events.listen(topic, self._told) for topic in topics]
         self.bind("<Destroy>", self._destroyed)
         self.sections.value = next(iter(SECTIONS))
@@ -70,7 +70,7 @@ class OfficePage(Page):
         """Read the section again; a form with text in it stays as it is."""
         if self.table is not None:
             self._read_rows()
-        elif self.panel is None:
+        elif self.panel is None and self.section.sheet is None:
             self._open(self.section.only(self.desk.database))
 
     def keep(self) -> dict[str, Any]:
@@ -135,7 +135,10 @@ class OfficePage(Page):
         shares = (5 - PANEL_SHARE, PANEL_SHARE) if has_list else (3, 2)
         for column, share in enumerate(shares):
             self._body.columnconfigure(column, weight=share, uniform="parts")
-        if section.columns is not None:
+        if section.sheet is not None:
+            sheet = section.sheet(self._body, self.desk)
+            sheet.grid(row=0, column=0, columnspan=2, sticky="nsew")
+        elif section.columns is not None:
             card = Card(self._body, padding=2)
             card.grid(row=0, column=0, sticky="nsew", padx=(0, px(self, 14)))
             acts = TableActs(opened=lambda _row: self.do_edit(), moved=self._moved)
@@ -164,6 +167,7 @@ class OfficePage(Page):
             self.panel.keep_draft()
             self.panel.destroy()
         section = self.section
+        assert section.panel is not None
         work = RecordWork(
             self.desk,
             record,

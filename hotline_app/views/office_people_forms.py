@@ -1,9 +1,13 @@
 """Forms of a user, of the letterhead and of who signs."""
 
 from collections.abc import Mapping
+from typing import Final
+
+import ttkbootstrap as ttk
 
 from db.choices import Role
-from db.commands import office_settings, users
+from db.commands import office_settings, passwords, users
+from db.errors import HotlineError, ValidationFailed
 from db.queries import office_settings as stored_settings
 from db.queries import offices
 from db.queries import users as stored_users
@@ -12,11 +16,14 @@ from db.records.offices import OfficeRecord
 from db.records.people import UserDraft, UserRecord
 from db.rules.days import format_day
 from hotline_app.i18n import tr
-from hotline_app.labels import word
+from hotline_app.labels import problem_words, refusal_words, word
 from hotline_app.views.record_panel import RecordPanel
 from hotline_app.widgets.chips import Chips
-from hotline_app.widgets.fields import FieldSpec
+from hotline_app.widgets.fields import FieldSpec, TextField
 from hotline_app.widgets.picker import Choice
+from hotline_app.widgets.theme import px
+
+HIDDEN_SIGN: Final = "•"
 
 
 class UserPanel(RecordPanel):
@@ -49,7 +56,36 @@ class UserPanel(RecordPanel):
                 if other.is_active and other.id != user.id
             ]
             self.pick("stand_in", tr("Who stands in"), others)
+            self._make_password()
         self.fill(_user_values(user))
+
+    def set_password(self) -> None:
+        """Give the user the password that was typed; an empty one takes it away."""
+        desk, typed = self.work.desk, self.password.value
+        try:
+            passwords.set_password(desk.database, desk.actor, self.work.record.name, typed)
+        except ValidationFailed as refused:
+            self.password.show_problem(problem_words("password", refused.problems["password"]))
+            return
+        except HotlineError as refused:
+            self.password.show_problem(refusal_words(refused) or "")
+            return
+        words = tr("The password is set") if typed else tr("Nothing is asked at sign-in now")
+        self.work.done(words)
+
+    def _make_password(self) -> None:
+        # Not one of the form's fields: those are journalled to the disk, a password never is.
+        hint = tr("At sign-in. Empty and pressed: no password any more.")
+        self.password = TextField(self.form, FieldSpec(tr("New password"), hint=hint))
+        self.password.entry.configure(show=HIDDEN_SIGN)
+        self.password.pack(fill="x", pady=(0, px(self, 10)))
+        button = ttk.Button(
+            self.form,
+            text=tr("Set the password"),
+            style="PlainInside.TButton",
+            command=self.set_password,
+        )
+        button.pack(anchor="w")
 
     def carry_out(self) -> str:
         """Save what was changed, or the new user."""

@@ -1,5 +1,6 @@
 """The sections of the office page: what their lists show, which form changes a line."""
 
+import tkinter as tk
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -9,6 +10,7 @@ from db.queries import office_settings, offices, users
 from db.records.office_settings import Holiday, RegisterEntry, Signatory
 from db.records.people import UserRecord
 from db.rules.days import format_day, vietnam_day
+from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
 from hotline_app.labels import holiday_kind_words, word
 from hotline_app.views.office_copies import BackUpPanel
@@ -16,6 +18,7 @@ from hotline_app.views.office_people_forms import LetterheadPanel, SignatoryPane
 from hotline_app.views.office_register_forms import ChannelPanel, HolidayPanel, NeedPanel
 from hotline_app.views.office_term_forms import ClocksPanel
 from hotline_app.views.record_panel import RecordPanel
+from hotline_app.views.text_module_sheet import TextModuleSheet
 from hotline_app.widgets.pill import Status
 from hotline_app.widgets.table_columns import Column
 
@@ -31,7 +34,8 @@ class OfficeSection:
         key: stable name.
         words: its name, in the language in use.
         about: one muted line.
-        panel: the form of one line, or of the section.
+        panel: the form of one line, or of the section; None for a section with a sheet.
+        sheet: makes the whole section where it is more than a list and a form.
         columns: of the list; None for a form alone.
         rows: the lines of the list.
         only: the record of a form alone.
@@ -42,12 +46,13 @@ class OfficeSection:
     key: str
     words: Callable[[], str]
     about: Callable[[], str]
-    panel: type[RecordPanel]
+    panel: type[RecordPanel] | None
     columns: Callable[[], Sequence[Column]] | None = None
     rows: "Callable[[Database], Sequence[Any]]" = lambda _database: ()
     only: "Callable[[Database], Any]" = lambda _database: None
     add_words: Callable[[], str] | None = None
     name_of: Callable[[Any], str] = lambda _record: ""
+    sheet: Callable[[tk.Misc, DeskContext], tk.Widget] | None = None
 
 
 def _user_columns() -> Sequence[Column]:
@@ -188,6 +193,13 @@ SECTIONS: Final[Mapping[str, OfficeSection]] = {
             _holidays,
             add_words=lambda: tr("Add a day"),
             name_of=lambda row: row.day.isoformat() if row else "",
+        ),
+        OfficeSection(
+            "short_texts",
+            lambda: tr("Short texts"),
+            lambda: tr("Offered after two colons in every text field"),
+            None,
+            sheet=TextModuleSheet,
         ),
         OfficeSection(
             "copies",

@@ -241,4 +241,4 @@ class TextModuleSheet(ttk.Frame):
 
 
 def _owner_words(is_office: bool) -> str:
-    return tr("The office") if is_office else tr("Only me")
+    return tr("Whole office") if is_office else tr("Only me")

@@ -1,5 +1,7 @@
 """Copies by the office's plan, made while the window is open."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,10 +23,10 @@ class BackUpClock:
 
     Args:
         root: whose clock it is.
-        desk: what the copies are made with.
+        desk: gives the desk of who sits there now.
     """
 
-    def __init__(self, root: Any, desk: DeskContext) -> None:
+    def __init__(self, root: Any, desk: Callable[[], DeskContext]) -> None:
         self._root = root
         self._desk = desk
         self._said = ""
@@ -34,28 +36,31 @@ class BackUpClock:
         """Make a copy if one is due, and look again in an hour."""
         self.stop()
         self._timer = self._root.after(NEXT_LOOK_MS, self.look)
-        if self._desk.actor.role is not Role.PROVINCIAL_READER:
-            self._desk.tasks.run(Job(self._work, self._done, replaces="back-up by plan"))
+        desk = self._desk()
+        if desk.actor.role is not Role.PROVINCIAL_READER:
+            work = partial(_copy_if_due, desk)
+            desk.tasks.run(Job(work, self._done, replaces="back-up by plan"))
 
     def stop(self) -> None:
         """Look no more."""
         self._root.tk.call("after", "cancel", self._timer)
 
-    def _work(self, _progress: Progress) -> Path | HotlineError | None:
-        try:
-            return backups.back_up_if_due(self._desk.database, self._desk.actor)
-        except HotlineError as refusal:
-            return refusal
-        finally:
-            self._desk.database.close()
-
     def _done(self, outcome: Path | HotlineError | None) -> None:
         if isinstance(outcome, Path):
             self._said = ""
-            self._desk.events.announce("back_up", path=outcome)
+            self._desk().events.announce("back_up", path=outcome)
         elif outcome is not None:
             words = refusal_words(outcome) or ""
             if words != self._said:
                 self._said = words
                 news = News(tr("The copy of the office was not made"), words, "problem")
-                self._desk.events.announce("news", news=news)
+                self._desk().events.announce("news", news=news)
+
+
+def _copy_if_due(desk: DeskContext, _progress: Progress) -> Path | HotlineError | None:
+    try:
+        return backups.back_up_if_due(desk.database, desk.actor)
+    except HotlineError as refusal:
+        return refusal
+    finally:
+        desk.database.close()

@@ -11,6 +11,7 @@ from db.records.people import Actor
 from hotline_app.desk import DeskContext
 from hotline_app.settings import Settings
 from hotline_app.tasks import Tasks
+from hotline_app.windows.back_up_clock import BackUpClock
 from hotline_app.windows.gate import Gate
 from hotline_app.windows.main_window import MainWindow, Shell
 from hotline_app.windows.page_topics import listen_for_pages
@@ -61,6 +62,7 @@ class Seat:
         self._answer_keys()
         self._listen()
         self.facts = StatusFacts(window, lambda: self.desk)
+        self._copies = BackUpClock(window.root, lambda: self.desk)
 
     @property
     def since(self) -> datetime:
@@ -111,7 +113,8 @@ class Seat:
         begin_call(self.window, phone)
 
     def close(self) -> None:
-        """Let go of the worker."""
+        """Let go of the worker and the clock."""
+        self._copies.stop()
         self._tasks.close()
 
     def _signed_in(self, name: str) -> None:

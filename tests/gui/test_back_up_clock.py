@@ -36,7 +36,7 @@ def test_a_copy_that_is_due_is_made_and_a_missing_folder_is_said_once(gui, desk,
     told, made = [], []
     desk.events.listen("news", lambda news: told.append(news.details))
     desk.events.listen("back_up", lambda path: made.append(path))
-    clock = BackUpClock(gui.root, desk)
+    clock = BackUpClock(gui.root, lambda: desk)
     try:
         clock.look()
         gui.until(lambda: len(told) == 1, "the missing folder is said")
