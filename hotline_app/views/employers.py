@@ -46,7 +46,7 @@ class EmployersPage(RecordList):
 
     def search_words(self) -> str:
         """What can be typed."""
-        return tr("Name, other name, tax code… (Ctrl+K)")
+        return tr("Name, other name, tax code… (Ctrl+F)")
 
     def nothing_words(self, is_search: bool) -> str:
         """Why the list is empty."""

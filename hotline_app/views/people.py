@@ -40,7 +40,7 @@ class PeoplePage(RecordList):
 
     def search_words(self) -> str:
         """What can be typed."""
-        return tr("Name, initials, end of a phone… (Ctrl+K)")
+        return tr("Name, initials, end of a phone… (Ctrl+F)")
 
     def nothing_words(self, is_search: bool) -> str:
         """Why the list is empty."""

@@ -40,7 +40,7 @@ class UnitsPage(RecordList):
 
     def search_words(self) -> str:
         """What can be typed."""
-        return tr("Name, other name, code… (Ctrl+K)")
+        return tr("Name, other name, code… (Ctrl+F)")
 
     def nothing_words(self, is_search: bool) -> str:
         """Why the list is empty."""

@@ -75,7 +75,7 @@ class TestList:
         assert gui.root.focus_get() is page.table.canvas
 
     def test_search_while_typing_without_tones(self, gui, page):
-        gui.press("Control-k")
+        gui.press("Control-f")
         gui.type("hanh")
         gui.until(lambda: not page.tasks.is_busy)
         found = [page.table.record(place) for place in range(page.table.total)]

@@ -57,7 +57,7 @@ def test_employers_are_found_and_filtered(gui, desk, employer, office):
     gui.paste("det tay")
     desk.wait(page)
     assert page.table.total == 1
-    gui.press("Control-k")
+    gui.press("Control-f")
     gui.paste("60001")
     desk.wait(page)
     assert page.table.record(0).name == "Dệt Tây Nguyên"
