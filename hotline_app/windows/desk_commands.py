@@ -13,8 +13,8 @@ from hotline_app.windows.keys import KEYS, PAGE_KEYS, shown_key
 if TYPE_CHECKING:
     from hotline_app.windows.main_window import MainWindow
 
-# Offered before anything is typed.
-FIRST: Final = 9
+# Offered before anything is typed, behind the pages.
+_FIRST: Final = frozenset({"undo", "help", "settings", "sign_out"})
 _ICONS: Final = {
     "new_contact": "telephone-plus",
     "help": "keyboard",
@@ -40,12 +40,14 @@ class Deed:
         key: as it stands on the key sheet, or "".
         icon: name of a Bootstrap icon.
         act: does it.
+        is_first: offered before anything is typed.
     """
 
     words: str
     key: str
     icon: str
     act: Callable[[], object]
+    is_first: bool = True
 
     def row(self) -> HitRow:
         """The deed as an answer of the search."""
@@ -65,7 +67,8 @@ def deeds(window: "MainWindow") -> list[Deed]:
         if known.command in _LEFT_OUT or words in names or not window.knows(known.command):
             continue
         icon = _ICONS.get(known.command, _USUAL_ICON)
-        found.append(Deed(words, known.shown, icon, partial(window.do, known.command)))
+        act = partial(window.do, known.command)
+        found.append(Deed(words, known.shown, icon, act, known.command in _FIRST))
         names.add(words)
     return found
 
@@ -87,7 +90,8 @@ def matching(known: Sequence[Deed], typed: str) -> tuple[tuple[HitRow, ...], boo
 
 def first_group(known: Sequence[Deed]) -> HitGroup:
     """What is offered before anything is typed."""
-    return HitGroup(tr("Pages and commands"), tuple(deed.row() for deed in known[:FIRST]))
+    rows = tuple(deed.row() for deed in known if deed.is_first)
+    return HitGroup(tr("Pages and commands"), rows)
 
 
 def _call(act: Callable[[], object]) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hotline_app.windows.main_window import MainWindow
 
 WIDTH: Final = 720
-TALLEST: Final = 520
+TALLEST: Final = 580
 TOP: Final = 64
 PAGE_OF_ROWS: Final = 8
 _NAME: Final = "search everywhere"
