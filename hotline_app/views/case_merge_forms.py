@@ -9,6 +9,7 @@ from db.commands import case_merges
 from db.errors import NotFound, StaleRecord
 from db.queries import merge_previews
 from db.records.case_ties import MergedField, MergeDraft, MergePreview, MergeRecord
+from hotline_app.desk import DeskContext
 from hotline_app.i18n import ntr, tr
 from hotline_app.labels import field_words, problem_words, word
 from hotline_app.labels_merging import moving_words
@@ -76,6 +77,7 @@ class MergePanel(Panel):
             # What is shown now is what the next press does.
             self._picked()
             raise
+        self.undo = partial(_undo_merge, desk, other)
         if keep != self.work.detail.case.code:
             # The panel is gone by then; the window is not.
             opening = partial(desk.events.announce, "open_case", code=keep)
@@ -191,6 +193,10 @@ class UndoMergePanel(Panel):
             for one in self.work.detail.merges
             if one.undone_at is None and self.work.item_id in (one.kept_code, one.merged_code)
         )
+
+
+def _undo_merge(desk: DeskContext, merged: str) -> None:
+    case_merges.undo_merge(desk.database, desk.actor, merged)
 
 
 def _shown(name: str, value: str) -> str:

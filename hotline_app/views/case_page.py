@@ -24,6 +24,7 @@ from hotline_app.views.case_layout import CaseLayout
 from hotline_app.views.case_panel import Panel, PanelWork
 from hotline_app.views.case_side import CaseSide, SideActs
 from hotline_app.views.case_timeline import happenings
+from hotline_app.views.case_undo import LastAct, Undo
 from hotline_app.views.case_work_rows import sections
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.page import Heading, Page, PageButton
@@ -45,6 +46,8 @@ class CasePage(CaseKeys, Page):
         self._detail: CaseDetail | None = None
         self._panel: Panel | None = None
         self.drafts = CaseDrafts(desk.journal)
+        self._last = LastAct(desk)
+        self.do_undo = self._last.take_back
         self._build()
         self._stop = desk.events.listen("cases", lambda **_details: self.refresh())
         self.bind("<Destroy>", self._destroyed)
@@ -214,14 +217,14 @@ class CasePage(CaseKeys, Page):
             self._told(words)
 
     def _done(self, words: str) -> None:
+        undo = self._panel.undo if self._panel else None
         self.close_panel()
         self.timeline.focus_set()
-        self._told(words)
+        self._told(words, undo)
 
-    def _told(self, words: str) -> None:
+    def _told(self, words: str, undo: Undo | None = None) -> None:
         if words:
-            self._tell(News(words, self.code))
-            self._desk.events.announce("cases")
+            self._last.told(words, self.code, undo)
             # The row that was pressed is made anew: the keyboard must not be lost with it.
             self.timeline.focus_set()
 

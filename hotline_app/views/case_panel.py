@@ -59,6 +59,8 @@ class Panel(CaseForm):
     """Base of all panels. A subclass names itself, makes its fields and carries out its act."""
 
     key = ""
+    undo: Callable[[], None] | None = None
+    """Takes back what the act did; set by an act that can be taken back."""
 
     def __init__(self, parent: tk.Misc, work: PanelWork) -> None:
         super().__init__(parent)

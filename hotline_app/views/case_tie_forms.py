@@ -1,8 +1,11 @@
 """Panels for what helped people say, and for cases that belong together."""
 
+from functools import partial
+
 from db.choices import YesNoUnknown
 from db.commands import case_links, feedback
 from db.records.case_ties import FeedbackDraft
+from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
 from hotline_app.labels import word
 from hotline_app.views.case_other_cases import other_cases
@@ -76,4 +79,9 @@ class LinkPanel(Panel):
         desk, code = self.work.desk, self.work.detail.case.code
         other = self.value("other")
         case_links.link_cases(desk.database, desk.actor, code, other, self.value("note"))
+        self.undo = partial(_unlink, desk, code, other)
         return tr("Linked with {code}").format(code=other)
+
+
+def _unlink(desk: DeskContext, code: str, other: str) -> None:
+    case_links.unlink_cases(desk.database, desk.actor, code, other)

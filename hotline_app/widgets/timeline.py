@@ -130,6 +130,7 @@ class Timeline(ttk.Frame):
             return
         # What is not drawn yet is taken to be as high as what is.
         missing = len(self._entries) - len(self._tops)
+        y = y if missing or not self._bottoms else self._bottoms[-1] + px(self, 6)
         whole = y + missing * y // max(1, len(self._tops))
         self.canvas.configure(scrollregion=(0, 0, width, whole))
 

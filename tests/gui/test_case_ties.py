@@ -435,3 +435,25 @@ def test_feedback_of_one_of_several_people(gui, page, stored, office, code):
     page.panel.fields["text"].value = "Đã nhận đủ"
     gui.press("Control-s")
     assert stored().feedback[0].person_name == "Y Nam"
+
+
+def test_ctrl_z_takes_a_merge_and_a_link_back_once(gui, stand, page, stored, office, other):
+    gui.press("Alt-l")
+    gui.paste(other)
+    gui.press("Return", "Control-s")
+    assert stored().linked and stand.news[-1].action
+    gui.press("Control-z")
+    assert not stored().linked
+    gui.press("Control-z")
+    assert stand.news[-1].title == "Đã hoàn tác việc vừa làm"
+    gui.press("Alt-j")
+    gui.paste(other)
+    gui.press("Return", "Control-s")
+    assert stored().merges[-1].undone_at is None
+    cases.edit_case(
+        office.database, office.officer, page.code, {"urgency": "normal"}, stored().case.version
+    )
+    stand.news[-1].act()
+    gui.settle()
+    assert stand.news[-1].kind == "problem"
+    assert stored().merges[-1].undone_at is None
