@@ -59,11 +59,15 @@ def assure_agency(database: Database, actor: Actor, agency_id: str, seen: int) -
         before = agencies.one(database, agency_id)
         _refuse_withdrawn(before)
         today = vietnam_day(desk.now)
+        by = database.value("SELECT assured_by FROM agencies WHERE id = ?", [agency_id])
         update_owned(
             database, Agency, actor, agency_id, seen, assured_on=today, assured_by=actor.user_id
         )
         subject = audit.Subject("agencies", agency_id)
-        changes = {"assured_on": [before.assured_on, today]}
+        changes = {
+            "assured_on": [before.assured_on, today],
+            "assured_by": [by, actor.user_id],
+        }
         audit.record(database, actor, "assure_agency", subject, changes)
     return agencies.one(database, agency_id)
 

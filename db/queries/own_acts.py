@@ -13,12 +13,16 @@ UNDOABLE: Final = frozenset(
         "add_follow_up",
         "add_note",
         "assign_owner",
+        "assure_agency",
         "change_status",
         "close_case",
         "edit_case",
         "finish_follow_up",
         "give_address",
         "tell_policy",
+        "withdraw_agency",
+        "withdraw_answer_card",
+        "withdraw_notice",
     }
 )
 """Acts that can be taken back; the others leave the office (papers, money) or need a reason."""

@@ -123,7 +123,7 @@ class BenefitEditor(ttk.Frame):
         head.pack(fill="x", pady=(0, px(self, 6)))
         ttk.Label(head, text=tr("Benefits"), style="Heading.TLabel").pack(side="left")
         self.add_button = ttk.Button(
-            head, text=tr("Add a benefit (Alt+B)"), style="Chip.TButton", command=self.add
+            head, text=tr("Add a benefit (Alt+Q)"), style="Chip.TButton", command=self.add
         )
         self.add_button.pack(side="right")
         self._choices = ttk.Frame(self, style="Inside.TFrame")

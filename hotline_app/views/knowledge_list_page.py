@@ -28,12 +28,15 @@ class RecordListPage(RecordForms):
     def __init__(self, parent: tk.Misc, desk: DeskContext) -> None:
         super().__init__(parent, desk)
         self._is_read = False
+        self._is_stale = False
         self._timer: str | None = None
         self.tasks = Tasks(self, self._failed)
         self._build()
         self._stops = [
             desk.events.listen(self.kind, lambda **_details: self._changed_elsewhere()),
             desk.events.listen(f"{self.kind}_wanted", self.open_record),
+            # Cases change the figures; an undo says only that cases changed.
+            desk.events.listen("cases", lambda **_details: self._cases_changed()),
         ]
         self.bind("<Destroy>", self._destroyed)
 
@@ -78,7 +81,7 @@ class RecordListPage(RecordForms):
 
     def shown(self) -> None:
         """Begin in the open form, else in the list."""
-        if not self._is_read:
+        if not self._is_read or self._is_stale:
             self.refresh()
         if self.panel is not None:
             self.panel.begin()
@@ -87,7 +90,7 @@ class RecordListPage(RecordForms):
 
     def refresh(self) -> None:
         """Read everything anew; the record in front stays."""
-        self._is_read = True
+        self._is_read, self._is_stale = True, False
 
         def work(_progress: Progress) -> Sequence[Listed]:
             try:
@@ -207,6 +210,12 @@ class RecordListPage(RecordForms):
     def _changed_elsewhere(self) -> None:
         if self._is_read:
             self.refresh()
+
+    def _cases_changed(self) -> None:
+        if self.winfo_ismapped():
+            self._changed_elsewhere()
+        else:
+            self._is_stale = self._is_read
 
     def _failed(self, error: BaseException) -> None:
         root: Any = self.winfo_toplevel()

@@ -42,11 +42,7 @@ class RecordWork:
 
 
 class RecordPanel(CaseForm):
-    """Base of the forms. A subclass names itself, makes its fields and carries out its act.
-
-    Attributes:
-        undo: set by an act that can be taken back: does it, and gives the words for it.
-    """
+    """Base of the forms. A subclass names itself, makes its fields and carries out its act."""
 
     is_wide: ClassVar[bool] = False
     """Whether the form takes the place of the list as well."""
@@ -54,7 +50,6 @@ class RecordPanel(CaseForm):
     def __init__(self, parent: tk.Misc, work: RecordWork) -> None:
         super().__init__(parent)
         self.work = work
-        self.undo: Callable[[], str] | None = None
         self._timer: str | None = None
         self._refit: str | None = None
         self._make_head()

@@ -125,7 +125,7 @@ KEYS = (
     Key(_alt("y"), "case_history", "Alt+Y", lambda: tr("History"), _on_a_case),
     Key(("<Insert>",), "add", "Insert", lambda: tr("New record in a list"), _in_forms),
     Key(("<F12>",), "assure", "F12", lambda: tr("Checked today, still right"), _in_forms),
-    Key(_alt("b"), "add_benefit", "Alt+B", lambda: tr("Add a benefit"), _in_programmes),
+    Key(_alt("q"), "add_benefit", "Alt+Q", lambda: tr("Add a benefit"), _in_programmes),
     Key(_alt("i"), "add_condition", "Alt+I", lambda: tr("Add a condition"), _in_programmes),
     Key(
         ("<Control-Next>",),

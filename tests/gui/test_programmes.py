@@ -110,7 +110,7 @@ def test_a_new_programme_by_keys_alone(gui, desk, office):
     gui.paste("Giấy xác nhận\nGiấy khai sinh | có con nhỏ")
     gui.focus(page.panel.fields["deadlines"])
     gui.paste("31/12/2021 Nộp hồ sơ")
-    gui.press("Alt-b")
+    gui.press("Alt-q")
     gui.paste("Người lao động khu trọ")
     editor = page.panel.benefits
     gui.focus(editor.fields["amount"])
@@ -124,7 +124,7 @@ def test_a_new_programme_by_keys_alone(gui, desk, office):
     gui.type("it nhat")
     gui.press("Tab")
     gui.paste("14")
-    gui.press("Alt-b")
+    gui.press("Alt-q")
     gui.paste("Trẻ em")
     gui.press("Control-Prior")
     assert editor.fields["who"].value == "Người lao động khu trọ"
