@@ -244,6 +244,8 @@ def _set_up_print(sheet: Any, title: str) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.freeze_panes(1, 1)
+    sheet.hide_gridlines(0)  # print the grid: long rows are hard to follow without
+    sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
     if title:
         sheet.set_header(f"&L{title.replace('&', '&&')[:200]}")
     sheet.set_footer("&C&P/&N")
