@@ -136,6 +136,7 @@ class CasesPage(CaseListKeys, Page):
             lambda keys: self.look.arrange(keys, self.state_now.order),
             lambda order: self._become(replace(self.state_now, order=order)),
             lambda: self._desk.events.announce("saved_views"),
+            lambda: self.state_now.title,
         )
         self._side = ListSide(self, card, work, view_acts, self.table.focus_set)
         self._side.lay_out()
