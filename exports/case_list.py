@@ -20,7 +20,7 @@ from db.rules.phones import display_phone, mask_phone
 from exports.errors import ExportCancelled
 from exports.files import new_file
 from exports.weekly.columns import Column
-from exports.weekly.layout import ROW_LIMIT, shortened
+from exports.weekly.layout import ROW_LIMIT, row_height, shortened
 from exports.weekly.values import for_csv, plain
 from exports.words import WORDS
 
@@ -36,21 +36,21 @@ def tr(text: str) -> str:
 
 
 FIELDS: Final = (
-    Column("code", tr("Case code"), width=18),
-    Column("opened_at", tr("Opened"), "moment", 17),
-    Column("status", tr("Status"), "word", 22, "status"),
-    Column("urgency", tr("Urgency"), "word", 12, "urgency"),
-    Column("person_name", tr("Person"), width=24),
-    Column("phone", tr("Phone"), "phone", 16),
-    Column("employer_name", tr("Employer"), width=30),
-    Column("unit_name", tr("Union unit"), width=30),
-    Column("needs", tr("Needs"), "needs", 24),
-    Column("summary", tr("Summary"), "long", 60),
-    Column("owner_name", tr("Handling officer"), width=22),
-    Column("due_at", tr("Due"), "moment", 17),
-    Column("outcome", tr("Outcome"), "word", 18, "outcome"),
-    Column("closed_at", tr("Closed"), "moment", 17),
-    Column("changed_at", tr("Last change"), "moment", 17),
+    Column("code", tr("Case code"), width=17),
+    Column("opened_at", tr("Opened"), "moment", 16),
+    Column("status", tr("Status"), "word", 14, "status"),
+    Column("urgency", tr("Urgency"), "word", 10, "urgency"),
+    Column("person_name", tr("Person"), width=18),
+    Column("phone", tr("Phone"), "phone", 14),
+    Column("employer_name", tr("Employer"), width=19),
+    Column("unit_name", tr("Union unit"), width=18),
+    Column("needs", tr("Needs"), "needs", 18),
+    Column("summary", tr("Summary"), "long", 42),
+    Column("owner_name", tr("Handling officer"), width=16),
+    Column("due_at", tr("Due"), "moment", 16),
+    Column("outcome", tr("Outcome"), "word", 14, "outcome"),
+    Column("closed_at", tr("Closed"), "moment", 16),
+    Column("changed_at", tr("Last change"), "moment", 16),
 )
 """Every field a list of cases can give out, in the order of the columns."""
 USUAL: Final = (
@@ -225,10 +225,11 @@ def _write_sheet(
     sheet.set_row(0, 30)
     for place, column in enumerate(columns):
         sheet.write_string(0, place, tr(column.title), heads)
-    number = 0
+    widths, number = [column.width for column in columns], 0
     for number, row in enumerate(rows, 1):
-        for place, read in enumerate(readers):
-            value = read(row)
+        values = [read(row) for read in readers]
+        sheet.set_row(number, row_height(values, widths))
+        for place, value in enumerate(values):
             if isinstance(value, datetime):
                 local = value.astimezone(VIETNAM).replace(tzinfo=None)
                 sheet.write_datetime(number, place, local, moments)
@@ -243,6 +244,8 @@ def _set_up_print(sheet: Any, title: str) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.freeze_panes(1, 1)
+    sheet.hide_gridlines(0)  # print the grid: long rows are hard to follow without
+    sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
     if title:
         sheet.set_header(f"&L{title.replace('&', '&&')[:200]}")
     sheet.set_footer("&C&P/&N")

@@ -1,7 +1,9 @@
 """The keys of the list of cases; the table that binds them is in `windows.keys`."""
 
 from db.queries import cases
+from db.records.cases import CaseRow
 from hotline_app.desk import DeskContext
+from hotline_app.tasks import Tasks
 from hotline_app.views.case_bar import CaseBar
 from hotline_app.views.case_list_rows import CaseRows
 from hotline_app.views.case_list_side import ListSide
@@ -17,6 +19,7 @@ class CaseListKeys:
     rows: CaseRows
     _desk: DeskContext
     _side: ListSide
+    _tasks: Tasks
 
     def do_search(self) -> None:
         """Put the keyboard on the search field."""
@@ -67,3 +70,15 @@ class CaseListKeys:
             self._side.close()
         else:
             self.table.focus_set()
+
+    def _to_list(self, opens: bool) -> None:
+        self.table.focus_set()
+        if opens and self.table.current is not None and not self._tasks.is_busy:
+            self._opened(self.table.current)
+
+    def _slash(self, _event: object) -> str:
+        self.bar.search.focus_set()
+        return "break"
+
+    def _opened(self, row: CaseRow) -> None:
+        self._desk.events.announce("open_case", code=row.code)

@@ -53,6 +53,7 @@ class CaseRows:
         self._finder = CaseFinder(database, tasks, self._found)
         self._table: Table | None = None
         self._place_of = 0
+        self._is_again = False
         self._timer: str | None = None
         self.numbers: array[int] = array("q")
         self.is_whole = False
@@ -74,7 +75,7 @@ class CaseRows:
             place_of: number of the case to stand on, or 0 to begin at the top.
         """
         self.is_asked = True
-        self._place_of = place_of
+        self._place_of, self._is_again = place_of, is_again
         self._stop_timer()
         self._timer = self._page.after(PATIENCE_MS, self._is_slow)
         self._finder.ask(question, is_again=is_again)
@@ -123,15 +124,36 @@ class CaseRows:
         self.is_whole, self.is_late = found.is_whole, False
         self._stop_timer()
         if found.is_first:
+            kept = self._selection_to_keep()
             self.numbers = array("q", found.numbers)
             self.read_at = days.format_moment(clock.now())[-5:]
             place = self._place_of_case()
             self._table.set_rows(len(self.numbers), self.fetch, keeps_place=True, current=place)
+            self._select_again(kept)
         elif found.numbers:
             self.numbers.extend(found.numbers)
             self._table.grow(len(self.numbers))
             self._follow(found)
         self._changed()
+
+    def _selection_to_keep(self) -> frozenset[int] | None:
+        """The selected cases when the same list is read again; None when all of them are."""
+        if not self._is_again or self._table is None or self._table.selection.count < 2:
+            return frozenset()
+        if self._table.selection.has_all:
+            return None
+        return frozenset(self.selected() or ())
+
+    def _select_again(self, kept: frozenset[int] | None) -> None:
+        # Somebody else's save must not take a selection away before it is used.
+        if self._table is None or kept == frozenset():
+            return
+        if kept is None:
+            self._table.selection.select_all()
+        else:
+            places = (place for place, number in enumerate(self.numbers) if number in kept)
+            self._table.selection.mark(places)
+        self._table.selection_changed()
 
     def _place_of_case(self) -> int:
         if self._place_of and self._place_of in self.numbers:

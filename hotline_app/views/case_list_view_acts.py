@@ -18,6 +18,7 @@ class ViewActs:
         arranged: other columns were chosen; () for the usual ones at their usual widths.
         ordered: another order was chosen.
         saved: the saved views changed.
+        unsaved: gives the name of what another page asked to be shown, or "": no view can hold it.
     """
 
     now: Callable[[], CaseView]
@@ -25,3 +26,4 @@ class ViewActs:
     arranged: Callable[[tuple[str, ...]], None]
     ordered: Callable[[CaseOrder], None]
     saved: Callable[[], None]
+    unsaved: Callable[[], str]

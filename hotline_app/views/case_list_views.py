@@ -82,6 +82,11 @@ class ViewPanel(ListPanel):
     def act(self) -> None:
         """Save the list as it is looked at."""
         desk, name = self.work.desk, self.value("name")
+        title = self._acts.unsaved()
+        if title:
+            words = tr("“{title}” comes from another page and fits no view. Take it away first.")
+            self.notify("⚠ " + words.format(title=title))
+            return
         draft = ViewDraft(name, self._acts.now(), self.value("whose") == "office")
         acts.save_view(desk.database, desk.actor, draft)
         self.fields["name"].value = ""

@@ -9,7 +9,6 @@ from db import clock
 from db.errors import ValidationFailed
 from db.queries import saved_views
 from db.records.case_filters import CaseFilter, ListQuestion
-from db.records.cases import CaseRow
 from db.records.saved_views import STANDARD_VIEWS, CaseView
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
@@ -118,9 +117,7 @@ class CasesPage(CaseListKeys, Page):
         columns = case_columns.case_columns(self._terms.needs, self._desk.actor)
         layouts = ListLayouts(self._desk.paths.config / "lists.json")
         self.look = ListLook(self.table, columns, layouts)
-        self.table.bind(
-            "<Configure>", lambda event: self.look.fit(self.state_now.order, event.width)
-        )
+        self.table.bind("<Configure>", self._table_resized)
         self.table.pack(fill="both", expand=True)
         for name in ("slash", "Key-KP_Divide"):
             self.table.canvas.bind(f"<{name}>", self._slash)
@@ -139,6 +136,7 @@ class CasesPage(CaseListKeys, Page):
             lambda keys: self.look.arrange(keys, self.state_now.order),
             lambda order: self._become(replace(self.state_now, order=order)),
             lambda: self._desk.events.announce("saved_views"),
+            lambda: self.state_now.title,
         )
         self._side = ListSide(self, card, work, view_acts, self.table.focus_set)
         self._side.lay_out()
@@ -232,18 +230,6 @@ class CasesPage(CaseListKeys, Page):
 
     # What people do
 
-    def _opened(self, row: CaseRow) -> None:
-        self._desk.events.announce("open_case", code=row.code)
-
-    def _to_list(self, opens: bool) -> None:
-        self.table.focus_set()
-        if opens and self.table.current is not None and not self._tasks.is_busy:
-            self._opened(self.table.current)
-
-    def _slash(self, _event: object) -> str:
-        self.search.focus_set()
-        return "break"
-
     def _new_contact(self) -> None:
         self._desk.events.announce("go", page="new_contact")
 
@@ -253,6 +239,9 @@ class CasesPage(CaseListKeys, Page):
         else:
             # Read again when somebody looks: a long list is not sorted for nobody.
             self._is_stale = self.rows.is_asked
+
+    def _table_resized(self, event: "tk.Event[tk.Misc]") -> None:
+        self.look.fit(self.state_now.order, event.width)
 
     def _resized(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:

@@ -1,5 +1,7 @@
 """Which rows of a long list are selected; a million rows cost as much as ten."""
 
+from collections.abc import Iterable
+
 
 class Selection:
     """Rows by their place in the list: one current row, any number of marked ones.
@@ -64,6 +66,11 @@ class Selection:
             self._span = range(0)
         self._marked ^= {row}
         self.current = self._anchor = row
+
+    def mark(self, rows: Iterable[int]) -> None:
+        """Select exactly these rows; the current one stays."""
+        self._clear()
+        self._marked = set(rows)
 
     def select_all(self) -> None:
         """Select every row."""

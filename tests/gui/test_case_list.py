@@ -260,6 +260,35 @@ def test_a_figure_elsewhere_opens_its_records(gui, page, stand):
     assert page.table.total == MANY
 
 
+def test_what_comes_from_elsewhere_is_not_saved_as_a_view(gui, page, stand, office):
+    wanted = CaseFilter(numbers=(page.rows.numbers[0],))
+    stand.desk.events.announce("show_cases", filter=wanted, title="Vụ việc hôm nay")
+    wait(gui, page)
+    gui.press("F2")
+    gui.focus(page._side.panel.fields["name"])
+    gui.paste("Hôm nay")
+    gui.press("Control-s")
+    assert "Vụ việc hôm nay" in note(page)
+    assert saved_views.case_views(office.database, office.admin) == ()
+    page._side.panel.fields["name"].value = ""
+    gui.press("Escape")
+
+
+def test_a_selection_outlives_somebody_elses_save(gui, page, stand, office):
+    gui.press("Home", "Down", "Down", "Shift-Down")
+    chosen = list(page.rows.selected())
+    draft = CallDraft(phone="0987654321", name="Lò Thị Mới", summary="Mới", needs=("food",))
+    calls.log_call(office.database, office.admin, draft)
+    stand.desk.events.announce("cases")
+    wait(gui, page)
+    assert page.table.total == MANY + 1
+    assert list(page.rows.selected()) == chosen
+    gui.press("Control-a")
+    stand.desk.events.announce("cases")
+    wait(gui, page)
+    assert page.table.selection.has_all
+
+
 def test_an_operator_may_not_hand_over_but_export(gui, office):
     stand = Stand(gui, office, office.operator)
     page = stand.window.go("cases")
