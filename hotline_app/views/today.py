@@ -39,6 +39,7 @@ from hotline_app.widgets.wheel import bind_wheel
 
 NARROW = 900
 """Below this width, for 96 dots per inch, the cards stand under each other."""
+TOPICS = ("cases", "contacts", "notices", "week_exported")
 STALE_AFTER = timedelta(minutes=1)
 
 
