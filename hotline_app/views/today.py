@@ -62,7 +62,7 @@ class TodayPage(Page):
 
     def heading(self) -> Heading:
         """Return the title, the moment of counting and the button for the next contact."""
-        about = tr("Counting…")
+        about = tr("Adding up…")
         if self.counted is not None:
             about = tr("As of {moment} · Enter on a figure opens its records").format(
                 moment=days.format_moment(self.counted.at)
@@ -92,7 +92,7 @@ class TodayPage(Page):
         self.scrolled.grid(row=0, column=0, sticky="nsew")
         body = self.scrolled.body
         self.mine = _figures(body, tr("My work"))
-        self.office = _figures(body, tr("The office"))
+        self.office = _figures(body, tr("The whole office"))
         self.tally = _figures(body, tr("Today so far"))
         open_case = self._open_case
         self.work = WorkList(body, self._desk.actor.office_code, open_case)
