@@ -11,11 +11,12 @@ from db import clock
 from db.clock import to_text
 from db.connection import Database
 from db.queries import cases, notices, statistics_days
+from db.queries.desk_state import week_exported_at
 from db.records.people import Actor
 from db.records.statistics import Part
 from db.records.today import DueFollowUp, OpenWork, Today, TodayTally
 from db.rules.case_numbers import first_number
-from db.rules.days import start_of_day, vietnam_day
+from db.rules.days import start_of_day, vietnam_day, week_of
 from db.rules.periods import Period
 
 DAYS: Final = 30
@@ -41,6 +42,7 @@ def today(database: Database, actor: Actor) -> Today:
     period = last_days(day)
     due, overdue = _follow_up_counts(database, actor, day)
     first = first_number(period.starts_at)
+    week = week_of(day).previous
     return Today(
         at=now,
         work=open_work(database, actor, now),
@@ -52,6 +54,8 @@ def today(database: Database, actor: Actor) -> Today:
         notices=notices.valid_notices(database, day),
         days=statistics_days.stretches(database, period, now),
         needs=_needs(database, first),
+        week=week,
+        week_exported_at=week_exported_at(database, week),
         cases_in_days=int(database.value("SELECT count(*) FROM cases WHERE number >= ?", [first])),
     )
 

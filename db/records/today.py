@@ -6,6 +6,7 @@ from datetime import date, datetime
 from db.records.answer_cards import NoticeRecord
 from db.records.cases import CaseRow
 from db.records.statistics import Part, Stretch
+from db.rules.days import Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Today:
         days: the last 30 days, today the last.
         needs: needs of the cases opened in these days, the most frequent first.
         cases_in_days: cases opened in these days.
+        week, week_exported_at: the last full week, and when it was exported, or None.
     """
 
     at: datetime
@@ -75,3 +77,5 @@ class Today:
     days: tuple[Stretch, ...]
     needs: tuple[Part, ...]
     cases_in_days: int
+    week: Week
+    week_exported_at: datetime | None

@@ -207,7 +207,7 @@ def today(session: Session) -> Answer:
     lines: list[str] = []
     for heading, pairs in (
         (tr("My work"), mine),
-        (tr("The office"), office),
+        (tr("The whole office"), office),
         (tr("Today so far"), day),
     ):
         lines += [heading, *facts(pairs, "  ")]

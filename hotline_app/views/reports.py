@@ -100,7 +100,7 @@ class ReportsPage(Page):
         self._to_front(self.statistics)
         period = self.bar.period
         desk, name = self._desk, "report"
-        self.choices.say(tr("Counting…"))
+        self.choices.say(tr("Adding up…"))
         job = Job(
             lambda _: report_work.count(desk, period),
             self._counted,

@@ -1,7 +1,6 @@
 """The first page: my work by due time, what waits in the office, what came in today."""
 
 import tkinter as tk
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Any, cast
@@ -18,7 +17,6 @@ from db.rules.periods import Period
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import current_language, tr
 from hotline_app.tasks import Job, Tasks
-from hotline_app.views.case_paper import documents_folder
 from hotline_app.views.figure_records import show_cases, show_contacts
 from hotline_app.views.today_charts import DaysChart, NeedsChart
 from hotline_app.views.today_figures import (
@@ -29,7 +27,6 @@ from hotline_app.views.today_figures import (
 )
 from hotline_app.views.today_lists import FollowUpList, WorkList
 from hotline_app.views.today_side import Notices, WeekPackage
-from hotline_app.views.today_week import WeekState, week_state
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.figure_tile import FigureRow
 from hotline_app.widgets.page import Heading, Page, PageButton
@@ -39,13 +36,8 @@ from hotline_app.widgets.wheel import bind_wheel
 
 NARROW = 900
 """Below this width, for 96 dots per inch, the cards stand under each other."""
+TOPICS = ("cases", "contacts", "notices", "week_exported")
 STALE_AFTER = timedelta(minutes=1)
-
-
-@dataclass(frozen=True)
-class _Answer:
-    counted: Today
-    week: WeekState
 
 
 class TodayPage(Page):
@@ -65,15 +57,12 @@ class TodayPage(Page):
         # A worker of its own: the counting must not wait behind an export, nor the other way round.
         self._tasks = Tasks(self, self._failed)
         self._build()
-        self._stops = [
-            desk.events.listen(topic, self._changed)
-            for topic in ("cases", "contacts", "notices", "week_exported")
-        ]
+        self._stops = [desk.events.listen(topic, self._changed) for topic in TOPICS]
         self.bind("<Destroy>", self._destroyed)
 
     def heading(self) -> Heading:
         """Return the title, the moment of counting and the button for the next contact."""
-        about = tr("Counting…")
+        about = tr("Adding up…")
         if self.counted is not None:
             about = tr("As of {moment} · Enter on a figure opens its records").format(
                 moment=days.format_moment(self.counted.at)
@@ -103,7 +92,7 @@ class TodayPage(Page):
         self.scrolled.grid(row=0, column=0, sticky="nsew")
         body = self.scrolled.body
         self.mine = _figures(body, tr("My work"))
-        self.office = _figures(body, tr("The office"))
+        self.office = _figures(body, tr("The whole office"))
         self.tally = _figures(body, tr("Today so far"))
         open_case = self._open_case
         self.work = WorkList(body, self._desk.actor.office_code, open_case)
@@ -151,27 +140,25 @@ class TodayPage(Page):
 
     # Counting and showing
 
-    def _count(self) -> _Answer:
+    def _count(self) -> Today:
         desk = self._desk
         try:
-            counted = today_queries.today(desk.database, desk.actor)
+            return today_queries.today(desk.database, desk.actor)
         finally:
             desk.database.close()
-        week = days.week_of(days.vietnam_day(counted.at)).previous
-        return _Answer(counted, week_state(documents_folder(desk), desk.actor.office_code, week))
 
-    def _show(self, answer: _Answer) -> None:
+    def _show(self, counted: Today) -> None:
         if not self.winfo_exists():
             return
         is_first = self.counted is None
-        counted = self.counted = answer.counted
+        self.counted = counted
         self.mine.show(my_figures(self._desk, counted))
         self.office.show(office_figures(self._desk, counted))
         self.tally.show(tally_figures(self._desk, counted))
         for part in (self.work, self.follow_ups, self.days, self.needs):
             part.show(counted)
         self.notices.show(counted.notices)
-        self.week.show(answer.week)
+        self.week.show(counted)
         self.heading_changed()
         self._desk.events.announce("count", page="today", count=counted.work.mine_overdue)
         self.after_idle(self._refit)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 import ttkbootstrap as ttk
 
 from db.records.answer_cards import NoticeRecord
+from db.records.today import Today
 from db.rules import days
 from hotline_app.i18n import ntr, tr
-from hotline_app.views.today_week import WeekState
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.pill import Pill, Status
 from hotline_app.widgets.theme import px
@@ -79,19 +79,19 @@ class WeekPackage(Card):
         self.button.pack(anchor="w")
         self.body.bind("<Configure>", lambda event: self._words.configure(wraplength=event.width))
 
-    def show(self, state: WeekState) -> None:
+    def show(self, counted: Today) -> None:
         """Show the state of the last full week."""
-        week = state.week
+        week, exported_at = counted.week, counted.week_exported_at
         span = f"{days.format_day(week.monday)} – {days.format_day(week.sunday)}"
-        if state.made_at is None:
+        if exported_at is None:
             self._pill.status = Status(tr("Not exported yet"), "amber")
-            words = tr("The week {span} is over and its folder is not written here.")
-            self._words.configure(text=words.format(span=span))
+            words = tr("The week {span} is over and was not exported yet.").format(span=span)
         else:
             self._pill.status = Status(tr("Exported"), "green")
-            words = tr("The week {span} was exported on {moment}.")
-            moment = days.format_moment(state.made_at)
-            self._words.configure(text=words.format(span=span, moment=moment))
+            words = tr("The week {span} was exported on {moment}.").format(
+                span=span, moment=days.format_moment(exported_at)
+            )
+        self._words.configure(text=words)
 
 
 def _source(notice: NoticeRecord) -> str:

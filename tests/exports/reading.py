@@ -7,16 +7,15 @@ import pypdfium2
 from babel.messages.pofile import read_po
 from pypdf import PdfReader
 
-# Words of papers first; a screen may say another word for the same sentence.
-CATALOGUES = ("statistics", "exports")
-FOLDER = Path("hotline_app/locale/vi/LC_MESSAGES")
+FOLDER = Path(__file__).resolve().parents[2] / "hotline_app/locale/vi/LC_MESSAGES"
+PAPERS = "exports.po"
 
 
 @cache
 def _words():
+    """Every Vietnamese word; where two catalogues have a sentence, the one of the papers counts."""
     found = {}
-    for name in CATALOGUES:
-        path = Path(__file__).resolve().parents[2] / FOLDER / f"{name}.po"
+    for path in sorted(FOLDER.glob("*.po"), key=lambda path: path.name == PAPERS):
         with path.open("rb") as stream:
             messages = [message for message in read_po(stream) if isinstance(message.id, str)]
         found |= {message.id: message.string for message in messages if message.id}

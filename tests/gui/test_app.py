@@ -196,7 +196,7 @@ def test_pictures_of_every_page(screen, database_file, tmp_path):
         HOTLINE_HOME=str(tmp_path / "home"),
     )
     assert (done.returncode, done.stderr) == (0, "")
-    pages = ("new_contact", "cases", "case", "weekly_export")
+    pages = ("today", "new_contact", "cases", "case", "reports", "weekly_export")
     pictures = {path.stem: Image.open(path).convert("L") for path in folder.glob("*.png")}
     assert set(pictures) == {f"{page}-{look}" for page in pages for look in ("light", "dark")}
     for page in pages:

@@ -1,6 +1,5 @@
 """The first page, with real keys."""
 
-import json
 from datetime import UTC, datetime
 
 import pytest
@@ -8,9 +7,11 @@ import pytest
 from db.commands.calls import log_call
 from db.commands.follow_ups import add_follow_up
 from db.commands.notices import save_notice
+from db.commands.week_exports import record_week_export
 from db.queries import users
 from db.records.answer_cards import NoticeDraft
 from db.records.case_filters import CaseFilter
+from db.rules.days import Week
 from tests.factories import call, follow_up
 from tests.gui.reports_desk import Stand, fill, texts
 
@@ -122,21 +123,16 @@ def test_a_new_case_counts_at_once(gui, stand, database):
     assert gui.root.focus_get() is page.mine.tiles["mine_overdue"]
 
 
-def test_the_week_of_the_folder(gui, stand):
+def test_the_week_that_is_to_be_exported(gui, stand, database):
     page = stand.go("today")
     assert page.week._pill.status.words == "Chưa xuất"
-    folder = stand.desk.paths.documents / "BMT-2021-W35"
-    folder.mkdir()
-    made = {"made_at": "2021-09-06T01:00:00Z"}
-    (folder / "manifest.json").write_text(json.dumps(made), encoding="utf-8")
-    gui.press("F5")
+    assert any("30/08/2021 – 05/09/2021" in words for words in texts(page.week))
+    week = Week(datetime(2021, 8, 30).date())
+    record_week_export(database, users.actor(database), week, "BMT-2021-W35")
+    stand.desk.events.announce("week_exported")
     stand.idle()
     assert page.week._pill.status.words == "Đã xuất"
-    assert any("06/09/2021 08:00" in words for words in texts(page.week))
-    (folder / "manifest.json").write_text("{", encoding="utf-8")
-    gui.press("F5")
-    stand.idle()
-    assert page.week._pill.status.words == "Chưa xuất"
+    assert any("08/09/2021 09:00" in words for words in texts(page.week))
     gui.focus(page.week.button)
     gui.press("Return")
     assert stand.heard("go") == {"page": "weekly_export"}
