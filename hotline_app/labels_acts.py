@@ -75,6 +75,12 @@ ACTS: Final[Mapping[str, str]] = {
     "edit_unit": tr("Changed the union unit"),
     "save_view": tr("Saved a view of a list"),
     "withdraw_view": tr("Took a saved view away"),
+    "save_own_text": tr("Saved a short text of one's own"),
+    "save_office_text": tr("Saved a short text of the office"),
+    "withdraw_own_text": tr("Withdrew a short text of one's own"),
+    "withdraw_office_text": tr("Withdrew a short text of the office"),
+    "block_phone": tr("Blocked a phone number until a day"),
+    "lift_block": tr("Lifted the block of a phone number"),
 }
 """Act -> what was done."""
 

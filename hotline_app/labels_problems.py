@@ -92,6 +92,12 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "unknown_user": tr("There is no such user in this office. Look it up in the list of users."),
     "user_exists": tr("A user with this name exists already. Choose another name."),
     "user_name_not_plain": tr("Write a short name without blanks, for example lan."),
+    "blocked_already": tr("This number is blocked already; its day and reason are shown."),
+    "block_too_long": tr("Choose a day within one year: the number may pass to another person."),
+    "in_the_past": tr("This day is over. Choose today or a later day."),
+    "short_name_missing": tr("Write a short name to find the text by, for example chao."),
+    "short_name_not_plain": tr("Use at most 40 letters without blanks and colons."),
+    "short_name_exists": tr("A short text of this name exists already. Choose another name."),
     "year_out_of_range": tr("Check the year: it must be between 1900 and 2100."),
     # People, employers, units
     "before_it_was_given": tr("This lies before the consent was given. Check the day."),
@@ -195,6 +201,9 @@ FIELDS: Final[Mapping[str, str]] = {
     "user": tr("User"),
     "valid_until": tr("Valid until"),
     "week": tr("Week"),
+    "until_on": tr("Until"),
+    "attachments": tr("Files"),
+    "answer_cards": tr("Answers told"),
     "what": tr("What to do"),
     # People, employers, units
     "alert": tr("Alert"),

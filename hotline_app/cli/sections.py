@@ -10,6 +10,7 @@ from hotline_app.cli import (
     calls,
     casework,
     demonstration,
+    desk_aids,
     doctor,
     importing,
     informing,
@@ -50,6 +51,17 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
     (
         lambda: tr("Papers, exports and imports"),
         ("print-case", "export-cases", "export-week", "import-calls"),
+    ),
+    (
+        lambda: tr("At the desk"),
+        (
+            "short-texts",
+            "add-short-text",
+            "withdraw-short-text",
+            "block-phone",
+            "lift-block",
+            "blocked-phones",
+        ),
     ),
     (
         lambda: tr("Lists of the office"),
@@ -96,6 +108,7 @@ _MODULES: Final = (
     calls,
     casework,
     demonstration,
+    desk_aids,
     doctor,
     importing,
     informing,

@@ -31,6 +31,7 @@ from db.records.offices import AgencyDraft
 from db.records.people import Actor, UserDraft
 from db.records.saved_views import CaseView, ViewDraft
 from tests import factories
+from tests.db.acts.everyday_desk import at_the_desk
 from tests.db.acts.everyday_people import on_people
 
 Doing = Callable[[Actor], object]
@@ -42,6 +43,7 @@ class Office:
     def __init__(self, database: Database, actors: Mapping[Role, Actor], folder: Path) -> None:
         self.database = database
         self.folder = folder
+        self.actors = actors
         self.officer = actors[Role.CASE_OFFICER]
         self.supervisor = actors[Role.SUPERVISOR]
         self.operator = actors[Role.OPERATOR]
@@ -106,6 +108,7 @@ def prepared(act: str, office: Office) -> Doing:
         case "rebuild_search":
             return lambda actor: rebuild_search(d, actor)
     found = _on_the_office(act, office) or on_people(act, office)
+    found = found or at_the_desk(act, office)
     return found or _on_a_case(act, office) or _on_papers(act, office)
 
 

@@ -18,6 +18,7 @@ DESK = {
     "finish_follow_up", "back_up",
     "edit_person", "record_consent", "withdraw_consent",
     "save_view", "withdraw_view",
+    "save_own_text", "withdraw_own_text", "block_phone", "lift_block",
 }  # fmt: skip
 OFFICERS = DESK | {
     "verify_claim", "assign_benefit", "submit_assignment", "deliver_assignment", "refer_case",
@@ -29,6 +30,7 @@ OFFICERS = DESK | {
 DECIDERS = OFFICERS | {
     "approve_assignment", "reject_assignment", "begin_import", "import_contacts", "finish_import",
     "check_programme", "rebuild_search",
+    "save_office_text", "withdraw_office_text",
 }  # fmt: skip
 EVERYTHING = DECIDERS | {
     "add_user", "edit_user", "edit_office", "save_signatory", "save_need", "save_channel",
