@@ -4,11 +4,12 @@ import json
 import uuid
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from hotline_app.draft_files import KeptFile, folder_of, forget_files, sweep
 from hotline_app.safe_files import replace_text, set_aside
 
 FORMAT = 1
@@ -25,6 +26,7 @@ class DraftRecord:
         changed_at: when it was last changed (aware, UTC).
         fields: field name -> value, any JSON value.
         cursor: name of the focused field and the place of the cursor in it, or None.
+        files: whose bytes stand beside the draft.
     """
 
     draft_id: str
@@ -33,6 +35,7 @@ class DraftRecord:
     changed_at: datetime
     fields: dict[str, Any]
     cursor: tuple[str, int] | None = None
+    files: tuple[KeptFile, ...] = ()
 
 
 class Draft:
@@ -54,21 +57,31 @@ class Draft:
         """
         if dict(fields) == self.record.fields and cursor == self.record.cursor:
             return
-        record = DraftRecord(
-            draft_id=self.record.draft_id,
-            kind=self.record.kind,
-            opened_at=self.record.opened_at,
-            changed_at=datetime.now(UTC),
-            fields=dict(fields),
-            cursor=cursor,
-        )
-        replace_text(self._path, _as_json(record))
-        self.record = record
+        self._write(replace(self.record, fields=dict(fields), cursor=cursor))
+
+    @property
+    def files_folder(self) -> Path:
+        """Where the bytes of its files stand."""
+        return folder_of(self._path)
+
+    def set_files(self, files: tuple[KeptFile, ...]) -> None:
+        """Write which files belong to the form; their bytes are there already.
+
+        Raises:
+            OSError: the disk refused; the last written state is untouched.
+        """
+        self._write(replace(self.record, files=files))
 
     def clear(self) -> None:
         """Forget the form: it was saved, or its owner threw it away."""
         with suppress(FileNotFoundError):
             self._path.unlink()
+        forget_files(self.files_folder)
+
+    def _write(self, record: DraftRecord) -> None:
+        record = replace(record, changed_at=datetime.now(UTC))
+        replace_text(self._path, _as_json(record))
+        self.record = record
 
 
 class DraftJournal:
@@ -82,6 +95,7 @@ class DraftJournal:
         self._folder = folder
         self._open_here: set[str] = set()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        sweep(folder)
 
     def open(self, kind: str) -> Draft:
         """Start the draft of a form that was just opened."""
@@ -98,9 +112,14 @@ class DraftJournal:
         self._open_here.discard(record.draft_id)
 
     def discard(self, record: DraftRecord) -> None:
-        """Throw an unfinished form away."""
+        """Throw an unfinished form away; `put_back` finds it until the program starts again."""
         with suppress(FileNotFoundError):
-            self._path(record.draft_id).unlink()
+            self._path(record.draft_id).replace(self._thrown(record))
+
+    def put_back(self, record: DraftRecord) -> None:
+        """Take back that a form was thrown away."""
+        with suppress(FileNotFoundError):
+            self._thrown(record).replace(self._path(record.draft_id))
 
     def unfinished(self) -> list[DraftRecord]:
         """Return the forms nobody has open, oldest first.
@@ -115,13 +134,16 @@ class DraftJournal:
             record = _read(path)
             if record is None:
                 set_aside(path)
-            elif record.fields:
+            elif record.fields or record.files:
                 found.append(record)
         return sorted(found, key=lambda record: record.opened_at)
 
     def _taken(self, record: DraftRecord) -> Draft:
         self._open_here.add(record.draft_id)
         return Draft(self._path(record.draft_id), record)
+
+    def _thrown(self, record: DraftRecord) -> Path:
+        return self._path(record.draft_id).with_suffix(".thrown")
 
     def _path(self, draft_id: str) -> Path:
         return self._folder / f"{draft_id}.json"
@@ -136,6 +158,7 @@ def _as_json(record: DraftRecord) -> str:
             "changed_at": record.changed_at.isoformat(),
             "fields": record.fields,
             "cursor": list(record.cursor) if record.cursor else None,
+            "files": [asdict(file) for file in record.files],
         },
         ensure_ascii=False,
     )
@@ -153,6 +176,8 @@ def _read(path: Path) -> DraftRecord | None:
             changed_at=datetime.fromisoformat(stored["changed_at"]),
             fields=dict(stored["fields"]),
             cursor=None if field is None else (str(field), int(place)),
+            # Forms written by an older version know no files.
+            files=tuple(KeptFile(**file) for file in stored.get("files", ())),
         )
     except (ValueError, KeyError, TypeError, RecursionError):
         return None

@@ -95,6 +95,12 @@ ACTS: Final[Mapping[str, str]] = {
     "record_week_export": tr("Exported a week"),
     "set_password": tr("Set a user's password"),
     "change_own_password": tr("Changed the own password"),
+    "save_own_text": tr("Saved a short text of one's own"),
+    "save_office_text": tr("Saved a short text of the office"),
+    "withdraw_own_text": tr("Withdrew a short text of one's own"),
+    "withdraw_office_text": tr("Withdrew a short text of the office"),
+    "block_phone": tr("Blocked a phone number until a day"),
+    "lift_block": tr("Lifted the block of a phone number"),
 }
 """Act -> what was done."""
 

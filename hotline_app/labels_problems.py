@@ -103,6 +103,12 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "password_is_name": tr("The password must not be the sign-in name."),
     "password_differs": tr("The two passwords differ. Write the new one twice."),
     "password_wrong": tr("This is not the password. Check CapsLock and the Vietnamese keyboard."),
+    "blocked_already": tr("This number is blocked already; its day and reason are shown."),
+    "block_too_long": tr("Choose a day within one year: the number may pass to another person."),
+    "in_the_past": tr("This day is over. Choose today or a later day."),
+    "short_name_missing": tr("Write a short name to find the text by, for example chao."),
+    "short_name_not_plain": tr("Use at most 40 letters without blanks and colons."),
+    "short_name_exists": tr("A short text of this name exists already. Choose another name."),
     "year_out_of_range": tr("Check the year: it must be between 1900 and 2100."),
     # People, employers, units
     "before_it_was_given": tr("This lies before the consent was given. Check the day."),
@@ -245,6 +251,9 @@ FIELDS: Final[Mapping[str, str]] = {
     "user": tr("User"),
     "valid_until": tr("Valid until"),
     "week": tr("Week"),
+    "until_on": tr("Until"),
+    "attachments": tr("Files"),
+    "answer_cards": tr("Answers told"),
     "what": tr("What to do"),
     # People, employers, units
     "alert": tr("Alert"),

@@ -78,6 +78,8 @@ NOT_FOUND: Final[Mapping[str, str]] = {
     "programme": tr("There is no programme {key}. “hotline programmes” lists them."),
     "referral": tr("There is no referral {key}. Its id stands in “hotline show”."),
     "saved_view": tr("There is no saved view {key} any more. Look at the list of views again."),
+    "phone_block": tr("The number is not blocked any more ({key})."),
+    "text_module": tr("There is no such short text any more ({key})."),
     "unit": tr("There is no union unit {key}. “hotline units” lists them."),
     "user": tr("There is no active user {key}. “hotline users” lists them."),
     "notice": tr("This notice is not there any more."),

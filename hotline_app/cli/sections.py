@@ -12,6 +12,7 @@ from hotline_app.cli import (
     casework,
     demonstration,
     desk_acts,
+    desk_aids,
     doctor,
     importing,
     informing,
@@ -73,6 +74,17 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
         ("print-case", "export-cases", "export-week", "import-calls"),
     ),
     (
+        lambda: tr("At the desk"),
+        (
+            "short-texts",
+            "add-short-text",
+            "withdraw-short-text",
+            "block-phone",
+            "lift-block",
+            "blocked-phones",
+        ),
+    ),
+    (
         lambda: tr("Lists of the office"),
         (
             "programmes",
@@ -127,6 +139,7 @@ _MODULES: Final = (
     casework,
     demonstration,
     desk_acts,
+    desk_aids,
     doctor,
     importing,
     informing,

@@ -15,12 +15,13 @@ from hotline_app.views.caller_choice import CallerChoice
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.case_tones import tone_of
 from hotline_app.widgets.pill import Pill, Status
-from hotline_app.widgets.scrolled import Scrolled
 from hotline_app.widgets.theme import font_of, px
 from hotline_app.widgets.words import fitted
+from hotline_app.widgets.wrapped import wrapped
 
 CASES_SHOWN = 3
-ROOM = 265
+MARGIN = 150
+NARROW = 300
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,14 @@ class CallerPanel(ttk.Frame):
     def __init__(self, parent: tk.Misc, acts: PanelActs) -> None:
         super().__init__(parent, style="Page.TFrame")
         self._acts = acts
-        self._card = Card(self, tr("Earlier contacts of the caller"))
+        self._card = Card(self, padding=14)
         self._card.pack(fill="both", expand=True)
-        self._scrolled = Scrolled(self._card.body)
-        self._scrolled.pack(fill="both", expand=True)
+        title = tr("Earlier contacts of the caller")
+        wrapped(self._card.body, title, "Heading.TLabel").pack(fill="x", pady=(0, px(self, 6)))
         self._rows: ttk.Frame | None = None
+        self._shown: tuple[CallerHistory | None, CallerChoice] = (None, CallerChoice())
+        self._width = 0
+        self.bind("<Configure>", self._resized)
 
     def show(self, history: CallerHistory | None, choice: CallerChoice) -> None:
         """Show who is known on a number.
@@ -57,10 +61,11 @@ class CallerPanel(ttk.Frame):
         """
         if self._rows is not None:
             self._rows.destroy()
-        self._rows = rows = ttk.Frame(self._scrolled.body, style="Inside.TFrame")
+        self._shown = (history, choice)
+        self._rows = rows = ttk.Frame(self._card.body, style="Inside.TFrame")
         rows.pack(fill="both", expand=True)
-        rows.bind("<Configure>", lambda _event: self._scrolled.refit())
-        self._card.set_note(_note(history))
+        if _note(history):
+            self._say(_note(history))
         if history is None:
             self._say(tr("Write the phone number: who called from it before is shown here."))
         elif not history.callers:
@@ -69,16 +74,28 @@ class CallerPanel(ttk.Frame):
             self._say(tr("F3 picks the person, F4 adds this contact to a case that is there."))
             for place, caller in enumerate(history.callers):
                 self._show_caller(caller, choice, is_first=place == 0)
-        self._scrolled.watch_wheel()
 
     def words(self) -> str:
         """Return every word that is shown, for tests and screen readers."""
         return "\n".join(_words_in(self._rows)) if self._rows is not None else ""
 
+    @property
+    def _room(self) -> int:
+        """Pixels for words beside a button."""
+        return max(px(self, MARGIN), self._width - px(self, MARGIN))
+
+    @property
+    def _is_narrow(self) -> bool:
+        return 1 < self._width < px(self, NARROW)
+
+    def _resized(self, event: "tk.Event[tk.Misc]") -> None:
+        if event.width != self._width:
+            self._width = event.width
+            self.show(*self._shown)
+
     def _say(self, words: str) -> None:
-        ttk.Label(
-            self._rows, text=words, style="Quiet.TLabel", wraplength=px(self, 340), justify="left"
-        ).pack(anchor="w", pady=(0, px(self, 6)))
+        assert self._rows is not None
+        wrapped(self._rows, words, "Quiet.TLabel").pack(fill="x", pady=(0, px(self, 6)))
 
     def _show_caller(self, caller: KnownCaller, choice: CallerChoice, *, is_first: bool) -> None:
         if not is_first:
@@ -88,19 +105,23 @@ class CallerPanel(ttk.Frame):
         top.pack(fill="x")
         is_picked = choice.person_id == person.id
         words = tr("✓ picked") if is_picked else tr("Pick")
-        ttk.Button(
+        pick = ttk.Button(
             top,
             text=words,
             style="ChipOn.TButton" if is_picked else "Chip.TButton",
             takefocus=False,
             command=partial(self._acts.pick_person, person.id),
-        ).pack(side="right")
+        )
+        if not self._is_narrow:
+            pick.pack(side="right", anchor="n")
         font = font_of(self, "Strong")
-        name = fitted(person.full_name, font, px(self, ROOM)) or tr("Name not known")
-        ttk.Label(top, text=name, style="Strong.TLabel").pack(anchor="w")
+        name = fitted(person.full_name, font, 2 * self._room) or tr("Name not known")
+        wrapped(top, name, "Strong.TLabel").pack(fill="x")
         for line in _deciding(caller):
-            room = px(self, ROOM)
-            ttk.Label(top, text=line, style="Quiet.TLabel", wraplength=room).pack(anchor="w")
+            short = fitted(line, font_of(self, "Small"), 3 * self._room)
+            wrapped(top, short, "Quiet.TLabel").pack(fill="x")
+        if self._is_narrow:
+            pick.pack(anchor="w", pady=(px(self, 4), 0))
         if person.alert:
             self._show_alert(person.alert)
         for case in caller.cases[:CASES_SHOWN]:
@@ -111,21 +132,17 @@ class CallerPanel(ttk.Frame):
             self._say(words.format(count=more))
 
     def _show_alert(self, alert: str) -> None:
-        ttk.Label(
-            self._rows,
-            text=" " + fitted(alert, font_of(self, "Small"), px(self, 460)),
-            style="Problem.TLabel",
-            icon="exclamation-triangle-fill",
-            icon_size=13,
-            compound="left",
-            wraplength=px(self, 330),
-        ).pack(anchor="w", pady=(px(self, 4), 0))
+        assert self._rows is not None
+        words = fitted(alert, font_of(self, "Small"), 5 * self._room)
+        wrapped(self._rows, f"⚠ {words}", "Problem.TLabel").pack(fill="x", pady=(px(self, 4), 0))
 
     def _show_case(self, case: CallerCase, choice: CallerChoice) -> None:
         row = ttk.Frame(self._rows, style="Inside.TFrame")
         row.pack(fill="x", pady=(px(self, 7), 0))
         is_picked = choice.case_code == case.code
-        Pill(row, Status(word("status", case.status), tone_of(case.status))).pack(side="right")
+        pill = Pill(row, Status(word("status", case.status), tone_of(case.status)))
+        if not self._is_narrow:
+            pill.pack(side="right")
         ttk.Button(
             row,
             text="✓" if is_picked else "+",
@@ -133,14 +150,14 @@ class CallerPanel(ttk.Frame):
             takefocus=False,
             command=partial(self._acts.pick_case, case.code),
         ).pack(side="left", padx=(0, px(self, 8)))
-        summary = fitted(case.summary, font_of(self, "Body"), px(self, ROOM - 75))
-        ttk.Label(row, text=summary, style="Inside.TLabel").pack(anchor="w")
+        summary = fitted(case.summary, font_of(self, "Body"), 2 * self._room)
+        wrapped(row, summary, "Inside.TLabel").pack(fill="x")
         about = f"{case.code} · {format_day(vietnam_day(case.opened_at))}"
         if is_picked:
             about = tr("this contact is added to {code}").format(code=case.code)
-        ttk.Label(row, text=about, style="Good.TLabel" if is_picked else "Quiet.TLabel").pack(
-            anchor="w"
-        )
+        wrapped(row, about, "Good.TLabel" if is_picked else "Quiet.TLabel").pack(fill="x")
+        if self._is_narrow:
+            pill.pack(anchor="w")
 
 
 def _deciding(caller: KnownCaller) -> list[str]:

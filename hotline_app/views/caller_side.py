@@ -4,47 +4,72 @@ import tkinter as tk
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 import ttkbootstrap as ttk
 
 from db import clock
 from db.queries import duplicates, people
 from db.records.duplicates import DuplicateMatch, DuplicateQuestion
+from db.queries import desk_contacts, people
 from db.records.people import CallerHistory
+from db.rules.days import vietnam_day
+from hotline_app.desk import DeskContext
+from hotline_app.i18n import tr
 from hotline_app.views import caller_choice
+from hotline_app.views.caller_block import BlockActs, CallerBlock
 from hotline_app.views.caller_choice import CallerChoice
 from hotline_app.views.caller_panel import CallerPanel, PanelActs
 from hotline_app.views.contact_sources import need_words
 from hotline_app.views.duplicate_panel import DuplicateActs, DuplicatePanel
+from hotline_app.views.contact_offers import Offer, OfferSource
 from hotline_app.views.non_case_keys import NonCaseCard
+from hotline_app.views.offers_card import OffersCard
+from hotline_app.widgets.scrolled import Scrolled
 from hotline_app.widgets.theme import px
+from hotline_app.widgets.wrapped import wrapped
 
-if TYPE_CHECKING:
-    from db.connection import Database
+TOLD_FIELDS: Final = ("answer_cards", "addresses", "policies")
+
+
+@dataclass(frozen=True)
+class SideActs:
+    """What the side calls.
+
+    Attributes:
+        chosen: with every new choice of a person or a case.
+        log_non_case: with the kind of a contact without a matter.
+        tell: with what was told to the caller, or is taken back.
+        block: what the block of the number calls.
+    """
+
+    chosen: Callable[[CallerChoice], None]
+    log_non_case: Callable[[str], None]
+    tell: Callable[[Offer], None]
+    block: BlockActs
 
 
 class CallerSide(ttk.Frame):
-    """The caller panel above the one-key contacts.
+    """Everything beside the form, one card under the other; it scrolls where letters are large.
 
     Args:
         parent: the page.
-        database: where callers are looked up.
-        chosen: called with every new choice of a person or a case.
-        log_non_case: called with the kind of a contact without a matter.
+        desk: what the page works with.
+        acts: what the side calls.
     """
 
-    def __init__(
-        self,
-        parent: tk.Misc,
-        database: "Database",
-        chosen: Callable[[CallerChoice], None],
-        log_non_case: Callable[[str], None],
-    ) -> None:
+    def __init__(self, parent: tk.Misc, desk: DeskContext, acts: SideActs) -> None:
         super().__init__(parent, style="Page.TFrame")
-        self._database = database
-        self._chosen = chosen
+        self._database = desk.database
+        self._actor = desk.actor
+        self._chosen = acts.chosen
+        self._tell = acts.tell
+        self._offered: list[Offer] = []
         self._history: CallerHistory | None = None
         self._number = ""
+        self._asked: tuple[tuple[str, ...], str] | None = None
+        self._source = OfferSource(desk.database)
         self.choice = CallerChoice()
         self.panel = CallerPanel(self, PanelActs(self._pick_person, self._pick_case))
         self.panel.pack(fill="both", expand=True)
@@ -55,7 +80,54 @@ class CallerSide(ttk.Frame):
         self.duplicates = DuplicatePanel(self, acts)
         # At the top and first of all: what is likely the same must be seen where room is short.
         self.duplicates.pack(fill="x", before=self.non_cases)
+        self.tally = wrapped(self, "", "PageQuiet.TLabel")
+        self.tally.pack(side="bottom", fill="x", pady=(px(self, 8), 0))
+        self._scrolled = Scrolled(self, surface="page")
+        self._scrolled.pack(fill="both", expand=True)
+        body, below = self._scrolled.body, (0, px(self, 12))
+        self.block = CallerBlock(body, desk, acts.block)
+        self.block.pack(fill="x")
+        self.panel = CallerPanel(body, PanelActs(self._pick_person, self._pick_case))
+        self.panel.pack(fill="both", expand=True, pady=below)
+        # What is likely the same matter belongs here, between the caller and the answers.
+        self.below_caller = ttk.Frame(body, style="Page.TFrame", height=1)
+        self.below_caller.pack(fill="x")
+        self.offers = OffersCard(body, acts.tell)
+        self.offers.pack(fill="x", pady=below)
+        self.non_cases = NonCaseCard(body, acts.log_non_case)
+        self.non_cases.pack(fill="x")
+        for part in body.winfo_children():
+            part.bind("<Configure>", lambda _event: self._scrolled.refit(), add="+")
         self.panel.show(None, self.choice)
+        self.offers.show((), {})
+        self.count()
+
+    def count(self) -> None:
+        """Count again what this person took today."""
+        today = vietnam_day(clock.now())
+        tally = desk_contacts.shift_tally(self._database, self._actor.user_id, today)
+        words = tr("You: {contacts} contacts, {cases} new cases, {non_cases} without a matter")
+        self.tally.configure(
+            text=words.format(contacts=tally.contacts, cases=tally.cases, non_cases=tally.non_cases)
+        )
+
+    def offer(self, values: Mapping[str, Any], *, is_anew: bool = False) -> None:
+        """Show what can be told for the needs of the form; `values` are the form's."""
+        needs = tuple(values["needs"]["keys"])
+        area = f"{values['address']} {values['unit']['typed']}"
+        if is_anew:
+            self._source.is_read = False
+        if is_anew or (needs, area) != self._asked:
+            self._asked = (needs, area)
+            self._offered = self._source.offers(needs, area)
+        told = {field: values[field]["keys"] for field in TOLD_FIELDS}
+        if self.offers.show(self._offered, told):
+            self._scrolled.watch_wheel()
+
+    def tell(self, number: int) -> None:
+        """Tell what stands at a figure, or take it back."""
+        if number <= len(self.offers.offers):
+            self._tell(self.offers.offers[number - 1])
 
     def look_for_duplicates(self, values: Mapping[str, Any]) -> None:
         """Look soon for cases that the contact may repeat; `values` are the form's."""
@@ -68,7 +140,10 @@ class CallerSide(ttk.Frame):
 
     def show_caller(self, number: str, choice: CallerChoice) -> None:
         """Look a number up, and keep of a choice what it still offers."""
+        if number != self._number:
+            self._scrolled.canvas.yview_moveto(0)
         self._number = number
+        self.block.show(number)
         self._history = None
         if number:
             found = people.caller_history(self._database, number)

@@ -40,6 +40,8 @@ class CheckListForm(ttk.Frame):
         self._tell = changed
         self._benefit: tuple[ProgrammeRecord, BenefitRecord] | None = None
         self._answers: dict[str, str] = {}
+        # Days that are none yet: no answer, but typed.
+        self.half_typed: dict[str, str] = {}
         self._questions: dict[str, FormField] = {}
         self._verdict: Pill | None = None
         self._reasons = ttk.Label(self, style="Quiet.TLabel", justify="left", anchor="w")
@@ -123,6 +125,8 @@ class CheckListForm(ttk.Frame):
             made = DateField(self, FieldSpec(words), DAYS)
             if given:
                 made.day = date.fromisoformat(given)
+            else:
+                made.value = self.half_typed.get(condition.fact, "")
         else:
             made = TextField(self, FieldSpec(words))
             made.value = given
@@ -133,6 +137,7 @@ class CheckListForm(ttk.Frame):
         answer = str(made.value)
         if isinstance(made, DateField):
             answer = made.day.isoformat() if made.day else ""
+            self.half_typed[fact] = "" if answer else made.value
         self._answers[fact] = "" if answer == "unknown" else answer.strip()
         self.judge(self._event_on)
         self._tell()

@@ -24,6 +24,7 @@ class CaseDrafts:
         self._journal = journal
         self._drafts: dict[tuple[str, str], Draft] = {}
         self._typed: dict[tuple[str, str], Mapping[str, Any]] = {}
+        self._cursors: dict[tuple[str, str], tuple[str, int] | None] = {}
 
     def find(self, case_code: str) -> tuple[str, ...]:
         """Panels of a case that hold unfinished text, also from before a restart."""
@@ -32,11 +33,16 @@ class CaseDrafts:
                 place = (str(record.fields.get(_CASE)), str(record.fields.get(_PANEL)))
                 self._drafts.setdefault(place, self._journal.resume(record))
                 self._typed.setdefault(place, record.fields)
+                self._cursors.setdefault(place, record.cursor)
         return tuple(panel for code, panel in self._typed if code == case_code)
 
     def fields(self, case_code: str, panel: str) -> Mapping[str, Any]:
         """What was typed into a panel, or nothing."""
         return self._typed.get((case_code, panel), {})
+
+    def cursor(self, case_code: str, panel: str) -> tuple[str, int] | None:
+        """Where the cursor stood in a panel: its field and the place in it."""
+        return self._cursors.get((case_code, panel))
 
     def keep(
         self, place: tuple[str, str], fields: Mapping[str, Any], cursor: tuple[str, int] | None
@@ -47,6 +53,7 @@ class CaseDrafts:
             OSError: the disk refused; the text is kept as long as the window is open.
         """
         self._typed[place] = dict(fields)
+        self._cursors[place] = cursor
         draft = self._drafts.get(place)
         if draft is None:
             draft = self._drafts[place] = self._journal.open(KIND)
@@ -55,6 +62,7 @@ class CaseDrafts:
     def forget(self, place: tuple[str, str]) -> None:
         """The panel was saved, or emptied again."""
         self._typed.pop(place, None)
+        self._cursors.pop(place, None)
         draft = self._drafts.pop(place, None)
         if draft is not None:
             draft.clear()

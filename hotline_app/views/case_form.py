@@ -54,6 +54,8 @@ class CaseForm(Card):
         if is_required:
             self.required.append(name)
         made.on_change(self.changed)
+        # A field that grows (chips wrap, a problem is shown) must not push the last one out.
+        made.bind("<Configure>", lambda _event: self._scrolled.refit(), add="+")
         return made
 
     def line(

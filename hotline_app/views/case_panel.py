@@ -101,7 +101,12 @@ class Panel(CaseForm):
     # What the page asks
 
     def begin(self) -> None:
-        """Put the keyboard on the first field."""
+        """Put the keyboard where it was, or on the first field."""
+        name, place = self.work.drafts.cursor(*self.draft_place) or ("", 0)
+        if name in self.fields:
+            self.fields[name].focus_set()
+            self.fields[name].cursor = place
+            return
         first = next(iter(self.fields.values()), None)
         (first or self.button).focus_set()
 

@@ -44,9 +44,6 @@ class PrintPanel(Panel):
         folder = documents_folder(self.work.desk)
         self.say(tr("The file is put into {folder}").format(folder=folder))
 
-    def keep_draft(self) -> None:
-        """Nothing here is worth keeping."""
-
     def act(self) -> str:
         """Print on the worker."""
         masks = self.fields["masks"].value

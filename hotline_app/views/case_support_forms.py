@@ -105,11 +105,14 @@ class SupportPanel(Panel):
         return str(self.fields[name].value)
 
     def _values(self) -> dict[str, Any]:
-        return {**super()._values(), "answers": self.check_list.answers}
+        half_typed = {fact: typed for fact, typed in self.check_list.half_typed.items() if typed}
+        answers = self.check_list.answers
+        return {**super()._values(), "answers": answers, "half_typed": half_typed}
 
     def _resume(self) -> None:
         super()._resume()
-        answers = self.work.drafts.fields(*self.draft_place).get("answers")
-        if answers:
-            self.check_list.answers = answers
+        kept = self.work.drafts.fields(*self.draft_place)
+        self.check_list.half_typed.update(kept.get("half_typed", {}))
+        if kept:
+            self.check_list.answers = kept.get("answers", {})
             self._judge()

@@ -1,8 +1,14 @@
 """The keys of the contact form: each command of the key table that only this page answers."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+FIGURES: Final = 9
+
 
 class ContactKeys:
-    """Answers the one-key contacts and the keys of the caller panel."""
+    """Answers the one-key contacts."""
 
     def log_non_case(self, kind: str) -> None:
         """Log a contact without a matter."""
@@ -31,3 +37,13 @@ class ContactKeys:
     def do_missed(self) -> None:
         """Nobody took the call."""
         self.log_non_case("missed")
+
+
+def figure_keys(tell: Callable[[int], None]) -> dict[str, Callable[[], bool]]:
+    """Give Alt and each figure what it tells the caller."""
+
+    def answer(number: int) -> bool:
+        tell(number)
+        return True
+
+    return {f"<Alt-Key-{number}>": partial(answer, number) for number in range(1, FIGURES + 1)}

@@ -1,11 +1,19 @@
 """What the fields of the contact form offer, read from the database."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from db import clock
-from db.queries import agencies, employers, programmes, registers, units
+from db.queries import (
+    agencies,
+    caller_offers,
+    employers,
+    programmes,
+    registers,
+    units,
+    users,
+)
 from db.records.offices import NamedCode, UnitRecord
 from db.rules import text
 from db.rules.days import format_day, vietnam_day
@@ -40,6 +48,28 @@ def channels(database: "Database") -> PickerSource:
 def matter_kinds() -> PickerSource:
     """The kinds of matter."""
     return source_of(codes("matter_kind"), text.fold)
+
+
+def renewed(make: Callable[[], PickerSource]) -> PickerSource:
+    """Read a list when it is first needed, and again when it is opened or knows a key no more.
+
+    Others add to the lists while this form is open.
+    """
+    held: list[PickerSource] = []
+
+    def anew() -> PickerSource:
+        held[:] = [make()]
+        return held[0]
+
+    def search(typed: str) -> Sequence[Choice]:
+        source = held[0] if held and typed else anew()
+        return source.search(typed)
+
+    def find(key: str) -> Choice | None:
+        found = held[0].find(key) if held else None
+        return found or anew().find(key)
+
+    return PickerSource(search, find)
 
 
 def codes(subject: str) -> list[Choice]:
@@ -89,6 +119,19 @@ def reception_addresses(database: "Database") -> PickerSource:
         ],
         text.fold,
     )
+
+
+def answers_told(database: "Database") -> PickerSource:
+    """Answer cards in force today."""
+    today = vietnam_day(clock.now())
+    found = caller_offers.cards(database, today)
+    return source_of([Choice(card.id, card.question) for card in found], text.fold)
+
+
+def colleagues(database: "Database") -> PickerSource:
+    """Who may have taken a contact: active users by their full name."""
+    known = [user for user in users.all_users(database) if user.is_active]
+    return source_of([Choice(user.name, user.full_name, user.name) for user in known], text.fold)
 
 
 def _named(register: Sequence[NamedCode]) -> list[Choice]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from db.records.drafts import CallDraft
+from hotline_app.i18n import tr
 from hotline_app.views.phone_input import PhoneInput
 from hotline_app.widgets.fields import FormField
 from hotline_app.widgets.multi_picker import MultiPicker, waiting_words
@@ -31,7 +32,8 @@ def put_content(field: FormField, content: Any) -> None:
     elif isinstance(field, MultiPicker):
         stored = content or {}
         field.value = tuple(stored.get("keys", ()))
-        field.typed = stored.get("typed", "")
+        if field.typed != stored.get("typed", ""):
+            field.typed = stored.get("typed", "")
     elif isinstance(field, Picker):
         stored = content or {}
         field.value = stored.get("key", "")
@@ -51,7 +53,7 @@ def draft_of(values: Mapping[str, Any], **known: Any) -> CallDraft:
     """Make the draft of a call.
 
     Args:
-        values: from `ContactForm.values`.
+        values: from `ContactForm.values`, and the "attachments" when there are any.
         known: what the form does not hold: case_code, person_id, idempotency_key, received_at
             (used where none was typed).
     """
@@ -73,11 +75,29 @@ def draft_of(values: Mapping[str, Any], **known: Any) -> CallDraft:
         birth_year=values["birth_year"],
         employer_must_not_know=bool(values["employer_must_not_know"]),
         call_back_safe=values["call_back_safe"] or "unknown",
+        call_back_note=call_back_note(values),
         consent_method=values["consent_method"],
+        consents=tuple(values["consents"]),
         policies=tuple(values["policies"]["keys"]),
         addresses=tuple(values["addresses"]["keys"]),
+        answer_cards=tuple(values["answer_cards"]["keys"]),
+        direction=values["direction"],
+        taken_by=values["taken_by"]["key"],
+        union_member=values["union_member"] or "unknown",
+        sex=values["sex"] or "unknown",
+        address=values["address"],
+        alert=values["alert"],
+        attachments=values.get("attachments", ()),
         **{name: value for name, value in known.items() if name != "received_at"},
     )
+
+
+def call_back_note(values: Mapping[str, Any]) -> str:
+    """Say when to call back and who may answer, as it is kept with the contact."""
+    hours, who = values["call_back_hours"].strip(), values["call_back_who"].strip()
+    if hours and who:
+        return tr("{hours}; may answer: {who}").format(hours=hours, who=who)
+    return tr("may answer: {who}").format(who=who) if who else str(hours)
 
 
 def non_case_draft(values: Mapping[str, Any], kind: str, known: Mapping[str, str]) -> CallDraft:
@@ -89,7 +109,16 @@ def non_case_draft(values: Mapping[str, Any], kind: str, known: Mapping[str, str
         known: as for `draft_of`; no case is joined.
     """
     draft = draft_of({**values, "received_at": ""}, **{**known, "case_code": ""})
-    return replace(draft, non_case_kind=kind, is_phone_kept=True, policies=(), addresses=())
+    return replace(
+        draft,
+        non_case_kind=kind,
+        is_phone_kept=True,
+        policies=(),
+        addresses=(),
+        answer_cards=(),
+        consent_method="",
+        consents=(),
+    )
 
 
 def has_more_than_phone(values: Mapping[str, Any], blank: Mapping[str, Any]) -> bool:

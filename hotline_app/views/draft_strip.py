@@ -1,7 +1,8 @@
 """A line above the form that offers what a crash or a power cut interrupted."""
 
 import tkinter as tk
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import ttkbootstrap as ttk
 
@@ -39,7 +40,7 @@ class DraftStrip(ttk.Frame):
             self, text=tr("Throw away"), style="GhostInside.TButton", command=self._discarded
         ).pack(side="right", padx=(px(self, 8), 0))
         self.restore_button = ttk.Button(
-            self, text=tr("Go on with it"), style="PlainInside.TButton", command=self._restored
+            self, text=tr("Go on (Ctrl+O)"), style="PlainInside.TButton", command=self._restored
         )
         self.restore_button.pack(side="right")
         # Behind the buttons: where letters are large the words give way.
@@ -66,10 +67,14 @@ class DraftStrip(ttk.Frame):
         self._discard(self.records[0])
 
 
-def _about(record: DraftRecord) -> str:
+def about_form(fields: Mapping[str, Any]) -> str:
     """Return the first words of a form: phone, name, matter."""
-    phone = record.fields.get("phone")
+    phone = fields.get("phone")
     number = phone.get("text", "") if isinstance(phone, dict) else ""
-    parts = (number, record.fields.get("name", ""), record.fields.get("summary", ""))
-    words = " · ".join(" ".join(str(part).split()) for part in parts if part)
+    parts = (number, fields.get("name", ""), fields.get("summary", ""))
+    return " · ".join(" ".join(str(part).split()) for part in parts if part)
+
+
+def _about(record: DraftRecord) -> str:
+    words = about_form(record.fields)
     return words if len(words) <= WORDS_SHOWN else words[:WORDS_SHOWN].rstrip() + "…"

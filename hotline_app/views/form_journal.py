@@ -1,10 +1,12 @@
-"""Keeps one open form on disk while it is typed."""
+"""The open forms of one kind: the one in front is written to disk while it is typed."""
 
 import tkinter as tk
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+from hotline_app.draft_files import KeptFile
 from hotline_app.drafts import Draft, DraftJournal, DraftRecord
 
 WRITE_AFTER_MS = 300
@@ -13,62 +15,141 @@ Snapshot = tuple[Mapping[str, Any], tuple[str, int] | None]
 
 
 @dataclass
-class OpenDrafts:
-    """What this window holds: the draft of the form, and those put aside."""
+class OpenForm:
+    """One form of the window; an empty one has nothing on disk."""
 
-    current: Draft | None = None
-    aside: dict[str, Draft] = field(default_factory=dict)
+    draft: Draft | None = None
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        """What was written last."""
+        return self.draft.record.fields if self.draft else {}
+
+    @property
+    def cursor(self) -> tuple[str, int] | None:
+        """Where the cursor stood when it was written."""
+        return self.draft.record.cursor if self.draft else None
+
+    @property
+    def files(self) -> tuple[KeptFile, ...]:
+        """The files that came with it."""
+        return self.draft.record.files if self.draft else ()
+
+
+@dataclass
+class OpenForms:
+    """What this window holds; the form in front is at `place`."""
+
+    forms: list[OpenForm] = field(default_factory=lambda: [OpenForm()])
+    place: int = 0
 
 
 class FormJournal:
-    """Writes a form within a third of a second after a change.
+    """Writes the form in front within a third of a second after a change.
 
     Args:
         clock: the form, for its timers.
         journal: the folder of drafts.
         kind: which form.
         snapshot: gives the fields (empty when there is nothing to keep) and the cursor.
+        is_logged: whether a draft was saved already; such a draft is not offered.
     """
 
     def __init__(
-        self, clock: tk.Misc, journal: DraftJournal, kind: str, snapshot: Callable[[], Snapshot]
+        self,
+        clock: tk.Misc,
+        journal: DraftJournal,
+        kind: str,
+        snapshot: Callable[[], Snapshot],
+        is_logged: Callable[[DraftRecord], bool],
     ) -> None:
         self._clock = clock
         self._journal = journal
         self._kind = kind
         self._snapshot = snapshot
-        self._open = OpenDrafts()
+        self._is_logged = is_logged
+        self._open = OpenForms()
         self._timer = ""
 
+    @property
+    def forms(self) -> tuple[OpenForm, ...]:
+        """Every open form in the order of the tabs."""
+        return tuple(self._open.forms)
+
+    @property
+    def place(self) -> int:
+        """Which one is in front."""
+        return self._open.place
+
+    @property
+    def front(self) -> OpenForm:
+        """The form in front."""
+        return self._open.forms[self._open.place]
+
     def unfinished(self) -> list[DraftRecord]:
-        """Return the forms of this kind that are not in front, oldest first."""
-        found = [record for record in self._journal.unfinished() if record.kind == self._kind]
-        found += [draft.record for draft in self._open.aside.values()]
-        return sorted(found, key=lambda record: record.opened_at)
+        """Return the forms of this kind that nobody has open, oldest first.
 
-    def resume(self, record: DraftRecord) -> None:
-        """Go on writing where an unfinished form stands."""
-        aside = self._open.aside.pop(record.draft_id, None)
-        self._open.current = aside or self._journal.resume(record)
+        One that was saved just before the power went is forgotten here: nothing is offered twice.
+        """
+        found = []
+        for record in self._journal.unfinished():
+            if record.kind != self._kind:
+                continue
+            if self._is_logged(record):
+                self._journal.resume(record).clear()
+            else:
+                found.append(record)
+        return found
 
-    def put_aside(self) -> None:
-        """Write the form and let it wait among the unfinished ones."""
+    def begin(self) -> OpenForm:
+        """Bring an empty form to the front; those that are open stay open."""
         self.write()
-        draft = self._open.current
+        empty = [place for place, form in enumerate(self._open.forms) if form.draft is None]
+        if empty:
+            return self._bring(empty[0])
+        self._open.forms.append(OpenForm())
+        return self._bring(len(self._open.forms) - 1)
+
+    def bring(self, place: int) -> OpenForm:
+        """Bring a form to the front; places are counted round."""
+        self.write()
+        return self._bring(place % len(self._open.forms))
+
+    def resume(self, record: DraftRecord) -> OpenForm:
+        """Go on with an unfinished form from before."""
+        form = self.begin()
+        form.draft = self._journal.resume(record)
+        return form
+
+    def throw_away(self) -> DraftRecord | None:
+        """Throw the form in front away; returns what `put_back` takes."""
+        self.write()
+        draft = self.front.draft
         if draft is not None:
-            self._open.aside[draft.record.draft_id] = draft
-            self._open.current = None
+            self._journal.discard(draft.record)
+        self.close()
+        return draft.record if draft else None
 
     def discard(self, record: DraftRecord) -> None:
-        """Throw an unfinished form away."""
-        self._open.aside.pop(record.draft_id, None)
+        """Throw an unfinished form away that nobody has open."""
         self._journal.discard(record)
 
-    def put_back(self, record: DraftRecord) -> None:
-        """Let a form wait again that was thrown away."""
-        draft = self._journal.open(self._kind)
-        draft.update(record.fields, record.cursor)
-        self._open.aside[draft.record.draft_id] = draft
+    def let_wait(self, record: DraftRecord) -> None:
+        """Take back that a form was thrown away; it is unfinished again."""
+        self._journal.put_back(record)
+
+    def put_back(self, record: DraftRecord) -> OpenForm:
+        """Take back that a form was thrown away; it comes to the front."""
+        self._journal.put_back(record)
+        return self.resume(record)
+
+    def close(self) -> None:
+        """Take the form in front out of the window; one form always stays."""
+        self.stop()
+        del self._open.forms[self._open.place]
+        if not self._open.forms:
+            self._open.forms.append(OpenForm())
+        self._open.place = min(self._open.place, len(self._open.forms) - 1)
 
     def changed(self) -> None:
         """Write soon; many changes are written together."""
@@ -76,22 +157,24 @@ class FormJournal:
             self._timer = self._clock.after(WRITE_AFTER_MS, self.write)
 
     def write(self) -> None:
-        """Write now."""
+        """Write now.
+
+        Raises:
+            OSError: the disk refused.
+        """
         self.stop()
         fields, cursor = self._snapshot()
-        if not fields:
+        if not fields and not self.front.files:
             self.clear()
             return
-        if self._open.current is None:
-            self._open.current = self._journal.open(self._kind)
-        self._open.current.update(fields, cursor)
+        self._draft().update(fields, cursor)
 
     def clear(self) -> None:
-        """Forget the form: it was saved or is empty."""
+        """Forget the form: it was saved or is empty. Its tab stays, empty."""
         self.stop()
-        if self._open.current is not None:
-            self._open.current.clear()
-            self._open.current = None
+        if self.front.draft is not None:
+            self.front.draft.clear()
+            self.front.draft = None
 
     def let_go(self) -> None:
         """Write the form and let whoever comes next find it unfinished."""
@@ -102,15 +185,49 @@ class FormJournal:
 
     def hand_over(self) -> OpenDrafts:
         """Write the form and give the drafts to another form that goes on with them."""
+    def files_folder(self) -> Path:
+        """Where bytes for the form in front belong."""
+        return self._draft().files_folder
+
+    def add_file(self, folder: Path, file: KeptFile) -> bool:
+        """Note a file whose bytes were written; whichever form it was chosen for takes it.
+
+        Returns:
+            Whether that form is still there.
+        """
+        for form in self._open.forms:
+            if form.draft is not None and form.draft.files_folder == folder:
+                form.draft.set_files((*form.files, file))
+                return True
+        return False
+
+    def remove_file(self, key: str) -> None:
+        """Take a file away from the form in front; its bytes go with the form."""
+        draft = self._draft()
+        draft.set_files(tuple(file for file in draft.record.files if file.key != key))
+        self.write()
+
+    def hand_over(self) -> OpenForms:
+        """Write the form and give all of them to another page that goes on with them."""
         self.write()
         return self._open
 
-    def take_over(self, drafts: OpenDrafts) -> None:
-        """Go on with the drafts of a form that was made anew."""
-        self._open = drafts
+    def take_over(self, forms: OpenForms) -> OpenForm:
+        """Go on with the forms of a page that was made anew."""
+        self._open = forms
+        return self.front
 
     def stop(self) -> None:
         """Wait for nothing any more: the form goes away."""
         if self._timer:
             self._clock.after_cancel(self._timer)
             self._timer = ""
+
+    def _bring(self, place: int) -> OpenForm:
+        self._open.place = place
+        return self.front
+
+    def _draft(self) -> Draft:
+        if self.front.draft is None:
+            self.front.draft = self._journal.open(self._kind)
+        return self.front.draft

@@ -1,4 +1,4 @@
-"""The contact form: what a caller tells, who called from the number before, one-key contacts."""
+"""New contact: what a caller tells, who called from the number before, one-key contacts."""
 
 import tkinter as tk
 from collections.abc import Mapping
@@ -6,36 +6,37 @@ from dataclasses import replace
 from typing import Any, Final
 
 from db import clock
-from db.errors import ValidationFailed
-from db.records.drafts import CallDraft, LoggedContact
+from db.queries import desk_contacts
 from hotline_app.desk import DeskContext
 from hotline_app.drafts import DraftRecord
 from hotline_app.i18n import tr
-from hotline_app.views import contact_news
 from hotline_app.views.call_timer import CallTimer, time_words
 from hotline_app.views.caller_choice import CallerChoice
-from hotline_app.views.caller_side import CallerSide
-from hotline_app.views.contact_checks import problems_of
-from hotline_app.views.contact_form import ContactForm
-from hotline_app.views.contact_keys import ContactKeys
+from hotline_app.views.contact_keys import ContactKeys, figure_keys
+from hotline_app.views.contact_layout import make_parts
+from hotline_app.views.contact_offers import Offer
+from hotline_app.views.contact_saving import ContactSaving
 from hotline_app.views.contact_state import STORED_AS, ContactState, state_from
-from hotline_app.views.contact_values import draft_of, has_more_than_phone, non_case_draft
+from hotline_app.views.draft_strip import about_form
+from hotline_app.views.file_taking import FileTaking
 from hotline_app.views.form_journal import FormJournal, Snapshot
 from hotline_app.views.non_case_keys import KEYS, HeldKey
 from hotline_app.views.paste_opener import PasteOpener
+from hotline_app.views.forms_keys import FormsKeys
+from hotline_app.views.non_case_keys import HeldKey
+from hotline_app.views.page_keys import PageKeys
+from hotline_app.views.saving_keys import SavingKeys
 from hotline_app.views.waiting_forms import WaitingForms
-from hotline_app.widgets.card import Card
+from hotline_app.widgets.multi_picker import MultiPicker
 from hotline_app.widgets.page import Heading, Page, PageButton
-from hotline_app.widgets.theme import px
 from hotline_app.widgets.toast import News
 
 KIND: Final = "contact"
-SIDE_WIDTH: Final = 400
-WIDEST_SIDE: Final = 0.36  # of the page, where letters are large
+BLOCK: Final = "block"
 
 
-class NewContactPage(ContactKeys, Page):
-    """One contact at a time; others wait on the strip above.
+class NewContactPage(SavingKeys, ContactKeys, FormsKeys, Page):
+    """One contact in front; others are open beside it, each on disk.
 
     Args:
         parent: the window's content.
@@ -44,17 +45,25 @@ class NewContactPage(ContactKeys, Page):
 
     def __init__(self, parent: tk.Misc, desk: DeskContext) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._state = ContactState()
+        self.desk = desk
+        self.contact_state = ContactState()
         self._cursor: tuple[str, int] | None = None
-        self._is_filling = False
-        self._held = HeldKey()
-        self._asked_kind = ""
+        self._is_filling = True
+        self.held = HeldKey()
+        self.asked_kind = ""
         self._timer = CallTimer(self, self.heading_changed)
-        self._build()
-        self._blank = self.form.values()
-        self._journal = FormJournal(self, desk.journal, KIND, self._snapshot)
-        self._stop = desk.events.listen("cases", lambda **_details: self.refresh())
+        self.journal = FormJournal(self, desk.journal, KIND, self._snapshot, self._is_logged)
+        self.files = FileTaking(self, self.journal, desk.tasks, self._files_changed, self.tell)
+        self.waiting = WaitingForms(self, self.journal, self.show_front, self.tell)
+        parts = make_parts(self, self, desk)
+        self.form, self.side, self.tabs = parts.form, parts.side, parts.tabs
+        self.saving = ContactSaving(desk, self.form, self.journal, lambda: self.files.is_busy)
+        self._is_filling = False
+        self._stops = [
+            desk.events.listen("cases", lambda **_details: self._look_up()),
+            desk.events.listen("contacts", lambda **_details: self.side.count()),
+        ]
+        self._listen()
         self.bind("<Destroy>", self._destroyed)
         self.waiting = WaitingForms(self, self._journal, self._restored, self._tell)
         self.pasting = PasteOpener(self, desk, self.form, self._changed)
@@ -63,14 +72,14 @@ class NewContactPage(ContactKeys, Page):
 
     def heading(self) -> Heading:
         """Return the title, since when the call lasts, and the buttons."""
-        begun_at = self._state.begun_at
+        begun_at = self.contact_state.begun_at
         return Heading(
             tr("New contact"),
             time_words(begun_at)
             if begun_at
             else tr("Phone first. What you write is kept on this computer at once."),
             (
-                PageButton(tr("Put aside"), self.put_aside, "pause"),
+                PageButton(tr("New form (Ctrl+T)"), self.do_new_form, "plus-lg"),
                 PageButton(tr("Save (Ctrl+S)"), self.do_save, "check-lg", is_primary=True),
             ),
         )
@@ -78,6 +87,7 @@ class NewContactPage(ContactKeys, Page):
     def shown(self) -> None:
         """Begin with the phone, or where the cursor was."""
         self.waiting.show()
+        self.side.count()
         if self.form.cursor() is None:
             self.form.put_cursor(self._cursor)
 
@@ -85,16 +95,19 @@ class NewContactPage(ContactKeys, Page):
         """Look the caller up again; what was typed stays."""
         self.side.duplicates.ask_now(self.form.values(), self._state.choice.case_code)
         self.side.show_caller(self.form.phone.number, self._state.choice)
+        """Look everything up again; what was typed stays."""
+        self._look_up()
+        self.side.offer(self.form.values(), is_anew=True)
 
     def keep(self) -> dict[str, Any]:
-        """Return the form as it stands; it is on disk too when this returns."""
+        """Return the open forms; they are on disk too when this returns."""
         fields, cursor = self._fields(), self.form.cursor()
-        return {"fields": fields, "cursor": cursor, "drafts": self._journal.hand_over()}
+        return {"fields": fields, "cursor": cursor, "forms": self.journal.hand_over()}
 
     def take_up(self, kept: Mapping[str, Any]) -> None:
-        """Go on with a form from before."""
+        """Go on with the forms from before."""
         if kept:
-            self._journal.take_over(kept["drafts"])
+            self.journal.take_over(kept["forms"])
             self._fill(kept["fields"], kept["cursor"])
             self.waiting.show()
 
@@ -244,6 +257,11 @@ class NewContactPage(ContactKeys, Page):
             self._state = replace(self._state, begun_at=begun_at)
             self._timer.start()
         self.heading_changed()
+    # The form
+
+    def do_block_number(self) -> None:
+        """Block the number, or lift its block."""
+        self.side.block.toggle()
 
     def do_paste_chat(self) -> None:
         """Read a Zalo or Facebook chat from the clipboard into the form."""
@@ -257,16 +275,117 @@ class NewContactPage(ContactKeys, Page):
         """Go on to the next open case, or back to a new one."""
         self.side.next_case()
 
-    def _chosen(self, choice: CallerChoice) -> None:
-        self._state = self._state.picking(choice)
-        self.form.show_case(choice.case_code)
-        self._journal.changed()
+    def tell_caller(self, offer: Offer) -> None:
+        """Note that something was told to the caller, or take it back."""
+        field = self.form.fields[offer.field]
+        assert isinstance(field, MultiPicker)
+        keys = [key for key in field.value if key != offer.key]
+        field.value = keys if len(keys) < len(field.value) else [*keys, offer.key]
 
-    def _tell(self, news: News) -> None:
-        self._desk.events.announce("news", news=news)
+    def chosen(self, choice: CallerChoice) -> None:
+        """Take the person or the case that was picked at the side."""
+        self.contact_state = self.contact_state.picking(choice)
+        self.form.show_case(choice.case_code)
+        self.journal.changed()
+
+    def changed(self) -> None:
+        """Something was typed into the form."""
+        if self._is_filling:
+            return
+        self.asked_kind = ""
+        self._time_call()
+        self.journal.changed()
+        self._show_tabs()
+        self.side.look_up(self.form.phone.number)
+        self.side.offer(self.form.values())
+
+    def beside_changed(self) -> None:
+        """Something was typed beside the form, or the cursor went elsewhere."""
+        if not self._is_filling:
+            self.journal.changed()
+
+    def leave_side(self) -> None:
+        """Give the keyboard back to the form."""
+        self.form.put_cursor(self._cursor)
+
+    def _listen(self) -> None:
+        answers = {**figure_keys(self.side.tell), "<<Paste>>": self.files.paste}
+        for moving in ("<KeyRelease>", "<ButtonRelease-1>"):
+            answers[moving] = self._cursor_moved
+        PageKeys(self, answers).listen_in(self)
+
+    def _fill(self, fields: Mapping[str, Any], cursor: tuple[str, int] | None) -> None:
+        self._is_filling = True
+        self.form.fill(fields)
+        self.contact_state = state_from(fields)
+        self._look_up()
+        self.side.block.put(fields.get(BLOCK, {}))
+        self._is_filling = False
+        self._cursor = cursor
+        self.form.files.show(self.journal.front.files)
+        self.form.put_cursor(cursor)
+        self.side.offer(self.form.values())
+        self._time_call()
+        self._show_tabs()
+
+    def show_front(self) -> None:
+        """Show the form that is in front now."""
+        form = self.journal.front
+        self._fill(form.fields, form.cursor)
+
+    def _fields(self) -> dict[str, Any]:
+        stored = {**self.form.values(), STORED_AS: self.contact_state.stored()}
+        block = self.side.block.values()
+        return {**stored, BLOCK: block} if block else stored
+
+    def _snapshot(self) -> Snapshot:
+        return ({}, None) if self._is_empty() else (self._fields(), self.form.cursor())
+
+    def _is_empty(self) -> bool:
+        return self.form.values() == self.form.blank
+
+    def _is_logged(self, record: DraftRecord) -> bool:
+        key = state_from(record.fields).key
+        return desk_contacts.is_logged(self.desk.database, key)
+
+    def _look_up(self) -> None:
+        self.side.show_caller(self.form.phone.number, self.contact_state.choice)
+
+    def _files_changed(self) -> None:
+        self.form.files.show(self.journal.front.files)
+        self._time_call()
+        self._show_tabs()
+
+    def _cursor_moved(self) -> bool:
+        cursor = self.form.cursor()
+        if cursor is not None:
+            self._cursor = cursor
+            self.beside_changed()
+        return False
+
+    def _show_tabs(self) -> None:
+        titles = [about_form(form.fields) for form in self.journal.forms]
+        titles[self.journal.place] = about_form(self.form.values())
+        self.tabs.show(titles, self.journal.place)
+
+    def _time_call(self) -> None:
+        """Begin with the first letter; a form that was emptied again has no time."""
+        if self._is_empty() and not self.journal.front.files:
+            self.contact_state = replace(self.contact_state, begun_at=None)
+            self._timer.stop()
+        else:
+            begun_at = self.contact_state.begun_at or clock.now()
+            self.contact_state = replace(self.contact_state, begun_at=begun_at)
+            self._timer.start()
+        self.heading_changed()
+
+    def tell(self, news: News) -> None:
+        """Show news."""
+        self.desk.events.announce("news", news=news)
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:
-            self._stop()
+            for stop in self._stops:
+                stop()
             self._timer.stop()
-            self._journal.stop()
+            self.journal.stop()

@@ -17,7 +17,7 @@ class WaitingForms:
     Args:
         page: the page.
         journal: of the form in front.
-        restored: called with the form that comes to the front.
+        restored: called once another form is in front.
         tell: shows news.
     """
 
@@ -25,7 +25,7 @@ class WaitingForms:
         self,
         page: tk.Misc,
         journal: FormJournal,
-        restored: Callable[[DraftRecord], None],
+        restored: Callable[[], None],
         tell: Callable[[News], None],
     ) -> None:
         self._journal = journal
@@ -45,17 +45,21 @@ class WaitingForms:
             self.strip.grid_remove()
 
     def restore(self, record: DraftRecord) -> None:
-        """Bring a form to the front; the one that was there waits in its stead."""
-        self._journal.put_aside()
+        """Bring a form to the front; the one that was there stays open."""
         self._journal.resume(record)
-        self._restored(record)
+        self._restored()
         self.show()
+
+    def restore_first(self) -> None:
+        """Bring the oldest one to the front."""
+        if self.strip.records:
+            self.restore(self.strip.records[0])
 
     def discard(self, record: DraftRecord) -> None:
         """Throw a form away; the news can take that back."""
 
         def put_back() -> None:
-            self._journal.put_back(record)
+            self._journal.let_wait(record)
             self.show()
 
         self._journal.discard(record)

@@ -147,7 +147,8 @@ class FormField(ttk.Frame):
 
     def _wrap_under(self, _event: object = None) -> None:
         if self._under is not None and self.winfo_width() > 1:
-            self._under.configure(wraplength=self.winfo_width())
+            # The label keeps a little of its width for itself.
+            self._under.configure(wraplength=self.winfo_width() - px(self, 6))
 
 
 class TextField(FormField):

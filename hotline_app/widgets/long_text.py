@@ -50,6 +50,9 @@ class LongTextField(FormField):
         self.text.bind("<FocusOut>", lambda _event: frame.state(["!focus"]))
         self.text.bind("<Tab>", self._leave)
         self.text.bind("<Shift-Tab>", self._leave_back)
+        # With Ctrl the key is the window's: without these, the plain key would be meant.
+        self.text.bind("<Control-Tab>", lambda _event: None)
+        self.text.bind("<Control-Shift-Tab>", lambda _event: None)
         self.text.bind("<<Modified>>", self._modified)
         self._frame = frame
         self.repaint()

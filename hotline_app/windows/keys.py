@@ -1,11 +1,18 @@
 """The keys of the window: one table that binds them and writes the key sheet."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from hotline_app.i18n import tr
 
 PAGE_KEYS = 9
+# X gives Tab another name where Shift is held.
+_BACK_TAB = (
+    ("<Control-Shift-Tab>", "<Control-ISO_Left_Tab>", "<Control-Shift-ISO_Left_Tab>")
+    if sys.platform.startswith("linux")
+    else ("<Control-Shift-Tab>",)
+)
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,12 @@ KEYS = (
         lambda: tr("Read a pasted Zalo or Facebook chat"),
         _in_forms,
     ),
+    Key(_control("t"), "new_form", "Ctrl+T", lambda: tr("New form beside this one"), _in_forms),
+    Key(("<Control-Tab>",), "next_form", "Ctrl+Tab", lambda: tr("Next open form"), _in_forms),
+    Key(_BACK_TAB, "previous_form", "Ctrl+Shift+Tab", lambda: tr("Previous form"), _in_forms),
+    Key(_control("w"), "close_form", "Ctrl+W", lambda: tr("Throw the form away"), _in_forms),
+    Key(_control("o"), "resume_form", "Ctrl+O", lambda: tr("Open an unfinished form"), _in_forms),
+    Key(_control("b"), "block_number", "Ctrl+B", lambda: tr("Block the number"), _in_forms),
     Key(_control("p"), "print", "Ctrl+P", lambda: tr("Print"), _in_forms),
     Key(_control("e"), "export", "Ctrl+E", lambda: tr("Export"), _in_forms),
     Key(_alt("f"), "list_filter", "Alt+F", lambda: tr("Add a filter to the list"), _in_forms),
@@ -141,6 +154,8 @@ def key_sheet() -> dict[str, list[tuple[str, str]]]:
     for key in KEYS:
         sheet.setdefault(key.group(), []).append((key.shown, key.words()))
     sheet[_everywhere()].insert(2, (f"Ctrl+1 … Ctrl+{PAGE_KEYS}", tr("Go to a page")))
+    told = (f"Alt+1 … Alt+{PAGE_KEYS}", tr("Tell the caller what stands at the side"))
+    sheet[_in_forms()].append(told)
     return sheet
 
 

@@ -6,8 +6,10 @@ from typing import Any, Final
 
 import ttkbootstrap as ttk
 
+from db.queries import text_modules
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
+from hotline_app.views.text_offer import offer_in
 from hotline_app.widgets.page import Page
 from hotline_app.windows.knowledge_pages import listen_for_knowledge
 from hotline_app.windows.main_window import PageEntry
@@ -65,6 +67,7 @@ def page_entries(desk: DeskContext) -> list[PageEntry]:
 def _maker(module: str, name: str, desk: DeskContext) -> Callable[[ttk.Frame], Page]:
     # A page is imported when it is first shown: the first window comes up faster.
     def make(parent: ttk.Frame) -> Page:
+        offer_in(parent, lambda: text_modules.of_user(desk.database, desk.actor.user_id))
         page_class: Any = getattr(import_module(f"hotline_app.views.{module}"), name)
         made: Page = page_class(parent, desk)
         return made

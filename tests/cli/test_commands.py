@@ -1,6 +1,7 @@
 """Every command: in words and as JSON, in Vietnamese and in English."""
 
 import json
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,6 +12,7 @@ CASE = "BMT-2021-000001"
 PROPOSE = ("assign", "1", "--benefit", "3089-AN")
 REFER = ("refer", "1", "--agency", "BHXH thành phố")
 FOLLOW = ("follow-up", "1", "Gọi CĐCS", "--by", "5/9/2099")
+IN_A_WEEK = (date.today() + timedelta(days=7)).strftime("%d/%m/%Y")
 
 # Name of the command -> the words behind it; "{id}" is what the preparation made.
 COMMANDS = {
@@ -41,6 +43,12 @@ COMMANDS = {
     "link-cases": ("1", "2", "--note", "Cùng phòng trọ"),
     "feedback": ("1", "--satisfaction", "5", "--received", "10 kg gạo", "--publish", "no"),
     "withdraw-file": ("{id}", "--reason", "Nhầm vụ"),
+    "short-texts": (),
+    "add-short-text": ("chao", "Công đoàn xin nghe", "--office"),
+    "withdraw-short-text": ("::hen",),
+    "block-phone": ("0912 345 678", "--until", IN_A_WEEK, "--reason", "Quấy rối"),
+    "lift-block": ("0912345678",),
+    "blocked-phones": (),
     "print-case": ("1", "2", "--out", "{folder}/tap.pdf", "--mask-phone", "--mask-employer"),
     "export-cases": ("gao", "--out", "{folder}/cases.xlsx", "--open", "--sort", "name"),
     "export-week": ("2021-W35", "--out", "{folder}/weeks"),
@@ -93,6 +101,8 @@ COMMANDS = {
 }
 BEFORE = {
     "undo": ("note", "1", "Ghi nhầm"),
+    "withdraw-short-text": ("add-short-text", "hen", "Sẽ gọi lại"),
+    "lift-block": ("block-phone", "0912345678", "--until", IN_A_WEEK, "--reason", "Quấy rối"),
     "reopen": ("close", "1", "--outcome", "met"),
     "assignment": PROPOSE,
     "referral": REFER,

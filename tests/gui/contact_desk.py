@@ -22,16 +22,19 @@ class ContactDesk:
         database: of the office.
         folder: for drafts and the like.
         on_error: takes what went wrong.
+        settings: of the workstation.
     """
 
-    def __init__(self, root, look, database: Database, folder, on_error) -> None:
+    def __init__(
+        self, root, look, database: Database, folder, on_error, settings: Settings | None = None
+    ) -> None:
         self.news: list = []
         self.opened: list[str] = []
         paths = find_paths({"HOTLINE_HOME": str(folder)}).make()
         self.desk = DeskContext(
             database=database,
             actor=users.actor(database, None),
-            settings=Settings(scale=100),
+            settings=settings or Settings(scale=100),
             paths=paths,
             tasks=Tasks(root, on_error),
             events=Events(on_error),

@@ -74,7 +74,7 @@ def test_an_ordinary_call_takes_twelve_keys_beside_the_text(gui, stand, page, da
     assert len(pressed) <= 12
     row = cases.search(database).rows[0]
     assert (row.person_name, row.phone) == ("Nguyễn Thị Lan", "+84912345678")
-    assert page.form.values() == page._blank
+    assert page.form.values() == page.form.blank
     assert gui.root.focus_get() is page.form.phone.entry
 
 
@@ -173,7 +173,7 @@ def test_a_slip_of_the_finger_loses_no_text(gui, stand, page, database):
     assert count(database) == 0
     assert stand.news[-1].kind == "note"
     assert page.form.fields["summary"].value == "Đang kể dở"
-    page._held = type(page._held)()
+    page.held = type(page.held)()
     gui.press("F8")
     assert database.rows("SELECT non_case_kind, narrative FROM contacts")[0][1] == "Đang kể dở"
 
@@ -202,7 +202,7 @@ def test_one_key_adds_the_contact_to_an_open_case(gui, stand, page, database, ac
     known_callers(database, actor)
     gui.type("0912345678")
     gui.press("F4")
-    chosen = page._state.choice
+    chosen = page.contact_state.choice
     assert chosen.case_code
     assert chosen.case_code in page.form.fields["needs"]._hint[0]
     fill(gui, page, summary="Gọi lại hỏi kết quả")
@@ -217,14 +217,14 @@ def test_one_key_picks_the_person(gui, page, database, actor):
     known_callers(database, actor)
     gui.type("0912345678")
     gui.press("F3")
-    person = page._state.choice.person_id
+    person = page.contact_state.choice.person_id
     fill(gui, page, summary="Việc khác")
     pick(gui, page.form.fields["needs"], "wages")
     gui.press("Control-Return")
     assert count(database, "persons") == 2
     latest = "SELECT person_id FROM contacts ORDER BY created_at DESC LIMIT 1"
     assert database.value(latest) == person
-    assert page._state.choice.person_id == ""
+    assert page.contact_state.choice.person_id == ""
 
 
 def test_long_names_signs_and_separate_marks(gui, page, database):
@@ -251,7 +251,7 @@ def test_theme_language_and_escape_drop_nothing(gui, stand, page, database, acto
     gui.focus(page.form.fields["unit"])
     gui.paste("công đo")
     gui.press("Escape", "Escape")
-    before, state = page.form.values(), page._state
+    before, state = page.form.values(), page.contact_state
     gui.press("Control-d")
     assert page.form.values() == before
     stand.window.set_language("en")
@@ -259,7 +259,7 @@ def test_theme_language_and_escape_drop_nothing(gui, stand, page, database, acto
     try:
         again = stand.window.page
         assert again is not page
-        assert again._state == state
+        assert again.contact_state == state
         assert again.form.fields["channel"].typed == "Hotline"
         assert again.heading().title == "New contact"
     finally:
@@ -267,26 +267,6 @@ def test_theme_language_and_escape_drop_nothing(gui, stand, page, database, acto
         gui.settle()
     assert stand.window.page.form.values() == before
     assert len(list(stand.desk.paths.drafts.glob("*.json"))) == 1
-
-
-def test_a_form_put_aside_waits_on_the_strip(gui, stand, page, database):
-    fill(gui, page, phone="0912345678", summary="Cuộc thứ nhất")
-    first = page.form.values()
-    page.put_aside()
-    fill(gui, page, phone="0987654321")
-    second = page.form.values()
-    assert page.waiting.strip.winfo_ismapped()
-    gui.click(page.waiting.strip.restore_button)
-    assert page.form.values() == first
-    gui.click(page.waiting.strip.restore_button)
-    assert page.form.values() == second
-    page.waiting.strip._discarded()
-    gui.settle()
-    assert not page.waiting.strip.winfo_ismapped()
-    stand.news[-1].act()
-    gui.settle()
-    gui.click(page.waiting.strip.restore_button)
-    assert page.form.values() == first
 
 
 def test_what_was_typed_survives_a_kill(gui, database, tmp_path):
@@ -317,3 +297,102 @@ def test_what_was_typed_survives_a_kill(gui, database, tmp_path):
     assert count(database, "cases") == 1
     assert not list((tmp_path / "home").rglob("drafts/*.json"))
     stand.close()
+
+
+def test_everything_said_is_kept_with_the_contact(gui, stand, page, database, actor):
+    fill(
+        gui,
+        page,
+        phone="0912345678",
+        name="Nguyễn Thị Lan",
+        summary="Cả dãy trọ hết gạo",
+        call_back_hours="sau 17 giờ",
+        call_back_who="chỉ chị Lan",
+        on_behalf_of="Tổ trưởng dãy trọ",
+        people_count="12",
+        birth_year="1990",
+        address="Thôn 3, xã Ea Tu",
+        alert="Không nói với quản đốc",
+    )
+    pick(gui, page.form.fields["needs"], "food", "lodging")
+    for name, key in (
+        ("urgency", "urgent"),
+        ("call_back_safe", "yes"),
+        ("employer_must_not_know", "yes"),
+        ("consents", "handle"),
+        ("consents", "share"),
+        ("consent_method", "recorded_call"),
+        ("direction", "out"),
+        ("union_member", "yes"),
+        ("sex", "female"),
+    ):
+        gui.focus(page.form.fields[name]._chips[key])
+        gui.press("space")
+    gui.focus(page.form.fields["channel"])
+    page.form.fields["channel"].value = "zalo"
+    gui.focus(page.form.fields["taken_by"])
+    gui.type("truc")
+    gui.press("Tab")
+    gui.press("Control-Return")
+    assert stand.news[-1].kind == "good"
+    contact = database.row(
+        "SELECT direction, channel_id, on_behalf_of, call_back_safe, call_back_note, u.name "
+        "FROM contacts k JOIN users u ON u.id = k.taken_by_id"
+    )
+    assert tuple(contact) == (
+        "out",
+        "zalo",
+        "Tổ trưởng dãy trọ",
+        "yes",
+        "sau 17 giờ; được nghe máy: chỉ chị Lan",
+        "truc",
+    )
+    case = database.row("SELECT urgency, people_count, employer_must_not_know FROM cases")
+    assert tuple(case) == ("urgent", 12, 1)
+    assert database.value("SELECT count(*) FROM case_needs") == 2
+    given = database.rows("SELECT purpose, method FROM consents ORDER BY purpose")
+    assert [tuple(row) for row in given] == [
+        ("handle", "recorded_call"),
+        ("share", "recorded_call"),
+    ]
+    person = database.row("SELECT sex, union_member, birth_year, address, alert FROM persons")
+    assert tuple(person)[:3] == ("female", "yes", 1990)
+    assert "quản đốc" in person[4]
+
+
+def test_consent_to_a_purpose_asks_how_it_was_given(gui, page, database):
+    fields = page.form.fields
+    assert fields["consents"].value == ()
+    assert fields["consent_method"].value == ""
+    fill(gui, page, phone="0912345678", name="Lan", summary="Hết gạo")
+    pick(gui, fields["needs"], "food")
+    gui.focus(fields["consents"]._chips["publish"])
+    gui.press("space", "Control-Return")
+    assert fields["consent_method"].problem
+    assert fields["consents"].value == ("publish",)
+    assert count(database) == 0
+
+
+def test_every_alt_letter_goes_to_its_field(gui, page):
+    lettered = [
+        field
+        for field in (*page.form.fields.values(), page.form.files)
+        if field.spec.underline >= 0
+    ]
+    assert len(lettered) >= 16
+    for field in lettered:
+        gui.press(f"Alt-{field.spec.name[field.spec.underline].lower()}")
+        assert gui.root.focus_get() is field.focus_widget, field.spec.name
+    assert "channel" in {
+        name for name, field in page.form.fields.items() if field.spec.underline >= 0
+    }
+
+
+def test_the_keyboard_goes_through_the_form_in_reading_order(gui, page):
+    seen = []
+    for _ in range(60):
+        cursor = page.form.cursor()
+        if cursor is not None and cursor[0] not in seen:
+            seen.append(cursor[0])
+        gui.press("Tab")
+    assert seen == list(page.form.fields)

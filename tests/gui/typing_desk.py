@@ -5,15 +5,17 @@ Called with the database file and the folder of the workstation.
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from db.connection import open_database
+from hotline_app.clipboard import Clip
 from hotline_app.errors import ErrorDoor
 from hotline_app.settings import Settings
 from hotline_app.windows.root import make_root
 from tests.gui.contact_desk import ContactDesk
 
 
-def main(database_path: str, folder: str) -> None:
+def main(database_path: str, folder: str, forms: str = "one") -> None:
     """Open the window, type, say so on standard output, and stay."""
     door = ErrorDoor(Path(folder) / "log")
     root, look = make_root(Settings(scale=100), door)
@@ -25,8 +27,23 @@ def main(database_path: str, folder: str) -> None:
     fields["phone"].entry.insert(0, "0912 345 678")
     fields["needs"].value = ("food",)
     fields["summary"].text.insert("1.0", "Hết gạo 👩‍🏭 từ hôm qua")
+    if forms == "two":
+        _attach(desk, root, Path(folder))
+        desk.page.do_new_form()
+        fields["phone"].entry.insert(0, "0987 654 321")
+        fields["name"].entry.insert(0, "Trần Văn Ba")
     print("typed", flush=True)
     root.mainloop()
+
+
+def _attach(desk: ContactDesk, root: Any, folder: Path) -> None:
+    """Attach a file and wait until its bytes are beside the draft; then the file is gone."""
+    path = folder / "đơn xin.txt"
+    path.write_text("gạo", "utf-8")
+    desk.page.files.take([Clip(path.name, path)])
+    while desk.page.files.is_busy:
+        root.update()
+    path.unlink()
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ from db.records.people import Actor, UserDraft
 from db.records.saved_views import CaseView, ViewDraft
 from db.rules.days import parse_week
 from tests import factories
+from tests.db.acts.everyday_desk import at_the_desk
 from tests.db.acts.everyday_people import on_people
 from tests.db.acts.knowledge_acts import on_knowledge
 
@@ -53,6 +54,7 @@ class Office:
     def __init__(self, database: Database, actors: Mapping[Role, Actor], folder: Path) -> None:
         self.database = database
         self.folder = folder
+        self.actors = actors
         self.officer = actors[Role.CASE_OFFICER]
         self.supervisor = actors[Role.SUPERVISOR]
         self.operator = actors[Role.OPERATOR]
@@ -126,6 +128,8 @@ def prepared(act: str, office: Office) -> Doing:
         case "undo_act":
             return _undoing(office)
     found = _on_the_office(act, office) or on_people(act, office) or on_knowledge(act, office)
+    found = _on_the_office(act, office) or on_people(act, office)
+    found = found or at_the_desk(act, office)
     return found or _on_a_case(act, office) or _on_papers(act, office)
 
 

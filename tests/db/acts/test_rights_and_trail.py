@@ -22,6 +22,7 @@ DESK = EVERYBODY | {
     "record_feedback", "link_cases", "unlink_cases",
     "assure_agency",
     "undo_act", "record_week_export",
+    "save_own_text", "withdraw_own_text", "block_phone", "lift_block",
 }  # fmt: skip
 OFFICERS = DESK | {
     "verify_claim", "assign_benefit", "submit_assignment", "deliver_assignment", "refer_case",
@@ -37,6 +38,7 @@ DECIDERS = OFFICERS | {
     "approve_assignment", "reject_assignment", "begin_import", "import_contacts", "finish_import",
     "check_programme", "rebuild_search",
     "add_programme", "edit_programme",
+    "save_office_text", "withdraw_office_text",
 }  # fmt: skip
 EVERYTHING = DECIDERS | {
     "add_user", "edit_user", "edit_office", "save_signatory", "save_need", "save_channel",

@@ -1,0 +1,124 @@
+"""Files for the contact in front: from a dialog or the clipboard, copied beside the draft."""
+
+import tkinter as tk
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tkinter import filedialog
+
+from db.errors import ValidationFailed
+from db.records.drafts import FileDraft
+from hotline_app.clipboard import Clip, clipboard_files
+from hotline_app.draft_files import KeptFile, keep_bytes, read_bytes
+from hotline_app.i18n import tr
+from hotline_app.labels import problem_words
+from hotline_app.tasks import Job, Progress, Tasks
+from hotline_app.views.form_journal import FormJournal, OpenForm
+from hotline_app.widgets.toast import News
+
+
+class FileTaking:
+    """Copies files beside the draft of the form in front, on the worker.
+
+    Args:
+        page: the page, for the dialog and the clipboard.
+        journal: of the form.
+        tasks: of the desk.
+        changed: called when the form in front has other files.
+        tell: shows news.
+    """
+
+    def __init__(
+        self,
+        page: tk.Misc,
+        journal: FormJournal,
+        tasks: Tasks,
+        changed: Callable[[], None],
+        tell: Callable[[News], None],
+    ) -> None:
+        self._page = page
+        self._journal = journal
+        self._tasks = tasks
+        self._changed = changed
+        self._tell = tell
+        self._copying = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is still being copied: the contact must not be saved without it."""
+        return self._copying > 0
+
+    def choose(self) -> None:
+        """Ask for files."""
+        names = filedialog.askopenfilenames(parent=self._page, title=tr("Choose files…"))
+        self.take([Clip(Path(name).name, Path(name)) for name in names])
+
+    def paste(self) -> bool:
+        """Take what is on the clipboard when it is a picture or a file; returns whether it was."""
+        clips = clipboard_files(self._page)
+        self.take(clips)
+        return bool(clips)
+
+    def take(self, clips: Sequence[Clip]) -> None:
+        """Copy files; a form that was left meanwhile still gets its own."""
+        folder = self._journal.files_folder() if clips else Path()
+        for clip in clips:
+
+            def work(_progress: Progress, clip: Clip = clip) -> KeptFile:
+                return keep_bytes(folder, clip.file_name, content_of(clip))
+
+            self._copying += 1
+            self._tasks.run(
+                Job(work, lambda kept: self._kept(folder, kept), lambda error: self._failed(error))
+            )
+
+    def remove(self, key: str) -> None:
+        """Take a file away from the form in front."""
+        self._journal.remove_file(key)
+        self._changed()
+
+    def _kept(self, folder: Path, kept: KeptFile) -> None:
+        self._copying -= 1
+        self._journal.add_file(folder, kept)
+        self._changed()
+
+    def _failed(self, error: BaseException) -> None:
+        self._copying -= 1
+        self._changed()
+        if isinstance(error, ValidationFailed):
+            words = problem_words("attachments", error.problems["attachments"])
+        elif isinstance(error, OSError):
+            words = tr("This file cannot be read. Check its name and folder.")
+        else:
+            raise error
+        self._tell(News(tr("The file was not taken"), words, "problem"))
+
+
+def content_of(clip: Clip) -> bytes:
+    """Return the bytes of a file that was chosen or pasted.
+
+    Raises:
+        OSError: it cannot be read.
+        ValidationFailed: there is nothing in it, or too much.
+    """
+    if clip.path is None:
+        return clip.content
+    from db.commands.attachments import LARGEST  # loaded when first needed
+
+    size = clip.path.stat().st_size
+    if size > LARGEST:
+        raise ValidationFailed({"attachments": "file_too_large"})
+    if not size:
+        raise ValidationFailed({"attachments": "file_empty"})
+    return clip.path.read_bytes()
+
+
+def files_of(form: OpenForm) -> tuple[FileDraft, ...]:
+    """Return the files of a form with their bytes, as they go with a contact.
+
+    Raises:
+        OSError: bytes beside the draft are gone or cannot be read.
+    """
+    if form.draft is None:
+        return ()
+    folder = form.draft.files_folder
+    return tuple(FileDraft(file.file_name, read_bytes(folder, file)) for file in form.files)

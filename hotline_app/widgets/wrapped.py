@@ -1,0 +1,18 @@
+"""Words that wrap at the width they are given, whatever the scale and the font."""
+
+import tkinter as tk
+
+import ttkbootstrap as ttk
+
+from hotline_app.widgets.theme import px
+
+OWN = 6
+
+
+def wrapped(parent: tk.Misc, words: str, style: str) -> ttk.Label:
+    """Make a label that wraps its words; pack it with `fill="x"` or let a cell stretch it."""
+    label = ttk.Label(parent, text=words, style=style, justify="left", anchor="w")
+    # A label keeps a little of its width for itself.
+    own = px(parent, OWN)
+    label.bind("<Configure>", lambda event: label.configure(wraplength=max(1, event.width - own)))
+    return label
