@@ -36,7 +36,9 @@ def begin_call(window: "MainWindow", phone: str) -> None:
     wanted = number_in(phone)
     if not wanted or _same(page.form.phone.value, wanted):
         return
-    page.put_aside()
+    # A page that holds several open forms begins one beside the others.
+    begin = getattr(page, "do_new_form", None) or page.put_aside
+    begin()
     page.form.phone.value = wanted
     page.form.put_cursor(("name", 0))
 

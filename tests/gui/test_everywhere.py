@@ -12,8 +12,10 @@ from db.records.everywhere import HitKind
 from db.records.offices import AgencyDraft
 from hotline_app.app import Workplace, start
 from hotline_app.errors import ErrorDoor
+from hotline_app.events import Events
 from hotline_app.paths import find_paths
 from hotline_app.settings import Settings
+from hotline_app.windows.openings import kinds_offered
 from tests import factories
 
 CALLS = (
@@ -139,25 +141,31 @@ def test_registers(gui, place, heard, typed, topic):
     assert heard[0][0] == wanted
 
 
-def test_what_nobody_opens_is_not_offered(gui, place):
-    panel = search(gui, place, "ban me")
-    assert headings(panel) == ["Vụ việc"]
-    panel.field.value = ""
-    gui.type("zzzz")
-    gui.until(lambda: panel._answered == "zzzz", "the answer")
+def test_what_nobody_opens_is_not_offered():
+    events = Events(lambda error: None)
+    assert kinds_offered(events) == ()
+    events.listen("open_case", lambda code: None)
+    assert kinds_offered(events) == (HitKind.CASE, HitKind.PHONE)
+    events.listen("open_agency", lambda id: None)
+    assert kinds_offered(events) == (HitKind.CASE, HitKind.PHONE, HitKind.AGENCY)
+
+
+def test_nothing_found_is_said(gui, place):
+    panel = search(gui, place, "zzzz")
     assert panel.list.rows == ()
     assert panel.nothing.winfo_ismapped()
     gui.press("Return")
     assert place.seat.panel is panel
 
 
-def test_the_end_of_a_number_opens_its_case(gui, place):
+def test_the_end_of_a_number_opens_its_person_or_case(gui, place):
     panel = search(gui, place, "5679")
     assert "0912 345 679" in titles(panel)
     while panel.list.marked.title != "0912 345 679":
         gui.press("Down")
     gui.press("Return")
-    assert place.window.front == "case"
+    assert place.window.front in ("person", "case")
+    assert "Trần Thị Hạnh" in place.window.header._title.cget("text")
 
 
 def test_a_whole_number_begins_a_contact(gui, place):
