@@ -18,6 +18,7 @@ class Reference:
         twin: columns that must not stand twice under one record; such rows of the merged one
             are put aside.
         twin_when: SQL that says which rows can be twins at all.
+        among: SQL that says which rows can name the record at all, where no index tells.
     """
 
     table: str
@@ -25,6 +26,7 @@ class Reference:
     key: tuple[str, ...] = ("id",)
     twin: tuple[str, ...] = ()
     twin_when: str = "1 = 1"
+    among: str = "1 = 1"
 
 
 PERSON_REFERENCES: Final = (
@@ -36,7 +38,11 @@ PERSON_REFERENCES: Final = (
     Reference("assignments", "person_id"),
     Reference("feedbacks", "person_id"),
     # Those merged before point to whoever stands for them now.
-    Reference("persons", "merged_into_id"),
+    Reference(
+        "persons",
+        "merged_into_id",
+        among="id IN (SELECT merged_id FROM merges WHERE kind = 'person')",
+    ),
 )
 """Everything that names a person."""
 EMPLOYER_REFERENCES: Final = (
@@ -56,21 +62,19 @@ def move(database: Database, reference: Reference, merged: str, kept: str) -> di
     aside = _put_aside(database, reference, merged, kept)
     names = ", ".join(f'"{name}"' for name in reference.key)
     table, column = reference.table, reference.column
-    keys = database.rows(f'SELECT {names} FROM "{table}" WHERE "{column}" = ?', [merged])
+    condition = f'{reference.among} AND "{column}" = ?'
+    keys = database.rows(f'SELECT {names} FROM "{table}" WHERE {condition}', [merged])
+    named = " AND ".join(f'"{name}" = ?' for name in reference.key)
     if keys:
-        database.execute(
-            f'UPDATE "{table}" SET "{column}" = ? WHERE "{column}" = ?', [kept, merged]
+        database.execute_many(
+            f'UPDATE "{table}" SET "{column}" = ? WHERE {named}', [(kept, *key) for key in keys]
         )
     return {"moved": [list(key) for key in keys], "aside": aside}
 
 
-def count(database: Database, reference: Reference, merged: str, kept: str) -> tuple[int, int]:
-    """How many rows would go over, and how many the kept record has already."""
-    total: int = database.value(
-        f'SELECT count(*) FROM "{reference.table}" WHERE "{reference.column}" = ?', [merged]
-    )
-    twice = len(_twin_rows(database, reference, merged, kept))
-    return total - twice, twice
+def count_twins(database: Database, reference: Reference, merged: str, kept: str) -> int:
+    """How many rows of the merged record the kept one has already."""
+    return len(_twin_rows(database, reference, merged, kept))
 
 
 def move_back(

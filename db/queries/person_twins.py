@@ -55,11 +55,32 @@ def preview(database: Database, kept_id: str, merged_id: str) -> MergePreview:
     merged = person_details.facts(database, merged_id)
     one, other = _field_texts(kept), _field_texts(merged)
     fields = tuple(MergeField(name, one[name], other[name]) for name in one)
-    moving, twice = {}, {}
-    for reference in PERSON_REFERENCES:
-        goes, stays = record_moves.count(database, reference, merged_id, kept_id)
-        moving[reference.table], twice[reference.table] = goes, stays
+    twice = {
+        reference.table: record_moves.count_twins(database, reference, merged_id, kept_id)
+        for reference in PERSON_REFERENCES
+        if reference.twin
+    }
+    whole = _counts(database, merged)
+    moving = {table: count - twice.get(table, 0) for table, count in whole.items()}
     return MergePreview(kept, merged, fields, moving, twice)
+
+
+def _counts(database: Database, person: PersonFacts) -> dict[str, int]:
+    """How much hangs on a person, counted over what is indexed."""
+    of_cases = (
+        "SELECT count(*) FROM case_people cp JOIN {table} t ON t.case_id = cp.case_id "
+        "WHERE cp.person_id = ? AND t.person_id = cp.person_id"
+    )
+    return {
+        "cases": len(person.cases),
+        "contacts": len(person.contacts),
+        "person_phones": len(person.phones),
+        "consents": len(person.consents),
+        **{
+            table: database.value(of_cases.format(table=table), [person.id])
+            for table in ("assignments", "feedbacks")
+        },
+    }
 
 
 def _candidates(database: Database, person: PersonFacts) -> Iterable[PersonFacts]:

@@ -168,7 +168,8 @@ class MergePreview:
 
     Attributes:
         fields: every field that is filled with one of the two.
-        moving: table -> how many rows go over.
+        moving: what goes over: cases, contacts, person_phones, consents, assignments and
+            feedbacks, counted.
         twice: table -> how many rows the kept person has already (shared case, same phone).
     """
 

@@ -131,7 +131,8 @@ def _person(person: PersonRecord, actor: Actor) -> WorkRow:
     parts = (phones, year, person.employer_name, person.alert)
     name = person.full_name or tr("No name given")
     second = " · ".join(part for part in parts if part)
-    return WorkRow(person.id, name, second, Status(word("person_role", person.role), "grey"))
+    role = Status(word("person_role", person.role), "grey")
+    return WorkRow(person.id, name, second, role, (("open_person", tr("Open")),))
 
 
 def _verifications(detail: CaseDetail) -> Iterator[WorkRow]:

@@ -1,6 +1,6 @@
 """Panels of an employer: its facts, its union, two records made one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from db.choices import YesNoUnknown
 from db.commands import employers, units
@@ -10,6 +10,7 @@ from hotline_app.i18n import tr
 from hotline_app.labels import word
 from hotline_app.views import contact_sources
 from hotline_app.views.record_panel import RecordPanel
+from hotline_app.views.slow_panel import SlowPanel
 from hotline_app.widgets.fields import FieldSpec
 from hotline_app.widgets.picker import Picker
 
@@ -106,7 +107,7 @@ class NewUnionPanel(RecordPanel):
         return tr("The union is added; cases of this employer go to the one above it")
 
 
-class EmployerMergePanel(RecordPanel):
+class EmployerMergePanel(SlowPanel):
     """Two records of one employer: what happens is said before it does."""
 
     key = "merge"
@@ -123,12 +124,10 @@ class EmployerMergePanel(RecordPanel):
         """Say what goes over."""
         database = self.work.desk.database
         other = workplaces.facts(database, self.work.item_id)
-        figures = workplaces.figures(database, other.id)
         words = tr("“{merged}” goes into “{kept}” and becomes another name of it.")
         kept = self.work.record.name
         self.say(words.format(merged=other.name[:120], kept=kept[:120]), "Strong.TLabel")
-        told = tr("Its {cases} cases, its people and its other names go over as well.")
-        self.say(told.format(cases=figures.total))
+        self.say(tr("Its cases, its people and its other names go over as well."))
         filled = [
             (tr("Tax code"), self.work.record.tax_code, other.tax_code),
             (tr("Industrial park"), self.work.record.industrial_park, other.industrial_park),
@@ -141,11 +140,15 @@ class EmployerMergePanel(RecordPanel):
             self.say("\n".join(fills), "Inside.TLabel")
         self.say(tr("It can be undone on this page."))
 
-    def carry_out(self) -> str:
+    def prepare(self) -> Callable[[], str]:
         """Merge the two."""
-        desk = self.work.desk
-        employers.merge_employers(desk.database, desk.actor, self.work.record.id, self.work.item_id)
-        return tr("The two records are one employer now")
+        desk, kept, merged = self.work.desk, self.work.record.id, self.work.item_id
+
+        def act() -> str:
+            employers.merge_employers(desk.database, desk.actor, kept, merged)
+            return tr("The two records are one employer now")
+
+        return act
 
 
 def employer_values(employer: EmployerFacts | None) -> dict[str, str]:

@@ -3,14 +3,12 @@
 from collections.abc import Callable
 
 from db.commands import person_merges
-from db.errors import StaleRecord
 from db.queries import person_twins
 from db.records.person_facts import MergeField, MergePreview
 from hotline_app.i18n import ntr, tr
 from hotline_app.labels import field_words
-from hotline_app.views.case_panel import FieldRefused
 from hotline_app.views.person_words import changed_field_words, name_words, phone_words, twin_words
-from hotline_app.views.record_panel import RecordPanel
+from hotline_app.views.slow_panel import SlowPanel
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FieldSpec
 
@@ -19,7 +17,7 @@ COUNTED = ("cases", "contacts", "person_phones", "consents", "assignments", "fee
 KEPT, MERGED = "kept", "merged"
 
 
-class MergePanel(RecordPanel):
+class MergePanel(SlowPanel):
     """The preview of a merge: nothing happens before the button is pressed, and it can be undone.
 
     The panel's item is the other person; the page's person stays.
@@ -60,19 +58,19 @@ class MergePanel(RecordPanel):
         self._same(shown)
         self._phones(shown)
 
-    def carry_out(self) -> str:
+    def prepare(self) -> Callable[[], str]:
         """Merge the two."""
         desk, shown = self.work.desk, self.preview
         take = [name for name in self.fields if self.value(name) == MERGED]
         versions = (shown.kept.version, shown.merged.version)
-        try:
+
+        def act() -> str:
             person_merges.merge_persons(
                 desk.database, desk.actor, shown.kept.id, shown.merged.id, take, versions
             )
-        except StaleRecord:
-            words = tr("One of the two was changed meanwhile. Close this and look again.")
-            raise FieldRefused("", words) from None
-        return tr("The two records are one person now")
+            return tr("The two records are one person now")
+
+        return act
 
     def _choose(self, field: MergeField) -> None:
         values = ((KEPT, field.kept), (MERGED, field.merged))

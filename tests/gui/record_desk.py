@@ -65,7 +65,9 @@ class RecordDesk:
 
     def wait(self, page: Any) -> None:
         """Wait until nothing is read any more."""
-        self.gui.until(lambda: not page.tasks.is_busy, "the page has read")
+        workers = (page.tasks, self.desk.tasks)
+        # What one has done may make the other read again.
+        self.gui.until(lambda: not any(one.is_busy for one in workers), "everything is done")
 
     def close(self) -> None:
         """End the worker."""

@@ -137,6 +137,16 @@ def test_contacts_and_cases_open(gui, desk, page):
     assert desk.lists[0][0].person_id == page.record_id
 
 
+def test_a_case_leads_to_its_person(gui, desk, page):
+    person, code = page.record_id, page.record.cases[0].code
+    case = desk.window.go("case")
+    case.open(code)
+    gui.settle()
+    case.side.buttons[f"open_person:{person}"].invoke()
+    assert desk.window.front == "person"
+    assert desk.window.page.record_id == person
+
+
 def test_the_facts_are_changed_by_keys_alone(gui, desk, page):
     gui.press("F2")
     panel = page.panel
@@ -280,6 +290,29 @@ def test_a_double_is_named_merged_and_parted(gui, desk, page, office):
     desk.wait(page)
     assert facts(desk, page).full_name == "Nguyễn Thị Lan"
     assert desk.go("people").table.total == 2
+
+
+def test_a_merge_that_is_refused_stays_open(gui, desk, page, office):
+    other = call(office, name="Thị Lan", summary="Hỏi lương")
+    page.open_panel("merge", other)
+    person_edits.edit_person(office.database, office.admin, other, {"zalo": "lan"}, 1)
+    gui.press("Control-s")
+    desk.wait(page)
+    assert page.panel.notice.cget("text")
+    assert page.panel.button.instate(["!disabled"])
+    assert facts(desk, page).merged == ()
+
+
+def test_who_goes_on_while_two_are_merged_is_not_disturbed(gui, desk, page, office):
+    other = call(office, name="Thị Lan", summary="Hỏi lương")
+    page.open_panel("merge", other)
+    page.panel.save()
+    page.open_panel("edit")
+    page.panel.fields["address"].value = "Đang viết"
+    desk.wait(page)
+    assert page.panel.key == "edit"
+    assert page.panel.fields["address"].value == "Đang viết"
+    assert len(facts(desk, page).merged) == 1
 
 
 def test_two_selected_rows_are_compared(gui, desk, office):
