@@ -1,12 +1,14 @@
 """The page of reception addresses: who takes which matter, and whether that is still right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from db.commands.agency_edits import assure_agency
 from db.queries import agencies
 from db.records.offices import AgencyRecord, ReferralCounts
 from db.rules.assurance import is_due
+from db.rules.names import sort_key
 from hotline_app.i18n import ntr, tr
 from hotline_app.views.agency_forms import AgencyForm, AgencyWithdrawal
 from hotline_app.views.agency_sheet import AgencySheet, assurance_pill
@@ -39,17 +41,16 @@ class AgenciesPage(RecordListPage):
         return Heading(tr("Addresses"), " · ".join(parts), buttons)
 
     def columns(self) -> list[Column]:
-        """Name, matters, phones, last assured."""
+        """Name with the matters it takes, phones, last assured."""
         return [
             Column("name", tr("Body or office"), _named, 170, 4),
-            Column("takes", tr("Takes"), lambda one: one.takes.replace("\n", " "), 110, 3),
             Column("phones", tr("Phones"), lambda one: one.phones, 110, 2, is_quiet=True),
             Column("assured", tr("Last assured"), self._pill, 206),
         ]
 
     def dropped(self) -> tuple[str, ...]:
-        """The matters go first, then the phones."""
-        return ("takes", "phones")
+        """The phones give way to the name."""
+        return ("phones",)
 
     def chips(self) -> list[tuple[str, str]]:
         """All, due for checking, withdrawn."""
@@ -58,6 +59,13 @@ class AgenciesPage(RecordListPage):
             ("due", tr("Due for checking")),
             ("withdrawn", tr("Withdrawn ones")),
         ]
+
+    def sorts(self) -> Mapping[str, Callable[[AgencyRecord], Any]]:
+        """By name, and by the day somebody last assured them."""
+        return {
+            "name": lambda one: sort_key(one.name),
+            "assured": lambda one: one.assured_on or date.min,
+        }
 
     def passes(self, record: AgencyRecord, chip: str) -> bool:
         """Whether an address belongs to a filter."""
@@ -132,4 +140,4 @@ class AgenciesPage(RecordListPage):
 
 
 def _named(record: AgencyRecord) -> TwoLines:
-    return TwoLines(record.name, record.address.replace("\n", ", "))
+    return TwoLines(record.name, (record.takes or record.address).replace("\n", ", "))

@@ -1,11 +1,13 @@
 """The forms of reception addresses: a new one, changes, withdrawing."""
 
 import tkinter as tk
+from functools import partial
 
 from db.commands.agencies import add_agency
 from db.commands.agency_edits import edit_agency, withdraw_agency
 from db.queries import agencies
 from db.records.offices import AgencyDraft, AgencyRecord
+from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
 from hotline_app.labels import field_words
 from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
@@ -91,13 +93,21 @@ class AgencyWithdrawal(RecordPanel):
     def act(self) -> tuple[str, str]:
         """Withdraw it."""
         desk, stored = self.work.desk, self._stored
-        withdraw_agency(desk.database, desk.actor, stored.id, self.value("reason"), stored.version)
+        reason = self.value("reason")
+        gone = withdraw_agency(desk.database, desk.actor, stored.id, reason, stored.version)
+        self.undo = partial(_offer_again, desk, gone)
         return tr("The address is withdrawn"), stored.id
 
     def what_changed(self) -> str:
         """Take the version as it is now: the next press counts."""
         self._stored = agencies.one(self.work.desk.database, self._stored.id)
         return ""
+
+
+def _offer_again(desk: DeskContext, gone: AgencyRecord) -> str:
+    draft = AgencyDraft(**typed_agency(gone))
+    edit_agency(desk.database, desk.actor, gone.id, draft, gone.version)
+    return tr("The address is offered again")
 
 
 def typed_agency(stored: AgencyRecord) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import tkinter as tk
 from collections.abc import Sequence
+from functools import partial
 
 from db.commands.answer_cards import save_answer_card, withdraw_answer_card
 from db.commands.notices import save_notice, withdraw_notice
@@ -14,6 +15,7 @@ from db.records.answer_cards import (
 )
 from db.rules.days import format_day
 from db.rules.sms import count_sms
+from hotline_app.desk import DeskContext
 from hotline_app.i18n import current_language, tr
 from hotline_app.labels import field_words
 from hotline_app.views.answer_card_sheet import sms_words
@@ -178,7 +180,9 @@ class Withdrawal(RecordPanel):
         """Withdraw it."""
         desk, stored = self.work.desk, self._stored
         withdraw = withdraw_answer_card if isinstance(stored, AnswerCardRecord) else withdraw_notice
-        withdraw(desk.database, desk.actor, stored.id, self.value("reason"), stored.version)
+        reason = self.value("reason")
+        gone = withdraw(desk.database, desk.actor, stored.id, reason, stored.version)
+        self.undo = partial(_show_again, desk, stored, gone.version)
         return tr("It is withdrawn"), stored.id
 
     def what_changed(self) -> str:
@@ -186,6 +190,19 @@ class Withdrawal(RecordPanel):
         read = answer_cards.one if isinstance(self._stored, AnswerCardRecord) else notices.one
         self._stored = read(self.work.desk.database, self._stored.id)
         return ""
+
+
+def _show_again(desk: DeskContext, before: AnswerCardRecord | NoticeRecord, version: int) -> str:
+    """Save a card or notice as it was before it was withdrawn."""
+    if isinstance(before, AnswerCardRecord):
+        typed = typed_card(before)
+        typed.pop("needs")
+        card = AnswerCardDraft(**typed, needs=before.needs)
+        save_answer_card(desk.database, desk.actor, card, before.id, version)
+    else:
+        notice = NoticeDraft(**typed_notice(before))
+        save_notice(desk.database, desk.actor, notice, before.id, version)
+    return tr("It is shown again")
 
 
 def typed_card(stored: AnswerCardRecord) -> dict[str, str]:

@@ -1,12 +1,14 @@
 """The page of answer cards and notices: what the desk tells callers, with source and validity."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from db.queries import answer_cards, notices, registers
 from db.records.answer_cards import AnswerCardRecord, NoticeRecord
 from db.rules import text
 from db.rules.days import format_day
+from db.rules.names import sort_key
 from db.rules.sms import count_sms, without_marks
 from hotline_app.i18n import current_language, ntr, tr
 from hotline_app.views.answer_card_forms import CardForm, NoticeForm, Withdrawal
@@ -60,6 +62,15 @@ class AnswerCardsPage(RecordListPage):
             ("valid", tr("Valid today")),
             ("past", tr("Not valid")),
         ]
+
+    def sorts(self) -> Mapping[str, Callable[[Known], Any]]:
+        """By question, and by last day."""
+        return {
+            "question": lambda one: sort_key(
+                one.title if isinstance(one, NoticeRecord) else one.question
+            ),
+            "valid": lambda one: one.valid_to or date.max,
+        }
 
     def passes(self, record: Known, chip: str) -> bool:
         """Whether a record belongs to a filter."""

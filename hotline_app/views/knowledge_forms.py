@@ -1,10 +1,12 @@
 """The forms of a page of records: one is open at a time, all keep what was typed."""
 
 import tkinter as tk
+from collections.abc import Callable
 from typing import ClassVar
 
 from db.errors import HotlineError
 from hotline_app.desk import DeskContext
+from hotline_app.i18n import tr
 from hotline_app.labels import refusal_words
 from hotline_app.views.fact_sheet import FactSheet
 from hotline_app.views.knowledge_drafts import RecordDrafts
@@ -34,6 +36,7 @@ class RecordForms(Page):
         self.desk = desk
         self.drafts = RecordDrafts(desk.journal, self.kind)
         self.panel: RecordPanel | None = None
+        self._undo: Callable[[], str] | None = None
 
     def panel_for(self, place: str, work: RecordWork) -> RecordPanel | None:
         """The form that a draft's place names, or None when its record is gone."""
@@ -42,6 +45,12 @@ class RecordForms(Page):
     def draft_words(self, place: str) -> str:
         """What an unfinished form is about."""
         return ""
+
+    def do_undo(self) -> None:
+        """Take the last act back, when it can be taken back and nothing came after it."""
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            self.carry_out(undo)
 
     def do_save(self) -> None:
         """Carry out the act of the open form."""
@@ -87,6 +96,17 @@ class RecordForms(Page):
         """Say something at the lower right."""
         self.desk.events.announce("news", news=News(words, kind=kind))
 
+    def carry_out(self, act: Callable[[], str]) -> None:
+        """Do something that needs no form; refusals become news."""
+        try:
+            words = act()
+        except HotlineError as error:
+            self.tell(refusal_words(error) or "", "problem")
+            self.refresh()
+        else:
+            self.tell(words)
+            self.desk.events.announce(self.kind)
+
     # Inside
 
     def _put_panel(self) -> None:
@@ -103,10 +123,13 @@ class RecordForms(Page):
         self.records.show_unfinished(forms, self.open_panel)
 
     def _done(self, words: str, record_id: str) -> None:
+        self._undo = self.panel.undo if self.panel is not None else None
         self.close_panel()
         self.records.want(record_id)
         self.records.table.focus_set()
-        self.tell(words)
+        action = tr("Undo") if self._undo is not None else ""
+        news = News(words, action=action, act=self.do_undo if action else None)
+        self.desk.events.announce("news", news=news)
         self.desk.events.announce(self.kind)
 
     def _leave(self) -> None:

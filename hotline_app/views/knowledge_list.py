@@ -1,7 +1,7 @@
 """A list of records with search and filters, all of them in memory: some hundreds, seldom more."""
 
 import tkinter as tk
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -13,7 +13,7 @@ from hotline_app.i18n import tr
 from hotline_app.views.knowledge_bar import RecordBar, fitting
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.table import Table, TableActs
-from hotline_app.widgets.table_columns import Column
+from hotline_app.widgets.table_columns import Column, Order
 from hotline_app.widgets.theme import px
 
 MOST_UNFINISHED = 3
@@ -36,6 +36,7 @@ class ListFace:
         columns: each takes a record.
         dropped: keys of columns that give way where there is little room, in this order.
         chips: the filters; the first one is on at the beginning and shows everything.
+        sorts: column -> what a record is ordered by when its heading is pressed.
         passes: whether a record belongs to a filter.
         opened: Enter or a double click.
         moved: another record is in front, or the list changed.
@@ -46,6 +47,7 @@ class ListFace:
     columns: Sequence[Column]
     dropped: Sequence[str]
     chips: Sequence[tuple[str, str]]
+    sorts: Mapping[str, Callable[[Any], Any]]
     passes: Callable[[Any, str], bool]
     opened: Callable[[], None]
     moved: Callable[[], None]
@@ -70,10 +72,12 @@ class RecordList(Card):
         self.bar = RecordBar(self.body, face.chips, self.filter, self._left_search)
         self.bar.pack(fill="x", padx=px(self, 14), pady=px(self, 12))
         self._unfinished = ttk.Frame(self.body, style="Inside.TFrame")
-        self._columns = [_of_record(column) for column in face.columns]
+        self._order: Order | None = None
+        self._columns = [_of_record(column, column.key in face.sorts) for column in face.columns]
         acts = TableActs(
             opened=lambda _row: face.opened(),
             moved=lambda _row: face.moved(),
+            ordered=self._ordered,
         )
         self.table = Table(self.body, self._columns, acts)
         # Drawn at once: a heading that was never drawn asks for so much room that a low window
@@ -118,6 +122,9 @@ class RecordList(Card):
             for one in self.everything
             if self._face.passes(one.record, chip) and all(word in one.folded for word in words)
         ]
+        if self._order is not None:
+            by = self._face.sorts[self._order.column]
+            self.rows.sort(key=lambda one: by(one.record), reverse=self._order.is_descending)
         self.table.set_rows(len(self.rows), lambda first, count: self.rows[first : first + count])
         place = next((n for n, one in enumerate(self.rows) if one.record_id == wanted), None)
         if place is not None:
@@ -151,6 +158,11 @@ class RecordList(Card):
         found = self._unfinished.winfo_children()
         return [one for one in found if isinstance(one, ttk.Button)]
 
+    def _ordered(self, order: Order) -> None:
+        self._order = order
+        self.table.set_order(order)
+        self.filter()
+
     def _fit_columns(self, event: "tk.Event[tk.Misc]") -> None:
         columns = fitting(
             self._columns, event.width, self._face.dropped, lambda size: px(self, size)
@@ -181,7 +193,7 @@ class RecordList(Card):
         return "break"
 
 
-def _of_record(column: Column) -> Column:
+def _of_record(column: Column, is_sortable: bool) -> Column:
     cell = column.cell
     return Column(
         column.key,
@@ -189,7 +201,7 @@ def _of_record(column: Column) -> Column:
         lambda listed: cell(listed.record),
         column.width,
         column.weight,
-        column.is_sortable,
+        is_sortable,
         column.is_quiet,
         column.is_number,
     )

@@ -4,11 +4,9 @@ import tkinter as tk
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from db.errors import HotlineError
 from db.rules import permissions
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
-from hotline_app.labels import refusal_words
 from hotline_app.tasks import Job, Progress, Tasks
 from hotline_app.views.fact_sheet import FactSheet
 from hotline_app.views.knowledge_forms import RecordForms
@@ -52,6 +50,10 @@ class RecordListPage(RecordForms):
     def chips(self) -> list[tuple[str, str]]:
         """The filters, the first one shows everything: key and words."""
         return [("all", tr("All"))]
+
+    def sorts(self) -> Mapping[str, Callable[[Any], Any]]:
+        """Column -> what a record is ordered by when its heading is pressed."""
+        return {}
 
     def passes(self, record: Any, chip: str) -> bool:
         """Whether a record belongs to a filter."""
@@ -160,17 +162,6 @@ class RecordListPage(RecordForms):
         """Whether an act can begin now: allowed, and no open form would be disturbed."""
         return self.panel is None and self.may(act)
 
-    def carry_out(self, act: Callable[[], str]) -> None:
-        """Do something that needs no form; refusals become news."""
-        try:
-            words = act()
-        except HotlineError as error:
-            self.tell(refusal_words(error) or "", "problem")
-            self.refresh()
-        else:
-            self.tell(words)
-            self.desk.events.announce(self.kind)
-
     # Inside
 
     def _build(self) -> None:
@@ -178,6 +169,7 @@ class RecordListPage(RecordForms):
             self.columns(),
             self.dropped(),
             self.chips(),
+            self.sorts(),
             self.passes,
             self._opened,
             self._show_soon,

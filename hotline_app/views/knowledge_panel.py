@@ -13,12 +13,9 @@ from hotline_app.i18n import tr
 from hotline_app.labels import field_words, problem_words, refusal_words
 from hotline_app.views.case_drafts import read_field, write_field
 from hotline_app.views.case_form import CaseForm
+from hotline_app.views.knowledge_checks import problems_of
 from hotline_app.views.knowledge_drafts import RecordDrafts
-from hotline_app.widgets.chips import Chips
-from hotline_app.widgets.dates import DateField
 from hotline_app.widgets.fields import FormField
-from hotline_app.widgets.multi_picker import MultiPicker
-from hotline_app.widgets.picker import Picker
 from hotline_app.widgets.theme import px
 from hotline_app.widgets.toast import News
 
@@ -45,7 +42,11 @@ class RecordWork:
 
 
 class RecordPanel(CaseForm):
-    """Base of the forms. A subclass names itself, makes its fields and carries out its act."""
+    """Base of the forms. A subclass names itself, makes its fields and carries out its act.
+
+    Attributes:
+        undo: set by an act that can be taken back: does it, and gives the words for it.
+    """
 
     is_wide: ClassVar[bool] = False
     """Whether the form takes the place of the list as well."""
@@ -53,6 +54,7 @@ class RecordPanel(CaseForm):
     def __init__(self, parent: tk.Misc, work: RecordWork) -> None:
         super().__init__(parent)
         self.work = work
+        self.undo: Callable[[], str] | None = None
         self._timer: str | None = None
         self._refit: str | None = None
         self._make_head()
@@ -109,7 +111,7 @@ class RecordPanel(CaseForm):
         for made in self.fields.values():
             made.show_problem("")
         self.notify("")
-        problems = self._problems()
+        problems = problems_of(self.fields, self.required)
         if problems:
             self.show_problems(problems)
             return
@@ -206,21 +208,6 @@ class RecordPanel(CaseForm):
             side="left"
         )
 
-    def _problems(self) -> dict[str, str]:
-        problems = {}
-        for name, made in self.fields.items():
-            picks = isinstance(made, Picker | MultiPicker)
-            typed = made.typed if picks else made.value  # type: ignore[attr-defined]
-            is_empty = not (typed.strip() if isinstance(typed, str) else typed)
-            if is_empty and name in self.required:
-                is_choice = isinstance(made, Chips | Picker)
-                problems[name] = tr("Choose one.") if is_choice else tr("This must not be empty.")
-            elif isinstance(made, DateField) and not is_empty and made.day is None:
-                problems[name] = problem_words(name, "not_a_day")
-            elif picks and not is_empty and _is_loose(made):
-                problems[name] = tr("Not in the list. Pick one, or empty the field.")
-        return problems
-
     def _resume(self) -> None:
         self.write(dict(self.work.drafts.fields(self.work.place)))
 
@@ -249,10 +236,3 @@ class RecordPanel(CaseForm):
             if self._refit is not None:
                 self.after_cancel(self._refit)
             self._timer = self._refit = None
-
-
-def _is_loose(made: object) -> bool:
-    """Whether words stand in a picker that are no choice."""
-    if isinstance(made, Picker):
-        return not made.value and not made.takes_free_text
-    return isinstance(made, MultiPicker) and bool(made.typed.strip())

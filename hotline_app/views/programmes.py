@@ -1,7 +1,8 @@
 """The page of support programmes: what there is, what is left of it, and whether it was checked."""
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, ClassVar
 
 from db.commands.programmes import check_programme
 from db.queries import programme_money, programmes
@@ -10,6 +11,7 @@ from db.rules import text
 from db.rules.days import format_day
 from db.rules.eligibility import is_in_force
 from db.rules.money import format_vnd
+from db.rules.names import sort_key
 from hotline_app.i18n import ntr, tr
 from hotline_app.views.case_days import today
 from hotline_app.views.case_words import count_words
@@ -63,6 +65,17 @@ class ProgrammesPage(RecordListPage):
             ("unchecked", tr("Not yet checked")),
             ("used", tr("Assigned to cases")),
         ]
+
+    def sorts(self) -> Mapping[str, Callable[[ProgrammeRecord], Any]]:
+        """By number, cases, what is left, and last day; what has none stands last."""
+        return {
+            "number": lambda one: sort_key(one.number),
+            "cases": lambda one: self._money.get(one.code, ProgrammeMoney()).cases,
+            "left": lambda one: _or_most(
+                self._money.get(one.code, ProgrammeMoney()).left(one.budget)
+            ),
+            "until": lambda one: one.valid_to or date.max,
+        }
 
     def passes(self, record: ProgrammeRecord, chip: str) -> bool:
         """Whether a programme belongs to a filter."""
@@ -169,6 +182,10 @@ def _named(record: ProgrammeRecord) -> TwoLines:
 
 def _until(record: ProgrammeRecord) -> str:
     return format_day(record.valid_to) if record.valid_to else "—"
+
+
+def _or_most(amount: int | None) -> float:
+    return float("inf") if amount is None else float(amount)
 
 
 def _searched(record: ProgrammeRecord) -> str:

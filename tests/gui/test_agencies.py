@@ -11,6 +11,7 @@ from db.commands.agency_edits import edit_agency
 from db.queries import agencies
 from db.records.drafts import CallDraft, ReferralDraft
 from db.records.offices import AgencyDraft
+from hotline_app.widgets.table_columns import Order
 from tests.gui.case_office import Office
 from tests.gui.knowledge_desk import KnowledgeDesk
 
@@ -160,8 +161,16 @@ def test_withdrawn_with_a_reason_and_offered_again(gui, desk, office):
     gui.press("Control-s")
     desk.wait(page)
     assert not stored(office)["Điểm cũ"].is_active
+    assert desk.news[-1].action
     gui.press("F12", "Delete")
     assert page.panel is None
+    gui.press("Control-z")
+    desk.wait(page)
+    assert stored(office)["Điểm cũ"].is_active
+    gui.press("Control-z", "Delete")
+    gui.paste("Thật")
+    gui.press("Control-s")
+    desk.wait(page)
     gui.press("F2", "Control-s")
     desk.wait(page)
     assert stored(office)["Điểm cũ"].is_active
@@ -256,3 +265,19 @@ def test_vietnamese_order(gui, desk, office):
     page = desk.go("agencies")
     names = [one.record.name for one in page.records.rows]
     assert names == ["An Bình", "Ân", "Dung", "Đắk", "Ea Kar"]
+
+
+def test_a_heading_orders_the_list(gui, desk, office):
+    for day, name in ((3, "Ba"), (1, "Ân"), (2, "An Bình")):
+        clock.set_source(lambda day=day: datetime(2026, 11, day, 3, tzinfo=UTC))
+        add(office, name)
+    clock.set_source(None)
+    page = desk.go("agencies")
+    records = page.records
+    records._ordered(Order("assured"))
+    assert [one.record.name for one in records.rows] == ["Ân", "An Bình", "Ba"]
+    records._ordered(Order("name", is_descending=True))
+    assert [one.record.name for one in records.rows] == ["Ba", "Ân", "An Bình"]
+    gui.press("slash")
+    gui.type("an")
+    assert [one.record.name for one in records.rows] == ["Ân", "An Bình"]

@@ -139,6 +139,9 @@ def test_a_notice_is_written_changed_and_taken_down(gui, empty, desk, office):
     desk.wait(page)
     assert notices.valid_notices(office.database, date.today()) == ()
     assert "withdraw" not in page.sheet.buttons
+    gui.press("Control-z")
+    desk.wait(page)
+    assert notices.valid_notices(office.database, date.today())[0].text == "Từ kia."
 
 
 def test_filters_tell_valid_from_expired(gui, empty, desk, office):
@@ -202,3 +205,17 @@ def test_an_operator_reads_and_copies(gui, office, empty):
     gui.press("Insert", "F2", "Delete")
     assert page.panel is None
     desk.close()
+
+
+def test_a_withdrawn_card_is_taken_back(gui, empty, desk, office):
+    made = card(office, needs=("food",))
+    page = desk.go("answer_cards")
+    gui.press("Delete")
+    gui.paste("Nhầm")
+    gui.press("Control-s")
+    desk.wait(page)
+    assert not answer_cards.one(office.database, made.id).is_active
+    desk.news[-1].act()
+    desk.wait(page)
+    again = answer_cards.one(office.database, made.id)
+    assert (again.is_active, again.needs, again.question) == (True, ("food",), made.question)
