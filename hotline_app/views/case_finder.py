@@ -13,6 +13,7 @@ from hotline_app.tasks import Job, Progress, Tasks
 if TYPE_CHECKING:
     from db.connection import Database
 
+DRAWING_SECONDS: Final = 0.05
 _NAME: Final = "find cases"
 
 
@@ -88,6 +89,9 @@ class _Answer:
                     self._pieces.append(array("q", piece))
                     count += len(piece)
                 progress.report(count, 0)
+                if count == len(piece):
+                    # Both threads share one interpreter: first the window draws what there is.
+                    progress.stopped.wait(DRAWING_SECONDS)
         finally:
             self._database.close()
 

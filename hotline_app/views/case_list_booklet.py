@@ -1,12 +1,12 @@
 """Writing a booklet of many cases on the worker, with its progress; nothing here is a widget."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import clock
-from db.queries import case_details, registers, users
+from db.queries import case_details, cases, registers, users
 from db.records.cases import CaseDetail
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import current_language, tr
@@ -31,13 +31,13 @@ class Booklet:
 
     Attributes:
         desk: of the page.
-        codes: of the cases, in the order of the paper.
+        numbers: order numbers of the cases, in the order of the paper.
         masks_phones: phones show their ends only.
         masks_employer: the employer is not named.
     """
 
     desk: DeskContext
-    codes: tuple[str, ...]
+    numbers: Sequence[int]
     masks_phones: bool
     masks_employer: bool
 
@@ -51,7 +51,7 @@ class Booklet:
         # The paper library is loaded when somebody prints.
         from exports.booklet import write_booklet
 
-        total = len(self.codes)
+        total = len(self.numbers)
 
         def told(done: int) -> bool:
             progress.tell(done, total)
@@ -62,8 +62,8 @@ class Booklet:
         return Written(path, total)
 
     def _details(self) -> Iterator[CaseDetail]:
-        for code in self.codes:
-            yield case_details.detail(self.desk.database, code)
+        for row in cases.rows_of(self.desk.database, self.numbers):
+            yield case_details.detail(self.desk.database, row.code)
 
     def _options(self) -> "PaperOptions":
         from exports.desk import PaperOptions

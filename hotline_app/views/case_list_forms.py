@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from db.commands import bulk
-from db.queries import cases
 from db.records.bulk import BulkResult
 from db.records.drafts import FollowUpDraft
 from hotline_app.i18n import ntr, tr
@@ -187,10 +186,9 @@ class BookletPanel(BulkPanel):
             words = tr("These are {count} cases. Select fewer, or print them in parts.")
             self.notify("⚠ " + words.format(count=count_words(len(numbers))))
         elif numbers:
-            codes = tuple(row.code for row in cases.rows(self.work.desk.database, numbers))
             booklet = Booklet(
                 self.work.desk,
-                codes,
+                numbers,
                 self.value("phones") == "masked",
                 self.value("employer") == "masked",
             )

@@ -125,18 +125,27 @@ class CaseRows:
         if found.is_first:
             self.numbers = array("q", found.numbers)
             self.read_at = days.format_moment(clock.now())[-5:]
-            self._table.set_rows(len(self.numbers), self.fetch, keeps_place=True)
             place = self._place_of_case()
-            self._table.go_to(place)
+            self._table.set_rows(len(self.numbers), self.fetch, keeps_place=True, current=place)
         elif found.numbers:
             self.numbers.extend(found.numbers)
             self._table.grow(len(self.numbers))
+            self._follow(found)
         self._changed()
 
     def _place_of_case(self) -> int:
         if self._place_of and self._place_of in self.numbers:
-            return self.numbers.index(self._place_of)
+            place, self._place_of = self.numbers.index(self._place_of), 0
+            return place
         return 0
+
+    def _follow(self, found: Found) -> None:
+        """Go to the case that is waited for, unless somebody moved meanwhile."""
+        if not self._place_of or self._place_of not in found.numbers or self._table is None:
+            return
+        if self._table.selection.rows() == [0]:
+            self._table.go_to(self._place_of_case())
+        self._place_of = 0
 
     def _is_slow(self) -> None:
         self._timer = None

@@ -63,21 +63,26 @@ class Table(TableKeys, ttk.Frame):
         self._build()
         self._bind_keys()
 
-    def set_rows(self, total: int, fetch: Fetch, *, keeps_place: bool = False) -> None:
+    def set_rows(
+        self, total: int, fetch: Fetch, *, keeps_place: bool = False, current: int | None = None
+    ) -> None:
         """Show other rows.
 
         Args:
             total: how many there are.
             fetch: (first row, how many) -> records; asked only for pages that are looked at.
             keeps_place: stay at the same place of the list (after a refresh).
+            current: the row to stand on, brought into sight; None leaves that to `keeps_place`.
         """
-        current = self.selection.current if keeps_place else None
+        if current is None and keeps_place:
+            current = self.selection.current
         self._pages = RowPages(total, fetch)
         self.selection.reset(total)
         if not keeps_place:
             self._top = 0
         if current is not None and total:
             self.selection.select(min(current, total - 1))
+            self._bring_into_sight(min(current, total - 1))
         self._draw()
         self._tell_selected()
 

@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [calls|search|window|weekly|paper] [--sizes 10000,100000]`.
+"""`python -m tests.benchmarks [calls|search|lists|window|weekly|paper] [--sizes 10000,100000]`.
 
 Prints tables of ratios, each measured side by side in one run. Nothing passes or fails here.
 """
@@ -7,11 +7,12 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import first_window, logging_calls, paper, searching, weekly
+from tests.benchmarks import first_window, listing, logging_calls, paper, searching, weekly
 
 SIZED = {
     "calls": logging_calls.run,
     "search": searching.run,
+    "lists": listing.run,
     "window": first_window.run,
     "weekly": weekly.run,
 }

@@ -303,3 +303,21 @@ def test_where_there_is_no_room_the_panel_takes_the_place_of_the_list(gui, page)
     assert not page.table.winfo_ismapped()
     gui.press("Escape")
     assert page.table.winfo_ismapped()
+
+
+def test_work_that_is_stopped_says_how_far_it_came(gui, page, office):
+    gui.press("Control-a", "Alt-n")
+    gui.type("le quoc")
+    gui.press("Return")
+    panel = page._side.panel
+    panel.save()
+    gui.press("Escape")
+    assert page._side.panel is panel
+    gui.until(lambda: float(panel._bar.cget("value")) > 0 or not panel.is_working, "it began")
+    panel.stop()
+    worked(gui, page)
+    mine = case_lists.newest(office.database, CaseFilter(owner_ids=(office.officer.user_id,)))
+    words = note(page)
+    assert ("Đã dừng" in words) == (len(mine) < MANY)
+    done = office.database.value("SELECT count(*) FROM audit_entries WHERE act = 'assign_owner'")
+    assert words.startswith(f"Đã giao {done} vụ việc")
