@@ -286,7 +286,6 @@ FIELDS: Final[Mapping[str, str]] = {
     "valid_to": tr("Until"),
     "withdrawn_at": tr("Withdrawn on"),
     "zalo": tr("Zalo"),
-    "attachments": tr("Files"),
     "consent_publish": tr("May be told to others"),
     "document_number": tr("Number of the paper"),
     "employer_must_not_know": tr("The employer must not know"),

@@ -2,17 +2,15 @@
 
 import tkinter as tk
 from collections.abc import Callable, Mapping
-from functools import partial
-from typing import TYPE_CHECKING, Any
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 import ttkbootstrap as ttk
 
 from db import clock
-from db.queries import duplicates, people
+from db.queries import desk_contacts, duplicates, people
 from db.records.duplicates import DuplicateMatch, DuplicateQuestion
-from db.queries import desk_contacts, people
 from db.records.people import CallerHistory
 from db.rules.days import vietnam_day
 from hotline_app.desk import DeskContext
@@ -21,9 +19,9 @@ from hotline_app.views import caller_choice
 from hotline_app.views.caller_block import BlockActs, CallerBlock
 from hotline_app.views.caller_choice import CallerChoice
 from hotline_app.views.caller_panel import CallerPanel, PanelActs
+from hotline_app.views.contact_offers import Offer, OfferSource
 from hotline_app.views.contact_sources import need_words
 from hotline_app.views.duplicate_panel import DuplicateActs, DuplicatePanel
-from hotline_app.views.contact_offers import Offer, OfferSource
 from hotline_app.views.non_case_keys import NonCaseCard
 from hotline_app.views.offers_card import OffersCard
 from hotline_app.widgets.scrolled import Scrolled
@@ -71,15 +69,6 @@ class CallerSide(ttk.Frame):
         self._asked: tuple[tuple[str, ...], str] | None = None
         self._source = OfferSource(desk.database)
         self.choice = CallerChoice()
-        self.panel = CallerPanel(self, PanelActs(self._pick_person, self._pick_case))
-        self.panel.pack(fill="both", expand=True)
-        self.non_cases = NonCaseCard(self, log_non_case)
-        # Below what may be long: packed first it would lose its room last.
-        self.non_cases.pack(fill="x", side="bottom", pady=(px(self, 12), 0), before=self.panel)
-        acts = DuplicateActs(self._likely, self._pick_case, partial(need_words, database))
-        self.duplicates = DuplicatePanel(self, acts)
-        # At the top and first of all: what is likely the same must be seen where room is short.
-        self.duplicates.pack(fill="x", before=self.non_cases)
         self.tally = wrapped(self, "", "PageQuiet.TLabel")
         self.tally.pack(side="bottom", fill="x", pady=(px(self, 8), 0))
         self._scrolled = Scrolled(self, surface="page")
@@ -87,11 +76,12 @@ class CallerSide(ttk.Frame):
         body, below = self._scrolled.body, (0, px(self, 12))
         self.block = CallerBlock(body, desk, acts.block)
         self.block.pack(fill="x")
+        likely = DuplicateActs(self._likely, self._pick_case, partial(need_words, desk.database))
+        self.duplicates = DuplicatePanel(body, likely)
+        # Before who called: what is likely the same must be seen where room is short.
+        self.duplicates.pack(fill="x")
         self.panel = CallerPanel(body, PanelActs(self._pick_person, self._pick_case))
         self.panel.pack(fill="both", expand=True, pady=below)
-        # What is likely the same matter belongs here, between the caller and the answers.
-        self.below_caller = ttk.Frame(body, style="Page.TFrame", height=1)
-        self.below_caller.pack(fill="x")
         self.offers = OffersCard(body, acts.tell)
         self.offers.pack(fill="x", pady=below)
         self.non_cases = NonCaseCard(body, acts.log_non_case)

@@ -83,6 +83,12 @@ class ContactForm(ttk.Frame):
         """Return everything typed, as JSON values by field."""
         return {name: content_of(field) for name, field in self.fields.items()}
 
+    def put(self, values: Mapping[str, Any]) -> None:
+        """Write some fields and leave the others as they are; unknown ones are ignored."""
+        for name, value in values.items():
+            if name in self.fields:
+                put_content(self.fields[name], value)
+
     def fill(self, values: Mapping[str, Any]) -> None:
         """Write what `values` returned; fields it does not name become empty.
 

@@ -21,6 +21,7 @@ class DraftStrip(ttk.Frame):
         parent: the page.
         restore: called with the form to go on with.
         discard: called with the form to throw away.
+        key: of the page that goes on, or "".
     """
 
     def __init__(
@@ -28,6 +29,7 @@ class DraftStrip(ttk.Frame):
         parent: tk.Misc,
         restore: Callable[[DraftRecord], None],
         discard: Callable[[DraftRecord], None],
+        key: str = "",
     ) -> None:
         super().__init__(parent, style="Card.TFrame", padding=(px(parent, 16), px(parent, 8)))
         self._restore = restore
@@ -39,8 +41,9 @@ class DraftStrip(ttk.Frame):
         ttk.Button(
             self, text=tr("Throw away"), style="GhostInside.TButton", command=self._discarded
         ).pack(side="right", padx=(px(self, 8), 0))
+        words = f"{tr('Go on with it')} ({key})" if key else tr("Go on with it")
         self.restore_button = ttk.Button(
-            self, text=tr("Go on (Ctrl+O)"), style="PlainInside.TButton", command=self._restored
+            self, text=words, style="PlainInside.TButton", command=self._restored
         )
         self.restore_button.pack(side="right")
         # Behind the buttons: where letters are large the words give way.

@@ -176,15 +176,6 @@ class FormJournal:
             self.front.draft.clear()
             self.front.draft = None
 
-    def let_go(self) -> None:
-        """Write the form and let whoever comes next find it unfinished."""
-        self.write()
-        if self._open.current is not None:
-            self._journal.let_go(self._open.current.record)
-            self._open.current = None
-
-    def hand_over(self) -> OpenDrafts:
-        """Write the form and give the drafts to another form that goes on with them."""
     def files_folder(self) -> Path:
         """Where bytes for the form in front belong."""
         return self._draft().files_folder

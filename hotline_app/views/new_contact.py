@@ -20,11 +20,10 @@ from hotline_app.views.contact_state import STORED_AS, ContactState, state_from
 from hotline_app.views.draft_strip import about_form
 from hotline_app.views.file_taking import FileTaking
 from hotline_app.views.form_journal import FormJournal, Snapshot
-from hotline_app.views.non_case_keys import KEYS, HeldKey
-from hotline_app.views.paste_opener import PasteOpener
 from hotline_app.views.forms_keys import FormsKeys
 from hotline_app.views.non_case_keys import HeldKey
 from hotline_app.views.page_keys import PageKeys
+from hotline_app.views.paste_opener import PasteOpener
 from hotline_app.views.saving_keys import SavingKeys
 from hotline_app.views.waiting_forms import WaitingForms
 from hotline_app.widgets.multi_picker import MultiPicker
@@ -58,6 +57,7 @@ class NewContactPage(SavingKeys, ContactKeys, FormsKeys, Page):
         parts = make_parts(self, self, desk)
         self.form, self.side, self.tabs = parts.form, parts.side, parts.tabs
         self.saving = ContactSaving(desk, self.form, self.journal, lambda: self.files.is_busy)
+        self.pasting = PasteOpener(self, desk, self.form, self.changed)
         self._is_filling = False
         self._stops = [
             desk.events.listen("cases", lambda **_details: self._look_up()),
@@ -65,8 +65,6 @@ class NewContactPage(SavingKeys, ContactKeys, FormsKeys, Page):
         ]
         self._listen()
         self.bind("<Destroy>", self._destroyed)
-        self.waiting = WaitingForms(self, self._journal, self._restored, self._tell)
-        self.pasting = PasteOpener(self, desk, self.form, self._changed)
 
     # What the window asks
 
@@ -92,9 +90,6 @@ class NewContactPage(SavingKeys, ContactKeys, FormsKeys, Page):
             self.form.put_cursor(self._cursor)
 
     def refresh(self) -> None:
-        """Look the caller up again; what was typed stays."""
-        self.side.duplicates.ask_now(self.form.values(), self._state.choice.case_code)
-        self.side.show_caller(self.form.phone.number, self._state.choice)
         """Look everything up again; what was typed stays."""
         self._look_up()
         self.side.offer(self.form.values(), is_anew=True)
@@ -111,161 +106,15 @@ class NewContactPage(SavingKeys, ContactKeys, FormsKeys, Page):
             self._fill(kept["fields"], kept["cursor"])
             self.waiting.show()
 
-    # Saving
-
-    def do_save(self) -> None:
-        """Save, and go to the case: its next steps stand there."""
-        logged = self._save()
-        if logged is not None and logged.case_code:
-            self._desk.events.announce("open_case", code=logged.case_code)
-
-    def do_save_and_next(self) -> None:
-        """Save and begin the next contact."""
-        self._save()
-
-    def log_non_case(self, kind: str) -> None:
-        """Log a contact without a matter; the phone is kept, and what else was written.
-
-        Where more than a phone stands in the form, the key is asked for twice: it may have been
-        a slip.
-        """
-        if self._held.is_repeat(kind):
-            return
-        values = self.form.values()
-        if self._asked_kind != kind and has_more_than_phone(values, self._blank):
-            self._asked_kind = kind
-            self._tell(contact_news.press_again(KEYS[kind]))
-            return
-        self._asked_kind = ""
-        draft = non_case_draft(values, kind, self._state.known())
-        logged = self._log(draft)
-        if logged is not None:
-            self._finished(contact_news.non_case(kind, draft.phone))
-
-    def _save(self) -> LoggedContact | None:
-        if self.pasting.is_open:
-            self.pasting.take()
-            return None
-        values = self.form.values()
-        if self._held.is_repeat("save") and values == self._blank:
-            return None
-        draft = draft_of(values, **self._state.known())
-        waiting = self.form.waiting()
-        if waiting:
-            problems = problems_of(self._desk.database, draft)
-            self.form.show_problems({**problems, **waiting})
-            return None
-        self.form.show_problems({})
-        logged = self._log(draft)
-        if logged is not None:
-            self._finished(contact_news.saved(logged, self._desk.events))
-        return logged
-
-    def _log(self, draft: CallDraft) -> LoggedContact | None:
-        """Log a contact, or show every problem under its field."""
-        from db.commands import calls  # loaded when first needed: the form stands there sooner
-
-        self._journal.write()
-        try:
-            return calls.log_call(self._desk.database, self._desk.actor, draft)
-        except ValidationFailed as refused:
-            self.form.show_codes(refused.problems)
-            if not set(refused.problems) <= set(self.form.fields):
-                raise
-            return None
-
-    def _finished(self, news: News) -> None:
-        self._journal.clear()
-        self._fill({}, None)
-        self._tell(news)
-        self._desk.events.announce("cases")
-        self._desk.events.announce("contacts")
-
-    def put_aside(self) -> None:
-        """Let this form wait and begin an empty one."""
-        if self._is_blank():
-            self.form.phone.focus_set()
-            return
-        self._journal.put_aside()
-        self._fill({}, None)
-        self.waiting.show()
-
-    def _restored(self, record: DraftRecord) -> None:
-        self._fill(record.fields, record.cursor)
-
     # The form
-
-    def _build(self) -> None:
-        self.columnconfigure(0, weight=1)
-        self.columnconfigure(1, minsize=px(self, SIDE_WIDTH))
-        self.rowconfigure(1, weight=1)
-        card = Card(self, padding=16)
-        card.grid(row=1, column=0, sticky="nsew", padx=(0, px(self, 14)))
-        self.form = ContactForm(card.body, self._desk.database, self._changed)
-        self.form.pack(fill="both", expand=True)
-        self.side = CallerSide(self, self._desk.database, self._chosen, self.log_non_case)
-        self.side.grid(row=1, column=1, sticky="nsew")
-        # What the side asks for must not push the form away where letters are large.
-        self.side.grid_propagate(False)
-        self.side.pack_propagate(False)
-        self.bind("<Configure>", self._share_width, add="+")
-
-    def _share_width(self, event: "tk.Event[tk.Misc]") -> None:
-        if event.widget is self:
-            width = min(px(self, SIDE_WIDTH), int(event.width * WIDEST_SIDE))
-            self.columnconfigure(1, minsize=width)
-            self.side.configure(width=width)
-
-    def _changed(self) -> None:
-        if self._is_filling:
-            return
-        self._asked_kind = ""
-        self._time_call()
-        self._journal.changed()
-        self.side.look_up(self.form.phone.number)
-        self.side.look_for_duplicates(self.form.values())
-
-    def _fill(self, fields: Mapping[str, Any], cursor: tuple[str, int] | None) -> None:
-        self._is_filling = True
-        self.form.reset()
-        self.form.put(fields)
-        self._is_filling = False
-        self._state = state_from(fields)
-        self._cursor = cursor
-        self.form.put_cursor(cursor)
-        self.refresh()
-        self._time_call()
-
-    def _fields(self) -> dict[str, Any]:
-        return {**self.form.values(), STORED_AS: self._state.stored()}
-
-    def _snapshot(self) -> Snapshot:
-        if self._is_blank():
-            return {}, None
-        return self._fields(), self.form.cursor()
-
-    def _is_blank(self) -> bool:
-        return self.form.values() == self._blank
-
-    def _time_call(self) -> None:
-        """Begin with the first letter; a form that was emptied again has no time."""
-        if self._is_blank():
-            self._state = replace(self._state, begun_at=None)
-            self._timer.stop()
-        else:
-            begun_at = self._state.begun_at or clock.now()
-            self._state = replace(self._state, begun_at=begun_at)
-            self._timer.start()
-        self.heading_changed()
-    # The form
-
-    def do_block_number(self) -> None:
-        """Block the number, or lift its block."""
-        self.side.block.toggle()
 
     def do_paste_chat(self) -> None:
         """Read a Zalo or Facebook chat from the clipboard into the form."""
         self.pasting.open()
+
+    def do_block_number(self) -> None:
+        """Block the number, or lift its block."""
+        self.side.block.toggle()
 
     def do_pick_person(self) -> None:
         """Go on to the next person known on the number."""
@@ -298,6 +147,7 @@ class NewContactPage(SavingKeys, ContactKeys, FormsKeys, Page):
         self._show_tabs()
         self.side.look_up(self.form.phone.number)
         self.side.offer(self.form.values())
+        self.side.look_for_duplicates(self.form.values())
 
     def beside_changed(self) -> None:
         """Something was typed beside the form, or the cursor went elsewhere."""
@@ -349,6 +199,8 @@ class NewContactPage(SavingKeys, ContactKeys, FormsKeys, Page):
         return desk_contacts.is_logged(self.desk.database, key)
 
     def _look_up(self) -> None:
+        case_code = self.contact_state.choice.case_code
+        self.side.duplicates.ask_now(self.form.values(), case_code)
         self.side.show_caller(self.form.phone.number, self.contact_state.choice)
 
     def _files_changed(self) -> None:

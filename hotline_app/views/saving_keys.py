@@ -9,6 +9,7 @@ from hotline_app.views.contact_state import ContactState
 from hotline_app.views.contact_values import draft_of, has_more_than_phone, non_case_draft
 from hotline_app.views.form_journal import FormJournal
 from hotline_app.views.non_case_keys import KEYS, HeldKey
+from hotline_app.views.paste_opener import PasteOpener
 from hotline_app.widgets.toast import News
 
 
@@ -21,6 +22,7 @@ class SavingKeys:
         contact_state: what the form in front knows beside its fields.
         saving: logs and shows problems.
         held: tells a key that is held down.
+        pasting: the sheet for pasted chats; while it is open, saving fills the form from it.
         asked_kind: the kind of contact without a matter whose key is asked for again.
     """
 
@@ -31,6 +33,7 @@ class SavingKeys:
     held: HeldKey
     asked_kind: str
     desk: DeskContext
+    pasting: PasteOpener
 
     def show_front(self) -> None:
         """Show the form that is in front now."""
@@ -70,6 +73,9 @@ class SavingKeys:
             self._finished(contact_news.non_case(kind, logged.phone))
 
     def _save(self) -> LoggedContact | None:
+        if self.pasting.is_open:
+            self.pasting.take()
+            return None
         if self.held.is_repeat("save") and self.form.values() == self.form.blank:
             return None
         known = self.contact_state.known()

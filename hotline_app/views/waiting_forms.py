@@ -31,7 +31,7 @@ class WaitingForms:
         self._journal = journal
         self._restored = restored
         self._tell = tell
-        self.strip = DraftStrip(page, self.restore, self.discard)
+        self.strip = DraftStrip(page, self.restore, self.discard, "Ctrl+O")
         self.strip.grid(row=0, column=0, columnspan=2, sticky="ew", pady=(0, px(page, 10)))
         self.show()
 

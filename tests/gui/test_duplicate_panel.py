@@ -47,11 +47,11 @@ def test_one_key_adds_the_contact_to_that_case(gui, stand, page, database, actor
     known = calls.log_call(database, actor, factories.call())
     write_the_same(gui, page)
     gui.press("F4")
-    assert page._state.choice.case_code == known.case_code
-    assert page._state.choice.person_id == known.person_id
+    assert page.contact_state.choice.case_code == known.case_code
+    assert page.contact_state.choice.person_id == known.person_id
     assert known.case_code in page.side.duplicates.words()
     fill(gui, page, phone="0987654321", summary="Gọi lại bằng máy người khác")
-    assert page._state.choice.case_code == known.case_code
+    assert page.contact_state.choice.case_code == known.case_code
     gui.press("Control-Return")
     assert database.value("SELECT count(*) FROM cases") == 1
     assert database.value("SELECT count(*) FROM contacts") == 2
@@ -63,8 +63,8 @@ def test_the_key_goes_round_and_lets_the_person_go(gui, page, database, actor):
     calls.log_call(database, actor, factories.call())
     write_the_same(gui, page)
     gui.press("F4", "F4")
-    assert page._state.choice.case_code == ""
-    assert page._state.choice.person_id == ""
+    assert page.contact_state.choice.case_code == ""
+    assert page.contact_state.choice.person_id == ""
 
 
 def test_what_was_picked_stays_in_sight(gui, page, database, actor):
@@ -73,7 +73,7 @@ def test_what_was_picked_stays_in_sight(gui, page, database, actor):
     gui.press("F4")
     page.form.fields["needs"].value = ("wages",)
     gui.until(lambda: not page.side.duplicates._timer, "it looked again")
-    assert page._state.choice.case_code == known.case_code
+    assert page.contact_state.choice.case_code == known.case_code
     assert known.case_code in page.side.duplicates.words()
 
 
@@ -81,9 +81,10 @@ def test_a_form_that_waited_still_belongs_to_its_case(gui, page, database, actor
     known = calls.log_call(database, actor, factories.call())
     write_the_same(gui, page)
     gui.press("F4")
-    page.put_aside()
-    gui.click(page.waiting.strip.restore_button)
-    assert page._state.choice.case_code == known.case_code
+    gui.press("Control-t")
+    assert page.contact_state.choice.case_code == ""
+    gui.press("Control-Tab")
+    assert page.contact_state.choice.case_code == known.case_code
 
 
 def test_namesakes_and_empty_offices_take_no_room(gui, page, database, actor):

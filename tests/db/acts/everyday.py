@@ -128,7 +128,6 @@ def prepared(act: str, office: Office) -> Doing:
         case "undo_act":
             return _undoing(office)
     found = _on_the_office(act, office) or on_people(act, office) or on_knowledge(act, office)
-    found = _on_the_office(act, office) or on_people(act, office)
     found = found or at_the_desk(act, office)
     return found or _on_a_case(act, office) or _on_papers(act, office)
 
