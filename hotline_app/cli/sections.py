@@ -87,6 +87,17 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
         ),
     ),
     (
+        lambda: tr("At the desk"),
+        (
+            "short-texts",
+            "add-short-text",
+            "withdraw-short-text",
+            "block-phone",
+            "lift-block",
+            "blocked-phones",
+        ),
+    ),
+    (
         lambda: tr("Lists of the office"),
         (
             "programmes",
