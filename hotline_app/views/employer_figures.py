@@ -58,7 +58,11 @@ class FigureCard(Card):
             child.destroy()
         self.buttons = []
         if figures is None or not figures.total:
-            words = tr("Counting…") if figures is None else tr("No case of this employer yet.")
+            words = (
+                tr("Counting its cases…")
+                if figures is None
+                else tr("No case of this employer yet.")
+            )
             ttk.Label(body, text=words, style="Quiet.TLabel").pack(anchor="w")
             return
         top = ttk.Frame(body, style="Inside.TFrame")

@@ -137,7 +137,11 @@ def _name(row: PersonRow) -> TwoLines:
 
 def _phone(row: PersonRow) -> TwoLines:
     more = row.phone_count - 1
-    words = ntr("and {count} more", "and {count} more", more).format(count=more) if more > 0 else ""
+    words = (
+        ntr("and {count} more phone", "and {count} more phones", more).format(count=more)
+        if more > 0
+        else ""
+    )
     return TwoLines(masked(row.phone) or "—", words)
 
 
