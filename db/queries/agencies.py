@@ -1,19 +1,17 @@
 """The directory of reception addresses."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from db.choices import ReferralState
 from db.connection import Database
 from db.errors import NotFound
+from db.queries import office_settings
 from db.queries.programmes import day
 from db.records.offices import AgencyRecord, ReferralCounts
 from db.rules import text
-from db.rules.assurance import ASSURE_AFTER_DAYS
 from db.rules.names import sort_key
 
-ASSURE_SETTING = "agency_assure_days"
 ALIAS_MARK = "|"
 _MOST = 50
 _SELECT = (
@@ -64,13 +62,8 @@ def searched_text(agency: AgencyRecord) -> str:
 
 
 def assure_after_days(database: Database) -> int:
-    """After how many days an address is due for checking: the office's setting, or our default."""
-    stored = database.value("SELECT value FROM settings WHERE name = ?", [ASSURE_SETTING])
-    if stored is None:
-        return ASSURE_AFTER_DAYS
-    days = json.loads(stored)
-    is_days = isinstance(days, int) and not isinstance(days, bool) and days > 0
-    return days if is_days else ASSURE_AFTER_DAYS
+    """Days after which an address should be checked again: one of the office's terms."""
+    return office_settings.clocks(database).assured_days
 
 
 def referral_counts(database: Database) -> dict[str, ReferralCounts]:

@@ -1,10 +1,6 @@
 """When a reception address is due for checking."""
 
 from datetime import date, timedelta
-from typing import Final
-
-ASSURE_AFTER_DAYS: Final = 30
-"""Days after which an address is checked again: our own default, no rule asks for it."""
 
 
 def is_due(assured_on: date | None, today: date, after_days: int) -> bool:

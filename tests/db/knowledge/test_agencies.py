@@ -9,13 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db import lookups
-from db.commands import referrals
+from db.commands import office_settings, referrals
 from db.commands.agencies import add_agency
 from db.commands.agency_edits import assure_agency, edit_agency, withdraw_agency
 from db.commands.calls import log_call
 from db.connection import Database
 from db.errors import NotFound, StaleRecord, ValidationFailed
-from db.queries import agencies
+from db.queries import agencies, users
 from db.records.offices import AgencyDraft, ReferralCounts
 from db.records.people import Actor
 from db.rules import text
@@ -120,11 +120,11 @@ def test_referrals_are_counted_by_what_became_of_them(database: Database, actor:
     assert agencies.referral_counts(database) == {agency.id: ReferralCounts(5, 2, 1, 2)}
 
 
-@pytest.mark.parametrize(("stored", "days"), [(None, 30), ("45", 45), ("0", 30), ('"x"', 30)])
-def test_the_days_are_a_setting(database: Database, stored: str | None, days: int) -> None:
-    if stored is not None:
-        database.execute("INSERT INTO settings VALUES ('agency_assure_days', ?)", [stored])
-    assert agencies.assure_after_days(database) == days
+def test_the_days_are_a_term_of_the_office(database: Database) -> None:
+    assert agencies.assure_after_days(database) == 30
+    head = users.actor(database)
+    office_settings.change_clocks(database, head, {"assured_days": "45"})
+    assert agencies.assure_after_days(database) == 45
 
 
 def test_due_when_older_than_the_setting() -> None:
