@@ -15,7 +15,9 @@ _OPENS: Final = (
 def listen_for_knowledge(desk: DeskContext) -> None:
     """Let `announce("open_programme", code=…)` and its like go to the page and the record."""
     for topic, page, key in _OPENS:
-        desk.events.listen(topic, partial(_open, desk, page, key))
+        # Somebody else at the desk has other pages, but the answers are the same.
+        if not desk.events.is_heard(topic):
+            desk.events.listen(topic, partial(_open, desk, page, key))
 
 
 def _open(desk: DeskContext, page: str, key: str, **details: str) -> None:

@@ -28,7 +28,7 @@ def number_in(given: str) -> str:
 
 
 def begin_call(window: "MainWindow", phone: str) -> None:
-    """Show the contact form with the number; a half-written form waits beside it.
+    """Show the contact form with the number; a half-written form stays open beside it.
 
     A second ring of the number that is in front already changes nothing.
     """
@@ -36,9 +36,7 @@ def begin_call(window: "MainWindow", phone: str) -> None:
     wanted = number_in(phone)
     if not wanted or _same(page.form.phone.value, wanted):
         return
-    # A page that holds several open forms begins one beside the others.
-    begin = getattr(page, "do_new_form", None) or page.put_aside
-    begin()
+    page.do_new_form()
     page.form.phone.value = wanted
     page.form.put_cursor(("name", 0))
 

@@ -178,7 +178,8 @@ def test_a_whole_number_begins_a_contact(gui, place):
     gui.press("Return")
     page = place.window.page
     assert page.form.phone.value == "0905 111 222"
-    assert [r.fields["phone"]["text"] for r in page._journal.unfinished()] == ["0987 654 321"]
+    typed = [form.fields["phone"]["text"] for form in page.journal.forms if form.fields]
+    assert "0987 654 321" in typed
 
 
 def test_pages_and_commands_without_tones(gui, place):

@@ -167,3 +167,19 @@ def test_a_call_waits_for_whoever_signs_in(gui, place, database_file):
     assert place.window.page.form.phone.value == ""
     gui.press("Return")
     assert place.window.page.form.phone.value == "0912 345 678"
+
+
+def test_another_user_is_answered_once(gui, place, database_file):
+    start(place, str(database_file))
+    gui.settle()
+    topics = ("open_person", "open_employer", "open_programme", "open_agency", "open_answer_card")
+    events = place.seat.desk.events
+    before = {topic: len(events._listeners.get(topic, ())) for topic in topics}
+    gui.press("Control-l")
+    page = login(gui)
+    page.user.value = "canbo"
+    page.sign_in()
+    gui.settle()
+    assert place.seat.desk.actor.name == "canbo"
+    assert {topic: len(events._listeners.get(topic, ())) for topic in topics} == before
+    assert set(before.values()) == {1}
