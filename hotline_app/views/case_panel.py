@@ -172,9 +172,17 @@ class Panel(CaseForm):
             foot, text=self.act_words(), style="ActInside.TButton", command=self.save
         )
         self.button.pack(side="right")
-        ttk.Label(foot, text=tr("Ctrl+S saves; what is typed is kept"), style="Quiet.TLabel").pack(
-            side="left"
-        )
+        hint = ttk.Label(foot, text=tr("Ctrl+S saves; what is typed is kept"), style="Quiet.TLabel")
+        hint.pack(side="left")
+
+        def fit(event: "tk.Event[tk.Misc]") -> None:
+            # Half a sentence helps nobody: where it does not fit beside the button it goes.
+            if event.width < hint.winfo_reqwidth() + self.button.winfo_reqwidth():
+                hint.pack_forget()
+            else:
+                hint.pack(side="left")
+
+        foot.bind("<Configure>", fit)
 
     def _problems(self) -> dict[str, str]:
         problems = {}

@@ -160,6 +160,7 @@ class CaseSide(Card):
                 # No room beside the words: pill and buttons stand below them.
                 ends.grid(row=2, column=1, columnspan=2, rowspan=1, sticky="w", padx=0)
                 room = event.width - beside - px(self, 8)
+                _stack(ends, is_stacked=ends.winfo_reqwidth() > room)
             else:
                 gap = (px(self, 8), 0)
                 ends.grid(row=0, column=2, columnspan=1, rowspan=2, sticky="e", padx=gap)
@@ -180,3 +181,10 @@ class CaseSide(Card):
             self._pictures[item_id] = ImageTk.PhotoImage(square)
         label: Any = ttk.Label(line, image=self._pictures[item_id], style="Inside.TLabel")
         label.grid(row=0, column=0, rowspan=2, padx=(0, px(self, 8)))
+
+
+def _stack(ends: ttk.Frame, *, is_stacked: bool) -> None:
+    """Put pill and buttons below each other where even a line of their own is too short."""
+    if is_stacked:
+        for part in ends.pack_slaves():
+            part.pack_configure(side="top", anchor="w", padx=0, pady=(0, px(ends, 4)))

@@ -131,6 +131,6 @@ def test_the_history_names_people_and_values(database: Database, officer: Actor,
     ]
     address, owner, edit, _call = newest_first
     assert ("agency", None, "UBND phường Tân Lợi") in address.changes
-    assert ("owner", None, "Nguyễn Thị Trực") in owner.changes
+    assert ("owner", "", "Nguyễn Thị Trực") in owner.changes
     assert set(edit.changes) == {("urgency", "normal", "urgent"), ("people_count", "1", "3")}
     assert edit.by == "Phạm Văn Cán"
