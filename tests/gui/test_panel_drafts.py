@@ -5,11 +5,19 @@ import time
 
 import pytest
 
+from db.choices import ConditionKind
 from db.commands import assistance, calls, follow_ups, referrals
+from db.commands.agencies import add_agency
+from db.commands.attachments import attach_file
+from db.commands.case_merges import merge_cases
+from db.queries import programmes
+from db.records.case_ties import MergeDraft
+from db.records.offices import AgencyDraft
 from hotline_app.drafts import DraftJournal
 from hotline_app.views.case_actions import ACTIONS, ITEM_PANELS
 from hotline_app.views.case_drafts import CaseDrafts, read_field
 from hotline_app.widgets.chips import Chips
+from hotline_app.widgets.dates import DateField
 from hotline_app.widgets.picker import Picker
 from tests import factories
 from tests.gui.case_office import Office, Stand
@@ -38,9 +46,6 @@ def items(office):
     assistance.submit_assignment(database, officer, submitted)
     assistance.submit_assignment(database, officer, approved)
     assistance.approve_assignment(database, supervisor, approved)
-    from db.commands.agencies import add_agency
-    from db.records.offices import AgencyDraft
-
     add_agency(database, office.admin, AgencyDraft("UBND phường Tân Lợi"))
     prepared = referrals.refer_case(database, officer, code, factories.referral())
     sent = referrals.refer_case(database, officer, code, factories.referral())
@@ -48,8 +53,13 @@ def items(office):
     task = follow_ups.add_follow_up(
         database, officer, code, factories.follow_up(needed_by="31/12/2030")
     )
+    kept_file = attach_file(database, officer, code, "đơn.txt", b"xin ho tro")
+    other = calls.log_call(database, officer, factories.call(summary="Gọi lần hai")).case_code
+    merge_cases(database, supervisor, MergeDraft(code, other))
     return {
         "code": code,
+        "kept_file": kept_file,
+        "undo_merge": other,
         "approve": submitted,
         "reject": submitted,
         "deliver": approved,
@@ -138,10 +148,6 @@ def test_the_cursor_comes_back_too(gui, office, stand, items):
 
 
 def test_a_day_that_is_half_typed_in_the_check_list_comes_back(gui, office, stand, items):
-    from db.choices import ConditionKind
-    from db.queries import programmes
-    from hotline_app.widgets.dates import DateField
-
     wanted = next(
         (benefit.code, condition.fact)
         for programme in programmes.all_programmes(office.database)
