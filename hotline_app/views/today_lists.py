@@ -67,7 +67,7 @@ class _DueList(Card):
         else:
             self.nothing.place(relx=0.5, rely=0.4, anchor="center")
         more = total - len(rows)
-        words = ntr("and {count} more", "and {count} more", more)
+        words = ntr("{count} more", "{count} more", more)
         self.set_note(words.format(count=count_words(more)) if more > 0 else "")
 
     def pill_room(self, words: str) -> int:

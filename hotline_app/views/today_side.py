@@ -41,7 +41,7 @@ class Notices(Card):
         if not self._notices:
             self._say(tr("No notice is in force."), "Quiet.TLabel")
         more = len(self._notices) - MOST_NOTICES
-        words = ntr("and {count} more", "and {count} more", more).format(count=more)
+        words = ntr("{count} more", "{count} more", more).format(count=more)
         self.set_note(words if more > 0 else "")
         self._wrap(self.body.winfo_width())
 
