@@ -108,7 +108,7 @@ class ContactsBehind(Card):
             Column("channel", tr("Channel"), self._channel, 128, 1),
             Column("person", tr("Worker"), person, 160, 3),
             Column("matter", tr("Matter"), matter, 200, 6),
-            Column("case", tr("Case code"), self._case, 116),
+            Column("case", tr("Case code"), self._case, 134),
             Column("by", tr("Taken by"), lambda line: line.taken_by, 120, 1, is_quiet=True),
         ]
 
