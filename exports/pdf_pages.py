@@ -9,7 +9,7 @@ from typing import Any
 @contextmanager
 def _opened(path: Path) -> Iterator[Any]:
     # Loaded when somebody looks at a paper: the library is large.
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     document = pypdfium2.PdfDocument(path)
     try:

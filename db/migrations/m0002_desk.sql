@@ -150,3 +150,7 @@ CREATE TABLE "attachment_variants" (
     PRIMARY KEY ("attachment_id", "kind"),
     FOREIGN KEY ("attachment_id") REFERENCES "attachments" ("id")
 );
+CREATE INDEX "contacts_person" ON "contacts" ("person_id") WHERE ("person_id" IS NOT NULL);
+CREATE INDEX "cases_employer" ON "cases" ("employer_id") WHERE ("employer_id" IS NOT NULL);
+CREATE INDEX "assignments_benefit_id" ON "assignments" ("benefit_id");
+CREATE INDEX "audit_entries_subject_id" ON "audit_entries" ("subject_id");

@@ -127,7 +127,7 @@ class Assignment(Owned):
     id = id_field()
     case = case_link(index=True)
     person = link(Person, null=True)
-    benefit = link(Benefit)
+    benefit = link(Benefit, index=True)
     state = code_field()
     event_on = day_field()
     check_list = text_field()

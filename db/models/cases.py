@@ -70,6 +70,9 @@ def case_link(*, null: bool = False, index: bool = False) -> Any:
 Case.add_index(
     Case.index(Case.answer_due_at, where=Case.closed_at.is_null(), name="cases_answer_due")
 )
+Case.add_index(
+    Case.index(Case.employer, where=Case.employer.is_null(False), name="cases_employer")
+)
 Case.add_index(Case.index(Case.owner, where=Case.owner.is_null(False), name="cases_owner"))
 
 
@@ -151,6 +154,9 @@ class Contact(Owned):
 
 Contact.add_index(
     Contact.index(Contact.case, where=Contact.case.is_null(False), name="contacts_case")
+)
+Contact.add_index(
+    Contact.index(Contact.person, where=Contact.person.is_null(False), name="contacts_person")
 )
 Contact.add_index(Contact.index(Contact.phone, where=Contact.phone != "", name="contacts_phone"))
 Contact.add_index(

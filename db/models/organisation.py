@@ -165,7 +165,7 @@ class AuditEntry(Row):
         """Name and index of the table."""
 
         table_name = "audit_entries"
-        indexes = ((("case_id",), False),)
+        indexes = ((("case_id",), False), (("subject_id",), False))
 
 
 class SchemaMigration(Row):
