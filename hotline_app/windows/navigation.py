@@ -13,6 +13,7 @@ from hotline_app.widgets.theme import current_palette, font_of, px
 WIDTH = 216
 WIDEST = 300
 ICON = 17
+PADDING = 8
 # Below this width of the window the names of the pages make room for the page.
 NARROW = 980
 NARROW_WIDTH = 64
@@ -71,9 +72,11 @@ class Navigation(ttk.Frame):
         self._top = ttk.Frame(self, style="Nav.TFrame")
         self._top.pack(fill="x", padx=px(self, 16), pady=(px(self, 18), px(self, 16)))
         self._list = ttk.Frame(self, style="Nav.TFrame")
-        self._list.pack(fill="both", expand=True, padx=px(self, 10))
         self._bottom = ttk.Frame(self, style="Nav.TFrame")
-        self._bottom.pack(fill="x", padx=px(self, 16), pady=px(self, 14))
+        self._bottom.pack(side="bottom", fill="x", padx=px(self, 16), pady=px(self, 14))
+        # After the person at the desk: where there is little room the list gives way.
+        self._list.pack(fill="both", expand=True, padx=px(self, 10))
+        self.bind("<Configure>", lambda _event: self._fit())
 
     def show_desk(self, desk: Desk) -> None:
         """Write whose desk it is."""
@@ -156,6 +159,21 @@ class Navigation(ttk.Frame):
         if self._chosen in self._buttons:
             self.choose(self._chosen)
         self.repaint()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Bring the pages closer together where the window is low for the size of its letters."""
+        if not self._buttons or self.winfo_height() <= 1:
+            return
+        used = self._top.winfo_reqheight() + self._bottom.winfo_reqheight() + px(self, 62)
+        each = (self.winfo_height() - used) // len(self._buttons)
+        content = max(px(self, ICON), font_of(self, "Strong").metrics("linespace"))
+        room = (each - content - 2 * px(self, 1)) // 2
+        padding = min(max(room, 1), px(self, PADDING))
+        gap = px(self, 1) if padding > px(self, 2) else 0
+        for button in self._buttons.values():
+            button.configure(padding=(px(self, 12), padding))
+            button.pack_configure(pady=gap)
 
     def repaint(self) -> None:
         """Be as wide as the longest name in the font in use, within reason."""

@@ -11,7 +11,7 @@ from hotline_app.widgets.toast import News
 from hotline_app.windows.geometry import geometry_now, restore_geometry
 from hotline_app.windows.keys import KEYS, key_sheet, shown_key
 from hotline_app.windows.main_window import MainWindow, PageEntry, Shell
-from hotline_app.windows.navigation import Desk
+from hotline_app.windows.navigation import Desk, NavEntry, Navigation
 from tests.gui.demo_pages import CasesPage, FormPage
 from tests.gui.test_fields import words_on
 
@@ -293,3 +293,26 @@ def test_a_small_window_leaves_the_room_to_the_page(gui, window):
     gui.root.geometry("1366x768")
     gui.until(lambda: window.navigation.winfo_width() > 200, "names again")
     assert "Ghi nhận" in str(window.navigation._buttons["new_contact"].cget("text"))
+
+
+@pytest.mark.parametrize("height", [768, 600])
+def test_all_pages_fit_into_a_low_window(gui, height):
+    navigation = Navigation(gui.root, lambda key: None, lambda command: None)
+    navigation.place(x=0, y=0, height=height)
+    navigation.show_desk(Desk("Đường dây nóng", "LĐLĐ tỉnh", "Trần Thị Hạnh", "Cán bộ trực"))
+    navigation.show_entries([NavEntry(str(n), f"Trang {n}", "house") for n in range(13)])
+    gui.settle()
+    gui.settle()
+    last = navigation._buttons["12"]
+    bottom = last.winfo_rooty() + last.winfo_height()
+    assert bottom <= navigation._bottom.winfo_rooty()
+    assert last.winfo_height() >= 20
+
+
+def test_long_words_of_a_heading_end_with_dots(gui, window):
+    window.page.heading = lambda: Heading("Nghe", "Một dòng rất dài " * 40)
+    window.page.heading_changed()
+    gui.settle()
+    about = window.header._about
+    assert about.cget("text").endswith("…")
+    assert about.winfo_reqwidth() <= window.header._words.winfo_width()
