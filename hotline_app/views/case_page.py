@@ -47,7 +47,7 @@ class CasePage(CaseKeys, Page):
         self._panel: Panel | None = None
         self.drafts = CaseDrafts(desk.journal)
         self._last = LastAct(desk)
-        self.do_undo = self._last.take_back
+        self.do_undo = self._last.undo
         self._build()
         self._stop = desk.events.listen("cases", lambda **_details: self.refresh())
         self.bind("<Destroy>", self._destroyed)

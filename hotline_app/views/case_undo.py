@@ -32,6 +32,13 @@ class LastAct:
         self._desk.events.announce("news", news=news)
         self._desk.events.announce("cases")
 
+    def undo(self) -> bool:
+        """Take the act back; False when there is none, and the desk may take back another."""
+        if self._undo is None:
+            return False
+        self.take_back()
+        return True
+
     def take_back(self) -> None:
         """Take the act back, once; say why when that is refused."""
         undo, self._undo = self._undo, None

@@ -120,10 +120,12 @@ class EmployerPage(RecordPage):
             return False
         return True
 
-    def do_undo(self) -> None:
-        """Take back the latest merge."""
+    def do_undo(self) -> bool:
+        """Take back the latest merge; False when there is none."""
         if self.record is not None and self.record.merged and self.may("undo_employer_merge"):
             self._chosen("undo_merge", self.record.merged[-1][0])
+            return True
+        return False
 
     def _found(
         self,

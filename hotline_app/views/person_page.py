@@ -139,10 +139,12 @@ class PersonPage(RecordPage):
             return False
         return True
 
-    def do_undo(self) -> None:
-        """Take back the latest merge of this person."""
+    def do_undo(self) -> bool:
+        """Take back the latest merge of this person; False when there is none."""
         if self.record is not None and self.record.merged and self.may("undo_person_merge"):
             self._chosen("undo_merge", self.record.merged[-1][2])
+            return True
+        return False
 
     def _show(self, record_id: str) -> None:
         super()._show(record_id)

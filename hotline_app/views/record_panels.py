@@ -75,7 +75,7 @@ class PanelPage(Page):
         self.close_panel()
         if words:
             about = short(self.title()) if self.record is not None else ""
-            action, act = (tr("Undo"), self.do_undo) if is_merge else ("", None)
+            action, act = (tr("Undo"), self.undo_merge) if is_merge else ("", None)
             self.tell(News(words, about, action=action, act=act))
         self.changed()
 
@@ -109,8 +109,13 @@ class PanelPage(Page):
 
     do_save_and_next = do_save
 
-    def do_undo(self) -> None:
-        """Take back the latest merge into the record."""
+    def undo_merge(self) -> None:
+        """What the button of the news of a merge does."""
+        self.do_undo()
+
+    def do_undo(self) -> bool:
+        """Take back the latest merge into the record; False when there is none."""
+        return False
 
     def do_escape(self) -> None:
         """Close the panel, or go back to the list."""

@@ -1,7 +1,7 @@
 """The shell: navigation, heading, the page in front, status line, keys."""
 
 import tkinter as tk
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -201,31 +201,28 @@ class MainWindow(LookActs):
     def do(self, command: str) -> bool:
         """Carry out a command of the key table: the page first, then the window.
 
+        Who answers False has nothing to do for it now, and the next one is asked.
+
         Returns:
             Whether anybody knew the command.
         """
-        act = self._answer(command)
-        if act is None and command in NON_CASE_COMMANDS and "new_contact" in self._entries:
-            act = getattr(self._made("new_contact"), f"do_{command}", None)
-        if act is None:
-            return False
-        act()
-        return True
+        return any(act() is not False for act in self._answers(command))
 
     def knows(self, command: str) -> bool:
         """Whether `do` would find somebody who knows the command."""
         is_non_case = command in NON_CASE_COMMANDS and "new_contact" in self._entries
-        return is_non_case or self._answer(command) is not None
+        return is_non_case or next(self._answers(command), None) is not None
 
     def answer(self, command: str, act: Callable[[], object]) -> None:
         """Let `act` answer a command of the key table where the page does not."""
         self._acts[command] = act
 
-    def _answer(self, command: str) -> Callable[[], object] | None:
+    def _answers(self, command: str) -> Iterator[Callable[[], object]]:
         name = f"do_{command}"
-        found = getattr(self.page, name, None) or getattr(self, name, None)
-        act: Callable[[], object] | None = found or self._acts.get(command)
-        return act
+        known = (getattr(self.page, name, None), getattr(self, name, None), self._acts.get(command))
+        yield from (act for act in known if act is not None)
+        if not any(known) and command in NON_CASE_COMMANDS and "new_contact" in self._entries:
+            yield getattr(self._made("new_contact"), name)
 
     def do_refresh(self) -> None:
         """Ask the page to show what is stored now."""
