@@ -70,9 +70,7 @@ def case_link(*, null: bool = False, index: bool = False) -> Any:
 Case.add_index(
     Case.index(Case.answer_due_at, where=Case.closed_at.is_null(), name="cases_answer_due")
 )
-Case.add_index(
-    Case.index(Case.employer, where=Case.employer.is_null(False), name="cases_employer")
-)
+Case.add_index(Case.index(Case.employer, where=Case.employer.is_null(False), name="cases_employer"))
 Case.add_index(Case.index(Case.owner, where=Case.owner.is_null(False), name="cases_owner"))
 
 
