@@ -132,6 +132,14 @@ def change_back_up_plan(database: Database, actor: Actor, typed: Mapping[str, st
     return BackUpPlan(**_change(database, actor, "back_up_plan", plan, typed))
 
 
+def mark_as_demonstration(database: Database, actor: Actor) -> None:
+    """Say that the office and everybody in it are invented; the window shows it all the time."""
+    with acting(database, actor, "change_setting"):
+        store_setting(database, "demonstration", {"is_on": True})
+        subject = audit.Subject("settings", actor.office_id)
+        audit.record(database, actor, "change_setting", subject, {"setting": "demonstration"})
+
+
 def _change(
     database: Database,
     actor: Actor,

@@ -31,6 +31,11 @@ def back_up_plan(database: Database) -> BackUpPlan:
     return BackUpPlan(**{name: found.get(name, default) for name, default in known.items()})
 
 
+def is_demonstration(database: Database) -> bool:
+    """Whether the office and everybody in it are invented."""
+    return bool(setting(database, "demonstration"))
+
+
 def last_back_up_at(database: Database) -> datetime | None:
     """When the newest copy of the office was made, by hand or by plan."""
     return clock.from_text_or_none(setting(database, "last_back_up").get("at"))

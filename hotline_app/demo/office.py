@@ -8,7 +8,7 @@ from typing import Final
 
 from db import clock
 from db.choices import NonCaseKind, Role
-from db.commands import agencies, calls, offices, users
+from db.commands import agencies, calls, office_settings, offices, users
 from db.connection import Database, open_database
 from db.queries import users as known_users
 from db.records.drafts import CallDraft
@@ -75,6 +75,7 @@ def _set_up(database: Database) -> Staff:
     )
     offices.set_up_office(database, draft, UserDraft("quantri", "Quản trị minh họa"))
     administrator = known_users.actor(database)
+    office_settings.mark_as_demonstration(database, administrator)
     for name, full_name, role in _STAFF:
         users.add_user(database, administrator, UserDraft(name, full_name, role))
     for name, takes in AGENCIES:

@@ -13,6 +13,7 @@ from db.rules.days import format_day, vietnam_day
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
 from hotline_app.labels import holiday_kind_words, word
+from hotline_app.views.demo_panel import DemonstrationPanel
 from hotline_app.views.office_copies import BackUpPanel
 from hotline_app.views.office_people_forms import LetterheadPanel, SignatoryPanel, UserPanel
 from hotline_app.views.office_register_forms import ChannelPanel, HolidayPanel, NeedPanel
@@ -207,6 +208,12 @@ SECTIONS: Final[Mapping[str, OfficeSection]] = {
             lambda: tr("Copies of the whole office, made by themselves and put back from here"),
             BackUpPanel,
             only=office_settings.back_up_plan,
+        ),
+        OfficeSection(
+            "demonstration",
+            lambda: tr("Demonstration"),
+            lambda: tr("An office to learn in, beside the real one"),
+            DemonstrationPanel,
         ),
     )
 }

@@ -48,6 +48,7 @@ LABELS = {
     "SoftStrong.TLabel": ("soft", "ink", "SmallStrong"),
     "Soft.TLabel": ("soft", "ink", "Small"),
     "Status.TLabel": ("page", "quiet", "Small"),
+    "Banner.TLabel": ("warn", "card", "SmallStrong"),
 }
 # Buttons: style -> (kind, surface it lies on, horizontal and vertical padding, font).
 BUTTONS = {

@@ -26,14 +26,18 @@ def actor_at(database: Database, user: str, last_username: str = "") -> Actor:
 
 def desk_words(database: Database, actor: Actor) -> Desk:
     """The words of the navigation, in the language in use."""
-    from db.queries import offices, users
+    from db.queries import office_settings, offices, users
     from exports.words import word
 
     full_name = next(
         (known.full_name for known in users.all_users(database) if known.id == actor.user_id),
         actor.name,
     )
+    banner = ""
+    if office_settings.is_demonstration(database):
+        banner = tr("A demonstration office: everybody in it is invented. Try everything out.")
     return Desk(
+        banner=banner,
         title=tr("Hotline"),
         office=offices.here(database).name,
         person=full_name,

@@ -12,6 +12,7 @@ from hotline_app.settings import Settings
 from hotline_app.widgets.page import Page
 from hotline_app.widgets.theme import Look, px
 from hotline_app.widgets.toast import News, Toasts
+from hotline_app.windows.desk_banner import DeskBanner
 from hotline_app.windows.geometry import geometry_now, restore_geometry
 from hotline_app.windows.key_binding import KeyBinding
 from hotline_app.windows.keys import NON_CASE_COMMANDS
@@ -179,6 +180,7 @@ class MainWindow(LookActs):
         desk = self._shell.desk()
         self.root.title(f"{desk.title} – {desk.office}" if desk.office else desk.title)
         self.navigation.show_desk(desk)
+        self.banner.show(desk.banner)
         self.status.show("office", desk.office)
         self.status.show("person", " · ".join(part for part in (desk.person, desk.role) if part))
         self.navigation.show_entries(
@@ -256,12 +258,13 @@ class MainWindow(LookActs):
     def _build(self) -> None:
         root = self.root
         root.columnconfigure(1, weight=1)
-        root.rowconfigure(0, weight=1)
+        root.rowconfigure(1, weight=1)
         self.navigation = Navigation(root, lambda key: self.go(key), self.do)
-        self.navigation.grid(row=0, column=0, rowspan=2, sticky="ns")
+        self.navigation.grid(row=0, column=0, rowspan=3, sticky="ns")
+        self.banner = DeskBanner(root)
         root.bind("<Configure>", self._resized, add="+")
         right = self._right = ttk.Frame(root, style="Page.TFrame")
-        right.grid(row=0, column=1, sticky="nsew")
+        right.grid(row=1, column=1, sticky="nsew")
         right.columnconfigure(0, weight=1)
         right.rowconfigure(1, weight=1)
         self.header = PageHeader(right)
@@ -275,7 +278,7 @@ class MainWindow(LookActs):
         self._content.columnconfigure(0, weight=1)
         self._content.rowconfigure(0, weight=1)
         self.status = StatusLine(root)
-        self.status.grid(row=1, column=1, sticky="ew")
+        self.status.grid(row=2, column=1, sticky="ew")
         self.toasts = Toasts(root)
         self.refresh_desk()
 

@@ -28,12 +28,14 @@ class Desk:
         office: short name of the office.
         person: who is signed in, or "".
         role: what that person may do, in words.
+        banner: what stands above every page of a desk that is not the real one, or "".
     """
 
     title: str
     office: str = ""
     person: str = ""
     role: str = ""
+    banner: str = ""
 
 
 @dataclass(frozen=True)

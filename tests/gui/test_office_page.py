@@ -16,6 +16,7 @@ from hotline_app.i18n import install
 from hotline_app.paths import find_paths
 from hotline_app.settings import Settings
 from hotline_app.tasks import Tasks
+from hotline_app.windows.desk_words import desk_words
 from tests.factories import call
 
 
@@ -207,3 +208,18 @@ def test_a_copy_is_made_looked_into_and_put_back(stand, gui, tmp_path):
     gui.until(lambda: stand.database.value("SELECT count(*) FROM cases") == 0, "put back")
     kept = back_ups.copies_in(Path(stand.database.where).parent / "back-ups")
     assert [back_ups.look_inside(path).counts["cases"] for path in kept] == [1]
+
+
+def test_the_demonstration_office_opens_beside_and_cannot_be_mistaken(stand, gui, tmp_path):
+    stand.section("demonstration")
+    started = stand.page.panel.file
+    assert not started.exists()
+    assert not stored.is_demonstration(stand.database)
+    assert not stand.window.banner.winfo_ismapped()
+    office_settings.mark_as_demonstration(stand.database, stand.desk.actor)
+    words = desk_words(stand.database, stand.desk.actor)
+    assert "hư cấu" in words.banner
+    stand.window.banner.show(words.banner)
+    gui.settle()
+    assert stand.window.banner.winfo_ismapped()
+    assert stand.window.banner.winfo_width() == stand.window.header.master.winfo_width()
