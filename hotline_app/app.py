@@ -11,7 +11,7 @@ from db.records.people import Actor
 from hotline_app.desk import DeskContext
 from hotline_app.drafts import DraftJournal
 from hotline_app.events import Events
-from hotline_app.i18n import tr
+from hotline_app.i18n import install, tr
 from hotline_app.one_instance import CALL, Entrance, InstanceLock, Wish, drafts_folder
 from hotline_app.tasks import Tasks
 from hotline_app.widgets.toast import News
@@ -135,9 +135,10 @@ def _explain(place: Workplace, url: str, user: str, refusal: HotlineError) -> No
     # Where an office was used before, its disk may only be unplugged: never begin a new one there.
     was_used = url == place.settings.database and refusal.code != "not_set_up"
     if is_missing and not was_used:
-        from hotline_app.windows.first_start import FirstStart
+        from hotline_app.windows.first_start import FirstActs, FirstStart
 
-        FirstStart(place.root, url, partial(_office_made, place, user)).show()
+        acts = FirstActs(partial(_office_made, place, user), partial(_speak, place))
+        FirstStart(place.root, url, acts).show()
         return
     from hotline_app.ways_on import ways_on
     from hotline_app.windows.refused_start import RefusedStart
@@ -151,6 +152,11 @@ def _gone_words(url: str) -> str:
         "The office's database {place} is not there. Plug in its disk, or put the file back, then "
         "try again."
     ).format(place=url)
+
+
+def _speak(place: Workplace, language: str) -> None:
+    install(language)
+    place.keep(replace(place.settings, language=language))
 
 
 def _office_made(place: Workplace, user: str, database: Database) -> None:

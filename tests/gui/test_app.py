@@ -10,7 +10,7 @@ from PIL import Image
 from db.commands.calls import log_call
 from db.connection import open_database
 from db.errors import NotFound
-from db.queries import offices, users
+from db.queries import office_settings, offices, users
 from hotline_app.app import Workplace, start
 from hotline_app.errors import ErrorDoor
 from hotline_app.paths import find_paths
@@ -72,6 +72,27 @@ def test_an_office_is_set_up_by_keys_alone(gui, place, tmp_path):
     assert read_settings(place.paths.settings_file).database == str(file)
     assert "Trần Thị Hạnh" in words_on(place.window.navigation)
     assert place.window.status.words("person").startswith("Trần Thị Hạnh")
+
+
+def test_the_set_up_changes_its_language_and_plans_the_copies(gui, place, tmp_path):
+    start(place, str(tmp_path / "office.sqlite3"))
+    gui.settle()
+    gui.type("BMT")
+    page = in_front(gui, FirstStart)
+    gui.focus(page.language)
+    gui.press("Right", "space")
+    page = in_front(gui, FirstStart)
+    assert page.fields["code"].value == "BMT"
+    assert "Set up the office" in words_on(page)
+    assert read_settings(place.paths.settings_file).language == "en"
+    file, copies = tmp_path / "chỗ khác" / "bmt.sqlite3", tmp_path / "Bản sao"
+    for name, text in (("name", "CĐ"), ("user", "truc"), ("file", file), ("back_ups", copies)):
+        page.fields[name].value = str(text)
+    gui.focus(page.fields["back_ups"])
+    gui.press("Return")
+    assert place.window.front == "new_contact"
+    assert office_settings.back_up_plan(place.database).folder == str(copies)
+    assert read_settings(place.paths.settings_file).database == str(file)
 
 
 def test_a_second_office_does_not_take_the_place_of_the_first(gui, place, tmp_path):
