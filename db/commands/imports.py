@@ -5,8 +5,10 @@ stopped; a row's own key makes sure that it is taken once.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from db import audit
+from db.commands import maintenance
 from db.commands.import_rows import BatchRows
 from db.commands.stamps import acting
 from db.connection import Database
@@ -16,6 +18,8 @@ from db.records.imports import ImportedContact, ImportRun
 from db.records.people import Actor
 from db.rows import insert_owned, update_owned
 from db.search import documents, index
+
+TIDY_SECONDS: Final = 60.0
 
 
 def begin_import(
@@ -83,6 +87,8 @@ def finish_import(database: Database, actor: Actor, run_id: str) -> ImportRun:
         version = _version(database, run_id)
         update_owned(database, StoredRun, actor, run_id, version, is_finished=True)
         audit.record(database, actor, "finish_import", audit.Subject("import_runs", run_id))
+    # Thousands of cases came in pieces: what is merged now, no search has to look through.
+    maintenance.tidy_search(database, TIDY_SECONDS)
     return _needed(database, run_id)
 
 

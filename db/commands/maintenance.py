@@ -1,6 +1,7 @@
-"""Upkeep: making the search index anew."""
+"""Upkeep: the search index made anew, or tidied in idle moments."""
 
 from collections.abc import Callable
+from time import monotonic
 
 from db import audit
 from db.commands.stamps import acting
@@ -22,3 +23,15 @@ def rebuild_search(
         subject = audit.Subject("offices", actor.office_id)
         audit.record(database, actor, "rebuild_search", subject, {"cases": count})
     return count
+
+
+def tidy_search(database: Database, seconds: float = 2.0) -> None:
+    """Merge the pieces of the search index for a while; other writers get their turn between.
+
+    Nothing that anybody entered changes, so it needs no right and leaves no entry.
+    """
+    end = monotonic() + seconds
+    is_untidy = True
+    while is_untidy and monotonic() < end:
+        with database.writing():
+            is_untidy = index.tidy(database)

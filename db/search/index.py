@@ -13,6 +13,8 @@ from db.connection import Database
 from db.search.documents import CaseDocument, CaseParts, read_documents
 
 _BATCH: Final = 2_000
+_TIDY_PAGES: Final = 500
+"""About 2 MB: some hundredths of a second, so that nobody waits for the write lock."""
 
 
 def add(database: Database, case: CaseParts) -> None:
@@ -83,6 +85,25 @@ def rebuild(database: Database, progress: Callable[[int, int], None] | None = No
         if progress is not None:
             progress(done, total)
     return done
+
+
+def tidy(database: Database, pages: int = _TIDY_PAGES) -> bool:
+    """Merge some of the index's pieces inside the caller's transaction.
+
+    Every saved case adds a piece; the engine merges them only when it must, and a search looks
+    into each. Idle moments are better for it.
+
+    Returns:
+        Whether there was something to merge.
+    """
+    before = database.value("SELECT total_changes()")
+    database.execute("INSERT INTO case_search (case_search, rank) VALUES ('usermerge', 2)")
+    settled = database.value("SELECT total_changes()")
+    database.execute("INSERT INTO case_search (case_search, rank) VALUES ('merge', ?)", [pages])
+    # The command itself counts as one change.
+    return int(database.value("SELECT total_changes()")) - int(settled) > max(
+        1, int(settled) - int(before)
+    )
 
 
 def _ranges(database: Database) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Copies by the office's plan, made while the window is open."""
+"""Upkeep while the window is open: copies by the office's plan, a tidy search index."""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from db.choices import Role
-from db.commands import backups
+from db.commands import backups, maintenance
 from db.errors import HotlineError
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
@@ -59,6 +59,8 @@ class BackUpClock:
 
 def _copy_if_due(desk: DeskContext, _progress: Progress) -> Path | HotlineError | None:
     try:
+        # An hour's work left its pieces in the search index.
+        maintenance.tidy_search(desk.database)
         return backups.back_up_if_due(desk.database, desk.actor)
     except HotlineError as refusal:
         return refusal
