@@ -15,7 +15,7 @@ from db.records.offices import Letterhead
 from db.rules.days import document_day, vietnam_day
 from exports.desk import PaperOptions
 from exports.fonts import face
-from exports.paper import LEFT, PAGE_HEIGHT, TEXT_WIDTH, TOP, Sheet, Style
+from exports.paper import LEFT, TEXT_WIDTH, Sheet, Style
 
 _ISSUER_WIDTH: Final = 66 * mm
 _MOTTO_LEFT: Final = LEFT + 69 * mm
@@ -56,7 +56,7 @@ def draw_head(
         options: number of the paper and the moment it is made.
         tr: words in the language of the paper.
     """
-    top = PAGE_HEIGHT - TOP
+    top = sheet.y
     left = _centre(sheet, letterhead.parent_name.upper(), _UPPER_BODY, top)
     left = _centre(sheet, letterhead.office_name.upper(), _ISSUER, left, rule=_ISSUER_RULE)
     sheet.y = top
@@ -139,6 +139,11 @@ def draw_title(sheet: Sheet, title: str, subject: str) -> None:
     lines = sheet.lines(subject, _TITLE, TEXT_WIDTH)
     sheet.y = _block(sheet, lines, column, sheet.y, rule=_ISSUER_RULE)
     sheet.gap(8)
+
+
+def draw_subject(sheet: Sheet, subject: str) -> None:
+    """What an official letter is about, under its number in the left half of the head."""
+    sheet.y = _centre(sheet, subject, _UPPER_BODY, sheet.y - 6)
 
 
 def draw_signature(

@@ -55,27 +55,34 @@ class Sheet:
         self.canvas = canvas
         self.clean = clean
         self.page_number = 1
-        self.y = PAGE_HEIGHT - TOP
+        self.top = PAGE_HEIGHT - TOP
+        self.bottom = BOTTOM
+        self.y = self.top
         self.text_width = TEXT_WIDTH
         self._style: Style | None = None
+
+    @property
+    def number_at(self) -> float:
+        """The y of the number of a page, in the margin above the text."""
+        return _PAGE_NUMBER_AT
 
     def next_page(self) -> None:
         """End the page; the next carries its number in the middle of the top margin."""
         self.canvas.showPage()
         self.page_number += 1
-        self.y = PAGE_HEIGHT - TOP
+        self.y = self.top
         self._style = None
         number = Style("regular", _PAGE_NUMBER_SIZE)
-        self.centred(str(self.page_number), number, LEFT, TEXT_WIDTH, _PAGE_NUMBER_AT)
+        self.centred(str(self.page_number), number, LEFT, TEXT_WIDTH, self.number_at)
 
     def room(self, height: float) -> None:
         """Go to the next page unless `height` is left on this one."""
-        if self.y - height < BOTTOM:
+        if self.y - height < self.bottom:
             self.next_page()
 
     def gap(self, height: float) -> None:
         """Leave white space; none is carried over to the next page."""
-        self.y = max(self.y - height, BOTTOM)
+        self.y = max(self.y - height, self.bottom)
 
     def write(self, text: str, style: Style, x: float, y: float) -> None:
         """Draw one line of printable text with its baseline at y."""
@@ -119,7 +126,7 @@ class Sheet:
         leading = style.leading
         x = LEFT + indent
         for line in lines:
-            if self.y - leading < BOTTOM:
+            if self.y - leading < self.bottom:
                 self.next_page()
             self.y -= leading
             self.write(line, style, x, self.y)
@@ -128,20 +135,23 @@ class Sheet:
         """A text of any length."""
         self.put(self.lines(text, style, TEXT_WIDTH - indent), style, indent)
 
-    def fact(self, label: str, value: str, label_width: float = 54 * mm) -> None:
+    def fact(
+        self, label: str, value: str, label_width: float = 54 * mm, style: Style = BODY
+    ) -> None:
         """A label with its value beside it; both may run over many lines and pages."""
         if not value:
             return
-        names = self.lines(label, ITALIC, label_width - 3 * mm)
-        values = self.lines(value, BODY, TEXT_WIDTH - label_width)
+        named = Style("italic", style.size)
+        names = self.lines(label, named, label_width - 3 * mm)
+        values = self.lines(value, style, TEXT_WIDTH - label_width)
         for row in range(max(len(names), len(values))):
-            if self.y - BODY.leading < BOTTOM:
+            if self.y - style.leading < self.bottom:
                 self.next_page()
-            self.y -= BODY.leading
+            self.y -= style.leading
             if row < len(names):
-                self.write(names[row], ITALIC, LEFT, self.y)
+                self.write(names[row], named, LEFT, self.y)
             if row < len(values):
-                self.write(values[row], BODY, LEFT + label_width, self.y)
+                self.write(values[row], style, LEFT + label_width, self.y)
 
     def bullet(self, text: str, style: Style = BODY, indent: float = 0) -> None:
         """An item with a dash before its first line."""

@@ -2,6 +2,8 @@
 
 import gettext
 import re
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 LOCALE_FOLDER = Path(__file__).with_name("locale")
@@ -78,6 +80,17 @@ def tr(text: str) -> str:
 def ntr(one: str, many: str, n: int) -> str:
     """Return the form of a counted sentence for `n`; fields are filled afterwards."""
     return _Language.catalogue.ngettext(one, many, n)
+
+
+@cache
+def words_of(language: str) -> Callable[[str], str]:
+    """Give `tr` in one language, whatever the window speaks: official papers are Vietnamese."""
+    catalogue = _load_catalogue(language)
+
+    def translated(text: str) -> str:
+        return catalogue.gettext(text) if text else ""
+
+    return translated
 
 
 def _load_catalogue(language: str) -> gettext.NullTranslations:

@@ -76,6 +76,8 @@ NOT_FOUND: Final[Mapping[str, str]] = {
     "office": tr("There is no office here yet. Make it first with “hotline init”."),
     "person": tr("There is no person {key}."),
     "programme": tr("There is no programme {key}. “hotline programmes” lists them."),
+    "document": tr("There is no paper {key} in the register, or several fit. Use its id."),
+    "paper": tr("There is no paper of the kind {key}. “hotline paper --help” lists them."),
     "referral": tr("There is no referral {key}. Its id stands in “hotline show”."),
     "saved_view": tr("There is no saved view {key} any more. Look at the list of views again."),
     "phone_block": tr("The number is not blocked any more ({key})."),

@@ -126,7 +126,7 @@ def mark_sent(
             ReferralState.SENT,
             sending_method=method,
             proof=said,
-            document_number=text.clean_line(document_number),
+            document_number=text.clean_line(document_number) or row["document_number"],
             sent_at=desk.at,
             due_on=due_on,
         )
@@ -186,7 +186,8 @@ def record_answer(
 
 def _referral(desk: Desk, referral_id: str, expected: tuple[ReferralState, ...]) -> dict[str, Any]:
     sql = (
-        "SELECT r.id, r.case_id, c.code, r.state, r.version, r.promised_on FROM referrals r "
+        "SELECT r.id, r.case_id, c.code, r.state, r.version, r.promised_on, r.document_number "
+        "FROM referrals r "
         "JOIN cases c ON c.id = r.case_id WHERE r.id {}"
     )
     rows = desk.database.rows(sql.format("= ?"), [referral_id])
@@ -195,7 +196,7 @@ def _referral(desk: Desk, referral_id: str, expected: tuple[ReferralState, ...])
         rows = desk.database.rows(sql.format("LIKE ?"), [f"%{ending}"])
     if len(rows) != 1:
         raise NotFound("referral", referral_id)
-    names = ("id", "case_id", "case_code", "state", "version", "promised_on")
+    names = ("id", "case_id", "case_code", "state", "version", "promised_on", "document_number")
     row = dict(zip(names, rows[0], strict=True))
     if row["state"] not in expected:
         raise ValidationFailed({"state": f"not_{expected[0].value}"})

@@ -33,6 +33,7 @@ OFFICERS = DESK | {
     "withdraw_file", "merge_cases", "undo_merge",
     "edit_agency", "withdraw_agency", "save_answer_card", "withdraw_answer_card", "save_notice",
     "withdraw_notice",
+    "issue_number", "register_incoming", "withdraw_number",
 }  # fmt: skip
 DECIDERS = OFFICERS | {
     "approve_assignment", "reject_assignment", "begin_import", "import_contacts", "finish_import",
@@ -43,6 +44,7 @@ DECIDERS = OFFICERS | {
 EVERYTHING = DECIDERS | {
     "add_user", "edit_user", "edit_office", "save_signatory", "save_need", "save_channel",
     "save_holiday", "withdraw_holiday", "change_setting", "restore_back_up", "set_password",
+    "save_wording",
 }  # fmt: skip
 MAY = {
     Role.PROVINCIAL_READER: EVERYBODY,
@@ -60,7 +62,7 @@ def office(database: Database, actors: dict[Role, Actor], tmp_path: Path) -> Off
 
 def test_no_right_is_forgotten_here() -> None:
     known = EVERYTHING - {"begin_import", "finish_import"}
-    assert set(permissions.ALLOWED) - {"issue_number"} == known
+    assert set(permissions.ALLOWED) == known
 
 
 @pytest.mark.parametrize("act", sorted(EVERYTHING))

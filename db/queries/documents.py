@@ -1,0 +1,165 @@
+"""The register of papers: its lines, the newest first, and the wordings of the office's papers."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from db.clock import from_text
+from db.connection import Database
+from db.errors import NotFound
+from db.queries.office_settings import setting
+from db.records.documents import DocumentRecord, Wording
+from db.rules import text
+from db.rules.documents import PAPERS, wording_from
+
+_COLUMNS: Final = (
+    "d.rowid, d.id, d.direction, d.document_type, d.year, d.number, d.symbol, d.document_on, "
+    "d.addressee, d.subject, coalesce(c.code, ''), coalesce(d.referral_id, ''), d.is_withdrawn, "
+    "d.withdrawn_reason, d.created_at, coalesce(u.full_name, ''), d.version "
+    "FROM document_numbers d LEFT JOIN cases c ON c.id = d.case_id "
+    "LEFT JOIN users u ON u.id = d.created_by"
+)
+_SHIPPED: Final = Path(__file__).parent.parent / "reference" / "wordings.json"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFilter:
+    """Which lines of the register.
+
+    Attributes:
+        direction: "out", "in" or "" for both.
+        document_type: one kind, or "".
+        year: one year, or 0.
+        first, last: days of the papers.
+        only_withdrawn: numbers that are not used.
+        case_id: those of one case.
+    """
+
+    direction: str = ""
+    document_type: str = ""
+    year: int = 0
+    first: date | None = None
+    last: date | None = None
+    only_withdrawn: bool = False
+    case_id: str = ""
+
+
+def register(
+    database: Database, wanted: DocumentFilter | None = None, *, most: int = 0
+) -> tuple[DocumentRecord, ...]:
+    """Lines of the register, the last one written first.
+
+    Args:
+        database: of the office.
+        wanted: which lines; None means all.
+        most: at most so many; 0 means all.
+    """
+    conditions, values = _conditions(wanted or DocumentFilter())
+    limit = f" LIMIT {int(most)}" if most else ""
+    rows = database.rows(
+        f"SELECT {_COLUMNS}{conditions} ORDER BY d.rowid DESC{limit}",
+        values,
+    )
+    return tuple(_read(row) for row in rows)
+
+
+def in_book_order(
+    database: Database, wanted: DocumentFilter | None = None
+) -> tuple[DocumentRecord, ...]:
+    """Lines as a register on paper has them: kind by kind, from number 1 on."""
+    conditions, values = _conditions(wanted or DocumentFilter())
+    rows = database.rows(
+        f"SELECT {_COLUMNS}{conditions} "
+        "ORDER BY d.direction DESC, d.year, d.document_type, d.number",
+        values,
+    )
+    return tuple(_read(row) for row in rows)
+
+
+def count(database: Database) -> int:
+    """How many lines the register has."""
+    return int(database.value("SELECT count(*) FROM document_numbers"))
+
+
+def one(database: Database, typed: str) -> DocumentRecord:
+    """The line with this id, end of an id (four signs or more), or number and symbol.
+
+    Raises:
+        NotFound: no such line, or it fits several.
+    """
+    wanted = text.clean_line(typed)
+    rows = database.rows(f"SELECT {_COLUMNS} WHERE d.id = ? OR d.symbol = ?", [wanted, wanted])
+    ending = wanted.lower().replace("%", "").replace("_", "")
+    if not rows and len(ending) >= 4:
+        rows = database.rows(f"SELECT {_COLUMNS} WHERE d.id LIKE ?", [f"%{ending}"])
+    if len(rows) != 1:
+        raise NotFound("document", typed)
+    return _read(rows[0])
+
+
+def number_of(database: Database, paper: str, case_id: str, referral_id: str = "") -> str:
+    """Number and symbol that this paper of a case got before, or ""."""
+    found: str | None = database.value(
+        "SELECT symbol FROM document_numbers WHERE direction = 'out' AND document_type = ? "
+        "AND case_id = ? AND coalesce(referral_id, '') = ? AND NOT is_withdrawn "
+        "ORDER BY rowid DESC LIMIT 1",
+        [PAPERS[paper], case_id, referral_id],
+    )
+    return found or ""
+
+
+def wording(database: Database, paper: str) -> Wording:
+    """The words of a paper: the office's own, else those it came with.
+
+    Raises:
+        NotFound: there is no such paper.
+    """
+    if paper not in PAPERS:
+        raise NotFound("paper", paper)
+    own = setting(database, f"paper:{paper}")
+    return wording_from(own or _shipped()[paper])
+
+
+@cache
+def _shipped() -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = json.loads(_SHIPPED.read_text(encoding="utf-8"))
+    return found
+
+
+def searched_text(record: DocumentRecord) -> str:
+    """What a line is found by."""
+    words = (record.symbol, record.party, record.subject, record.case_code, record.withdrawn_reason)
+    return text.fold(" ".join(words))
+
+
+def _conditions(wanted: DocumentFilter) -> tuple[str, Sequence[Any]]:
+    chosen: list[tuple[str, Any]] = [
+        ("d.direction = ?", wanted.direction),
+        ("d.document_type = ?", wanted.document_type),
+        ("d.year = ?", wanted.year),
+        ("d.document_on >= ?", wanted.first.isoformat() if wanted.first else ""),
+        ("d.document_on <= ?", wanted.last.isoformat() if wanted.last else ""),
+        ("d.case_id = ?", wanted.case_id),
+        ("d.is_withdrawn = ?", 1 if wanted.only_withdrawn else ""),
+    ]
+    used = [(sql, value) for sql, value in chosen if value]
+    if not used:
+        return "", []
+    return " WHERE " + " AND ".join(sql for sql, _ in used), [value for _, value in used]
+
+
+def _read(row: tuple[Any, ...]) -> DocumentRecord:
+    return DocumentRecord(
+        *row[:7],
+        date.fromisoformat(row[7]),
+        *row[8:12],
+        bool(row[12]),
+        row[13],
+        from_text(row[14]),
+        row[15],
+        row[16],
+    )

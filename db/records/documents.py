@@ -1,0 +1,75 @@
+"""The register of papers that come and go, and the wordings of the office's own papers."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDraft:
+    """A paper as typed, before it has a number.
+
+    Attributes:
+        document_type: a code of `db.rules.documents.TYPES`.
+        party: to whom a paper goes; from whom it comes.
+        subject: what it is about.
+        document_on: its day as typed; empty means today.
+        case_code, referral_id: what it belongs to; a referral keeps its number.
+        symbol: of a paper that comes: number and symbol of its sender.
+    """
+
+    document_type: str = "letter"
+    party: str = ""
+    subject: str = ""
+    document_on: str = ""
+    case_code: str = ""
+    referral_id: str = ""
+    symbol: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """One line of the register.
+
+    Attributes:
+        place: order in which the lines were written; the newest has the highest.
+        direction: "out" or "in".
+        symbol: number and symbol of the paper, "05/PC-LĐLĐ"; of one that came, its sender's.
+        withdrawn_reason: why the number is not used; the line stays.
+    """
+
+    place: int
+    id: str
+    direction: str
+    document_type: str
+    year: int
+    number: int
+    symbol: str
+    document_on: date
+    party: str
+    subject: str
+    case_code: str
+    referral_id: str
+    is_withdrawn: bool
+    withdrawn_reason: str
+    recorded_at: datetime
+    recorded_by: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one kind of paper; `{names}` in braces are filled in for each case.
+
+    Attributes:
+        symbol: what stands behind the number, "PC-{symbol}".
+        subject: what the paper is about.
+        opening: paragraphs before the facts of the case.
+        closing: paragraphs behind them.
+        recipients: lines under "Nơi nhận".
+    """
+
+    symbol: str
+    subject: str
+    opening: tuple[str, ...]
+    closing: tuple[str, ...]
+    recipients: tuple[str, ...]

@@ -1,0 +1,171 @@
+"""What a paper may say of its case: only what goes out, in the words of the office."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from db.choices import PersonRole
+from db.records.cases import CaseDetail, ReferralRecord
+from db.records.documents import Wording
+from db.records.people import PersonRecord
+from db.rules import text
+from db.rules.days import format_day, vietnam_day
+from db.rules.documents import filled
+from db.rules.phones import display_phone
+from exports.desk import PaperOptions
+from exports.letters.content import Block, Fact, Letter, Paragraph
+from exports.privacy import Privacy, for_case
+from exports.words import word
+
+Translate = Callable[[str], str]
+_SHORTEST_NAME = 5
+
+
+@dataclass(frozen=True)
+class LetterCase:
+    """A case on its way onto a paper.
+
+    Attributes:
+        detail: the case.
+        wording: of the paper.
+        options: day, maker, names of codes, number of the paper.
+        tr: words in Vietnamese.
+        referral: what the paper is about, for papers of referrals.
+        answer_by: the day by which an answer is asked for.
+    """
+
+    detail: CaseDetail
+    wording: Wording
+    options: PaperOptions
+    tr: Translate
+    referral: ReferralRecord | None = None
+    answer_by: date | None = None
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """What may go out: all of it, or what was chosen for the referral."""
+        if self.referral is None:
+            return frozenset({"name", "phone", "address", "employer", "unit", "summary", "needs"})
+        return frozenset(self.referral.fields_sent)
+
+    @property
+    def hides_employer(self) -> bool:
+        """Whether the employer is named nowhere on the paper."""
+        return self.detail.case.employer_must_not_know or "employer" not in self.fields
+
+    @property
+    def person(self) -> PersonRecord | None:
+        """Who needs help, else who reported."""
+        people = sorted(self.detail.people, key=lambda one: one.role != PersonRole.IN_NEED)
+        return next(iter(people), None)
+
+    def clean(self, words: str) -> str:
+        """A text without what must not go out."""
+        for privacy in self._masks():
+            words = privacy.story(words)
+        return words
+
+    def word(self, subject: str, code: str | None) -> str:
+        """The word for a stored code."""
+        return word(self.tr, subject, code)
+
+    def day(self, on: date | None) -> str:
+        """A day, or empty."""
+        return format_day(on) if on else ""
+
+    def fact(self, label: str, value: str) -> Iterator[Fact]:
+        """A fact, unless there is nothing to say."""
+        if value.strip():
+            yield Fact(label, self.clean(value))
+
+    def paragraphs(self, wording: tuple[str, ...]) -> Iterator[Block]:
+        """Paragraphs of the wording, filled in."""
+        values = self._values()
+        for words in wording:
+            yield Paragraph(self.clean(filled(words, values)))
+
+    def letter(self, title: str, receiver: str, blocks: list[Block]) -> Letter:
+        """The paper round these blocks: head, number, wording before and behind, recipients."""
+        values = self._values()
+        head, wording = self.detail.letterhead, self.wording
+        symbol = filled(wording.symbol, {"symbol": head.document_symbol})
+        number = self.options.document_number or f"........./{symbol}"
+        opening, closing = self.paragraphs(wording.opening), self.paragraphs(wording.closing)
+        return Letter(
+            letterhead=head,
+            options=replace(self.options, document_number=number),
+            title=title,
+            subject=self.clean(filled(wording.subject, values)),
+            receiver=receiver,
+            blocks=(*opening, *blocks, *closing),
+            recipients=tuple(self.clean(filled(one, values)) for one in wording.recipients),
+        )
+
+    def sent_facts(self) -> Iterator[Fact]:
+        """The facts of the case that go out, each only when it was chosen."""
+        tr, case, person, fields = self.tr, self.detail.case, self.person, self.fields
+        if person and "name" in fields:
+            yield from self.fact(tr("Full name"), person.full_name)
+        if person and "phone" in fields:
+            numbers = (display_phone(one.e164) or one.as_typed for one in person.phones)
+            yield from self.fact(tr("Phone"), "; ".join(numbers))
+        if "address" in fields:
+            yield from self.fact(tr("Address"), (person and person.address) or case.address)
+        if "employer" in fields and not self.hides_employer:
+            employer = case.employer_name or (person.employer_name if person else "")
+            yield from self.fact(tr("Employer"), employer)
+        if "unit" in fields and not case.employer_must_not_know:
+            unit = case.unit_name or (person.unit_name if person else "")
+            yield from self.fact(tr("Union unit"), unit)
+        if "needs" in fields:
+            names = self.options.need_names
+            yield from self.fact(tr("Needs"), ", ".join(names.get(c, c) for c in case.needs))
+        if "summary" in fields:
+            yield from self.fact(tr("Content"), case.summary)
+
+    def _values(self) -> dict[str, str]:
+        case, head, referral = self.detail.case, self.detail.letterhead, self.referral
+        values = {
+            "case": case.code,
+            "office": head.office_name,
+            "place": head.place_name,
+            "opened": format_day(vietnam_day(case.opened_at)),
+            "answer_by": self.day(self.answer_by),
+            "number": self.options.document_number,
+        }
+        if referral is not None:
+            sent = referral.sent_at or referral.prepared_at
+            values |= {
+                "agency": referral.agency_name,
+                "request": referral.request,
+                "sent": format_day(vietnam_day(sent)),
+                "due": self.day(referral.due_on or referral.promised_on),
+                "earlier_number": referral.document_number,
+            }
+        return values
+
+    def _masks(self) -> Iterator[Privacy]:
+        """What takes phones, the employer, and names and addresses out of a text."""
+        instead = self.tr("(not named)")
+        hides_phones = "phone" not in self.fields
+        yield for_case(self.detail, hides_phones, self.hides_employer, instead)
+        hidden: set[str] = set()
+        for person in self.detail.people:
+            if "name" not in self.fields:
+                hidden.add(text.fold(person.full_name))
+            if "address" not in self.fields:
+                hidden |= {text.fold(person.address), text.fold(self.detail.case.address)}
+        long_enough = [one for one in hidden if len(one) >= _SHORTEST_NAME]
+        if long_enough:
+            longest_first = sorted(long_enough, key=len, reverse=True)
+            choices = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in longest_first)
+            pattern = re.compile(rf"(?<!\w)(?:{choices})(?!\w)")
+            yield Privacy(employer=pattern, instead=instead)
+
+
+def checks(case: LetterCase) -> Iterator[Fact]:
+    """The results of the checks in short, one fact for each claim."""
+    for check in case.detail.verifications:
+        result = case.word("verification_result", check.result)
+        yield Fact(case.tr("Verified"), case.clean(f"{check.claim}: {result}"))
