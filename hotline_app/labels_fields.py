@@ -133,6 +133,17 @@ FIELDS: Final[Mapping[str, str]] = {
     "received_on": tr("Day it was received"),
     "satisfaction": tr("Satisfaction"),
     "what_received": tr("What was received"),
+    # The register of papers.
+    "closing": tr("Behind the facts"),
+    "document_on": tr("Day"),
+    "document_type": tr("Kind of paper"),
+    "opening": tr("Before the facts"),
+    "party": tr("To or from"),
+    "recipients": tr("Recipients"),
+    "referral": tr("Referral"),
+    "referral_id": tr("Referral"),
+    "subject": tr("About"),
+    "symbol": tr("Symbol"),
     **labels_knowledge_problems.FIELDS,
 }
 """Field of a draft -> what people call it."""

@@ -75,8 +75,9 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "out_of_range": tr("This number cannot be right. Check it."),
     "period_backwards": tr("The last day is before the first one."),
     "proof_missing": tr("Write what proves that it was sent: a postal receipt, a name, a message."),
+    "choose_referral": tr("The case has several referrals. Say which one the paper is about."),
     "number_withdrawn": tr("This number was withdrawn already; the register shows why."),
-    "referral_of_another_case": tr("This referral belongs to another case. Choose one of this case."),
+    "referral_of_another_case": tr("This referral belongs to another case. Choose another."),
     "unknown_name": tr("A name in braces is not known. Use the names that stand in the help."),
     "reason_missing": tr("Write the reason."),
     "reopening_has_its_own_act": tr(

@@ -5,6 +5,7 @@ transaction, so that whoever fails gives the number back, and two workstations n
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -23,7 +24,7 @@ from db.records.people import Actor
 from db.rows import insert_owned, update_owned
 from db.rules import text
 from db.rules.days import DayError, parse_day, vietnam_day
-from db.rules.documents import NAMES, TYPES, filled, problem_of_names, written_number
+from db.rules.documents import NAMES, PAPERS, TYPES, filled, problem_of_names, written_number
 
 _LONGEST_LINE: Final = 2_000
 _IN_SYMBOL: Final = frozenset({"symbol"})
@@ -49,9 +50,9 @@ def issue_paper(
     database: Database, actor: Actor, paper: str, draft: DocumentDraft
 ) -> DocumentRecord:
     """Give a paper made from a case its number, with the symbol of that paper's own wording."""
+    draft = replace(draft, document_type=PAPERS.get(paper, ""))
     with acting(database, actor, "issue_number") as desk:
-        symbol = documents.wording(database, paper).symbol
-        return _enter(desk, "issue_number", Direction.OUTBOUND, draft, symbol)
+        return _enter(desk, "issue_number", Direction.OUTBOUND, draft, paper)
 
 
 def register_incoming(database: Database, actor: Actor, draft: DocumentDraft) -> DocumentRecord:
@@ -140,7 +141,7 @@ def _cleaned(part: str, words: str) -> str | list[str]:
 
 
 def _enter(
-    desk: Desk, act: str, direction: Direction, draft: DocumentDraft, symbol: str = ""
+    desk: Desk, act: str, direction: Direction, draft: DocumentDraft, paper: str = ""
 ) -> DocumentRecord:
     database, actor = desk.database, desk.actor
     values = _values(desk, direction, draft)
@@ -150,7 +151,8 @@ def _enter(
     number = next_value(desk, f"document:{direction.value}:{kind}", year)
     if direction is Direction.OUTBOUND:
         office = offices.letterhead(database).document_symbol
-        values["symbol"] = written_number(number, filled(symbol or TYPES[kind], {"symbol": office}))
+        symbol = documents.wording(database, paper).symbol if paper else TYPES[kind]
+        values["symbol"] = written_number(number, filled(symbol, {"symbol": office}))
     record_id = insert_owned(
         database,
         DocumentNumber,
@@ -164,7 +166,9 @@ def _enter(
         referral_id=referral["id"] if referral else None,
         **values,
     )
-    if referral and direction is Direction.OUTBOUND and not referral["number"]:
+    # A reminder has a number of its own; the referral keeps that of the paper it went with.
+    is_kept = direction is Direction.OUTBOUND and paper != "reminder"
+    if referral and is_kept and not referral["number"]:
         seen = referral["version"]
         update_owned(
             database, Referral, actor, referral["id"], seen, document_number=values["symbol"]

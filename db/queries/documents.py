@@ -102,13 +102,18 @@ def one(database: Database, typed: str) -> DocumentRecord:
 
 
 def number_of(database: Database, paper: str, case_id: str, referral_id: str = "") -> str:
-    """Number and symbol that this paper of a case got before, or ""."""
-    found: str | None = database.value(
-        "SELECT symbol FROM document_numbers WHERE direction = 'out' AND document_type = ? "
-        "AND case_id = ? AND coalesce(referral_id, '') = ? AND NOT is_withdrawn "
-        "ORDER BY rowid DESC LIMIT 1",
-        [PAPERS[paper], case_id, referral_id],
+    """Number and symbol that this paper got before, or ""; every reminder is a paper of its own."""
+    if paper == "reminder":
+        return ""
+    sql = (
+        "SELECT symbol FROM document_numbers d WHERE direction = 'out' AND document_type = ? "
+        "AND case_id = ? AND coalesce(referral_id, '') = ? AND NOT is_withdrawn"
     )
+    if referral_id:
+        # The one the referral keeps: reminders of it stand among the letters as well.
+        sql += " AND symbol = (SELECT document_number FROM referrals r WHERE r.id = d.referral_id)"
+    values = [PAPERS[paper], case_id, referral_id]
+    found: str | None = database.value(f"{sql} ORDER BY rowid DESC LIMIT 1", values)
     return found or ""
 
 

@@ -55,6 +55,11 @@ class LetterCase:
         return self.detail.case.employer_must_not_know or "employer" not in self.fields
 
     @property
+    def subject(self) -> str:
+        """What the paper is about."""
+        return self.clean(filled(self.wording.subject, self._values()))
+
+    @property
     def person(self) -> PersonRecord | None:
         """Who needs help, else who reported."""
         people = sorted(self.detail.people, key=lambda one: one.role != PersonRole.IN_NEED)
@@ -96,7 +101,7 @@ class LetterCase:
             letterhead=head,
             options=replace(self.options, document_number=number),
             title=title,
-            subject=self.clean(filled(wording.subject, values)),
+            subject=self.subject,
             receiver=receiver,
             blocks=(*opening, *blocks, *closing),
             recipients=tuple(self.clean(filled(one, values)) for one in wording.recipients),

@@ -17,7 +17,6 @@ def intake_slip(case: LetterCase) -> Letter:
 
 def _facts(case: LetterCase) -> Iterator[Block]:
     tr, detail = case.tr, case.detail
-    yield from case.fact(tr("Case code"), detail.case.code)
     if detail.contacts:
         first = detail.contacts[0]
         channel = case.options.channel_names.get(first.channel, first.channel)

@@ -21,9 +21,11 @@ Translate = Callable[[str], str]
 HALF_HEIGHT: Final = 148.5 * mm
 INDENT: Final = 28.35  # 1 cm, the smaller of the two indents the decree allows
 _BETWEEN: Final = 6.0
-_HALF_MARGIN: Final = 9 * mm
-_QR: Final = 21 * mm
-_SMALL: Final = Style("regular", 11)
+_HALF_MARGIN: Final = 7 * mm
+_QR: Final = 18 * mm
+_SMALL: Final = Style("regular", 10.5)
+_HALF_LABEL: Final = 50 * mm
+_SIGN_ROOM: Final = 9 * mm
 _LABEL: Final = 44 * mm
 _SPACER: Final = "mmm"  # as wide as the indent: it holds the first line back while lines break
 
@@ -137,29 +139,33 @@ def _draw_half(sheet: HalfSheet, letter: Letter, tr: Translate) -> None:
     _draw_qr(sheet, letter.code, PAGE_WIDTH - RIGHT - _QR, top - _QR)
     inner = TEXT_WIDTH - 2 * (_QR + 4 * mm)
     title, subject = Style("bold", 14), Style("bold", 12)
-    sheet.gap(8)
+    sheet.gap(4)
     for words, style in ((letter.title.upper(), title), (letter.subject, subject)):
         for line in sheet.lines(words, style, inner):
             sheet.y -= style.leading
             sheet.centred(line, style, LEFT + _QR + 4 * mm, inner, sheet.y)
-    sheet.y = min(sheet.y, top - _QR) - 4
+    code = Style("bold", 10)
+    words = tr("Case {code}").format(code=letter.code)
+    sheet.y -= code.leading
+    sheet.centred(printable(words), code, LEFT, TEXT_WIDTH, sheet.y)
+    sheet.y = min(sheet.y, top - _QR) - 2
     for block in letter.blocks:
         if isinstance(block, Fact):
-            sheet.fact(block.label, block.value, _LABEL, _SMALL)
+            sheet.fact(block.label, block.value, _HALF_LABEL, _SMALL)
         else:
-            sheet.paragraph(block.text, Style("italic", 11))
+            sheet.paragraph(block.text, Style("italic", 10.5))
     _draw_half_signatures(sheet, letter, tr)
 
 
 def _draw_half_signatures(sheet: HalfSheet, letter: Letter, tr: Translate) -> None:
     bold, width = Style("bold", 11), TEXT_WIDTH / 2
-    sheet.room(2 * bold.leading + 13 * mm)
-    sheet.gap(4)
+    sheet.room(2 * bold.leading + _SIGN_ROOM + 2)
+    sheet.gap(2)
     y = sheet.y - bold.leading
     sheet.centred(printable(tr("PERSON WHO REPORTS")), bold, LEFT, width, y)
     sheet.centred(printable(tr("TAKEN BY")), bold, LEFT + width, width, y)
     names = sheet.lines(letter.options.made_by, bold, width)
-    sheet.y = y - 11 * mm
+    sheet.y = y - _SIGN_ROOM - bold.leading
     for line in names:
         sheet.centred(line, bold, LEFT + width, width, sheet.y)
         sheet.y -= bold.leading

@@ -39,6 +39,9 @@ def write_docx(letter: Letter, path: Path, tr: Translate) -> Path:
         put(document.add_paragraph(), letter.title.upper(), 14, bold=True, centred=True, before=10)
         put(document.add_paragraph(), _clean(letter.subject), 14, bold=True, centred=True)
         rule(document.add_paragraph(), (letter.subject, 14, 0.4), 165)
+    if letter.code:
+        words = tr("Case {code}").format(code=letter.code)
+        put(document.add_paragraph(), words, 10, bold=True, centred=True)
     if letter.receiver:
         words = tr("To: {receiver}").format(receiver=_clean(letter.receiver))
         put(document.add_paragraph(), words, 13, centred=True, before=10, after=6)
@@ -60,7 +63,7 @@ def _set_page(document: Any, letter: Letter) -> None:
     section.page_width, section.page_height = Mm(210), Mm(148.5 if letter.is_half else 297)
     if letter.is_half:
         section.orientation = WD_ORIENT.LANDSCAPE
-    section.top_margin = section.bottom_margin = Mm(9 if letter.is_half else 20)
+    section.top_margin = section.bottom_margin = Mm(7 if letter.is_half else 20)
     section.left_margin, section.right_margin = Mm(30), Mm(15)
     section.header_distance = Mm(5 if letter.is_half else 10)
     # The number of the page stands in the top margin, from the second page on.

@@ -14,6 +14,7 @@ from hotline_app.cli import (
     desk_acts,
     desk_aids,
     doctor,
+    documents,
     importing,
     informing,
     intake,
@@ -60,6 +61,17 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
     (
         lambda: tr("Support, referral, follow-up"),
         ("assign", "assignment", "refer", "referral", "follow-up", "follow-up-done", "attach"),
+    ),
+    (
+        lambda: tr("Papers and their register"),
+        (
+            "paper",
+            "documents",
+            "issue-number",
+            "register-incoming",
+            "withdraw-number",
+            "wording",
+        ),
     ),
     (lambda: tr("People"), ("people", "person", "consent", "merge-people")),
     (
@@ -154,6 +166,7 @@ _MODULES: Final = (
     desk_acts,
     desk_aids,
     doctor,
+    documents,
     importing,
     informing,
     intake,

@@ -1,10 +1,16 @@
 """The panel that prints the case."""
 
+from db.rules import permissions
+from db.rules.documents import OF_REFERRALS, PAPERS
 from hotline_app.i18n import ntr, tr
+from hotline_app.labels import word
 from hotline_app.views.case_panel import Panel
 from hotline_app.views.case_paper import PrintWish, documents_folder, open_file, print_cases
+from hotline_app.views.document_print import CasePaper, print_paper
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FieldSpec
+
+SUMMARY = "summary"
 
 
 class PrintPanel(Panel):
@@ -22,6 +28,7 @@ class PrintPanel(Panel):
 
     def build(self) -> None:
         """Make the fields."""
+        self._build_kind()
         choices = [("phones", tr("phone numbers")), ("employer", tr("the employer"))]
         masks = Chips(
             self.form, FieldSpec(tr("Not readable on the paper")), choices, takes_several=True
@@ -46,6 +53,8 @@ class PrintPanel(Panel):
 
     def act(self) -> str:
         """Print on the worker."""
+        if self.value("kind") != SUMMARY:
+            return self._official()
         masks = self.fields["masks"].value
         detail = self.work.detail
         codes = [detail.case.code]
@@ -58,4 +67,40 @@ class PrintPanel(Panel):
             self.value("document_number").strip(),
         )
         print_cases(self.work.desk, wish, open_file if self.value("opened") == "yes" else None)
+        return ""
+
+    def _build_kind(self) -> None:
+        """The summary of the case, or an official paper with what belongs to it."""
+        detail = self.work.detail
+        papers = [one for one in PAPERS if detail.referrals or one not in OF_REFERRALS]
+        kinds = [(SUMMARY, tr("Case summary")), *((one, word("paper", one)) for one in papers)]
+        kind = Chips(self.form, FieldSpec(tr("Kind of paper")), kinds)
+        kind.value = SUMMARY
+        self.add("kind", kind)
+        if detail.referrals:
+            known = [(one.id, one.agency_name[:40]) for one in detail.referrals]
+            referral = Chips(self.form, FieldSpec(tr("About which referral")), known)
+            referral.value = known[-1][0]
+            self.add("referral", referral)
+        endings = [(".pdf", "PDF"), (".docx", "Word")]
+        ending = Chips(self.form, FieldSpec(tr("Official papers: kind of file")), endings)
+        ending.value = ".pdf"
+        self.add("ending", ending)
+        numbers = [("no", tr("Dots, or the number it has"))]
+        if self.work.desk.actor.role in permissions.ALLOWED["issue_number"]:
+            numbers.append(("yes", tr("The next number of the register")))
+        number = Chips(self.form, FieldSpec(tr("Official papers: number")), numbers)
+        number.value = "no"
+        self.add("takes_number", number)
+
+    def _official(self) -> str:
+        paper = self.value("kind")
+        wanted = CasePaper(
+            paper,
+            self.work.detail.case.code,
+            self.value("referral") if paper in OF_REFERRALS else "",
+            self.value("ending"),
+            self.value("takes_number") == "yes",
+        )
+        print_paper(self.work.desk, wanted, open_file if self.value("opened") == "yes" else None)
         return ""

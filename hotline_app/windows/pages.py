@@ -42,6 +42,7 @@ _IN_NAVIGATION: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
         "weekly_export",
         "WeeklyExportPage",
     ),
+    ("documents", lambda: tr("Register of papers"), "journal-text", "documents", "DocumentsPage"),
     ("office", lambda: tr("Office"), "building-gear", "office", "OfficePage"),
 )
 # Pages that are opened from elsewhere.
