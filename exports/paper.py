@@ -64,7 +64,7 @@ class Sheet:
     @property
     def number_at(self) -> float:
         """The y of the number of a page, in the margin above the text."""
-        return _PAGE_NUMBER_AT
+        return float(_PAGE_NUMBER_AT)
 
     def next_page(self) -> None:
         """End the page; the next carries its number in the middle of the top margin."""

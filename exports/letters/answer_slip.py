@@ -54,5 +54,5 @@ def _elsewhere(case: LetterCase) -> Iterator[Block]:
         words = ", ".join(part for part in parts if part)
         yield from case.fact(tr("Reception address"), words)
     for told in detail.policies:
-        parts = (told.programme_number, told.text)
-        yield from case.fact(tr("Policy"), ": ".join(part for part in parts if part))
+        known = filter(None, (told.programme_number, told.text))
+        yield from case.fact(tr("Policy"), ": ".join(known))

@@ -20,6 +20,7 @@ from exports.words import word
 
 Translate = Callable[[str], str]
 _SHORTEST_NAME = 5
+_MASKED = re.compile(r"[+\d][\d ]*•[•\d ]*[•\d]")
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,9 @@ class LetterCase:
         """A text without what must not go out."""
         for privacy in self._masks():
             words = privacy.story(words)
+        if "phone" not in self.fields:
+            # Elsewhere the ends of a number stay readable; who was not to have it gets none.
+            words = _MASKED.sub(self.tr("(not named)"), words)
         return words
 
     def word(self, subject: str, code: str | None) -> str:

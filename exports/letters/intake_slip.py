@@ -12,7 +12,10 @@ from exports.letters.content import Block, Letter
 def intake_slip(case: LetterCase) -> Letter:
     """The slip that says a matter was taken."""
     made = case.letter(case.tr("Intake slip"), "", list(_facts(case)))
-    return replace(made, code=case.detail.case.code, is_half=True)
+    contacts = case.detail.contacts
+    taken_by = contacts[0].taken_by if contacts else case.options.made_by
+    options = replace(made.options, made_by=taken_by)
+    return replace(made, options=options, code=case.detail.case.code, is_half=True)
 
 
 def _facts(case: LetterCase) -> Iterator[Block]:

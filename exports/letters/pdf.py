@@ -21,11 +21,11 @@ Translate = Callable[[str], str]
 HALF_HEIGHT: Final = 148.5 * mm
 INDENT: Final = 28.35  # 1 cm, the smaller of the two indents the decree allows
 _BETWEEN: Final = 6.0
-_HALF_MARGIN: Final = 7 * mm
+_HALF_MARGIN: Final = 6 * mm
 _QR: Final = 18 * mm
-_SMALL: Final = Style("regular", 10.5)
+_SMALL: Final = Style("regular", 10)
 _HALF_LABEL: Final = 50 * mm
-_SIGN_ROOM: Final = 9 * mm
+_SIGN_ROOM: Final = 7 * mm
 _LABEL: Final = 44 * mm
 _SPACER: Final = "mmm"  # as wide as the indent: it holds the first line back while lines break
 
@@ -43,7 +43,7 @@ class HalfSheet(Sheet):
     @property
     def number_at(self) -> float:
         """The y of the number of a page."""
-        return HALF_HEIGHT - 6 * mm
+        return float(HALF_HEIGHT - 5 * mm)
 
 
 def write_pdf(letter: Letter, path: Path, tr: Translate) -> Path:
@@ -153,7 +153,7 @@ def _draw_half(sheet: HalfSheet, letter: Letter, tr: Translate) -> None:
         if isinstance(block, Fact):
             sheet.fact(block.label, block.value, _HALF_LABEL, _SMALL)
         else:
-            sheet.paragraph(block.text, Style("italic", 10.5))
+            sheet.paragraph(block.text, Style("italic", 10))
     _draw_half_signatures(sheet, letter, tr)
 
 
