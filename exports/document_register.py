@@ -60,7 +60,7 @@ def write_document_register(
         table.head()
         count = 0
         for line in lines:
-            table.row(_cells(line, tr))
+            table.row(_cells(line, head.direction, tr))
             count += 1
         table.end()
         sheet.gap(8)
@@ -81,23 +81,27 @@ def _title(direction: str, tr: Translate) -> str:
 def _columns(direction: str, tr: Translate) -> list[TableColumn]:
     party = {"out": tr("Sent to"), "in": tr("Came from")}.get(direction, tr("To or from"))
     return [
-        TableColumn(tr("Number"), 16, True),
+        TableColumn(tr("Running number"), 16, True),
         TableColumn(tr("Kind of paper"), 30),
         TableColumn(tr("Number and symbol"), 34),
         TableColumn(tr("Day"), 22, True),
         TableColumn(party, 48),
         TableColumn(tr("About"), 66),
-        TableColumn(tr("Case"), 32),
+        TableColumn(tr("Case"), 38),
         TableColumn(tr("Note"), 36),
     ]
 
 
-def _cells(line: DocumentRecord, tr: Translate) -> list[str]:
+def _cells(line: DocumentRecord, direction: str, tr: Translate) -> list[str]:
     note = ""
+    number = f"{line.number:02d}"
+    if not direction:
+        shown = tr("Out {number}") if line.direction == "out" else tr("In {number}")
+        number = shown.format(number=number)
     if line.is_withdrawn:
         note = tr("Withdrawn: {reason}").format(reason=line.withdrawn_reason)
     return [
-        f"{line.number:02d}",
+        number,
         word(tr, "document_type", line.document_type),
         line.symbol,
         format_day(line.document_on),

@@ -50,6 +50,7 @@ class PrintPanel(Panel):
         self.line("document_number", tr("Number of the paper"), tr("Empty: dots to write on"))
         folder = documents_folder(self.work.desk)
         self.say(tr("The file is put into {folder}").format(folder=folder))
+        self._fit_kind()
 
     def act(self) -> str:
         """Print on the worker."""
@@ -92,6 +93,24 @@ class PrintPanel(Panel):
         number = Chips(self.form, FieldSpec(tr("Official papers: number")), numbers)
         number.value = "no"
         self.add("takes_number", number)
+        kind.on_change(self._fit_kind)
+
+    def _fit_kind(self) -> None:
+        """Show only what the chosen kind of paper has."""
+        paper = self.value("kind")
+        is_summary = paper == SUMMARY
+        shown = {
+            "papers": is_summary,
+            "masks": is_summary,
+            "takes_number": not is_summary,
+            "ending": not is_summary,
+            "referral": paper in OF_REFERRALS,
+        }
+        for name, is_shown in shown.items():
+            if name in self.fields:
+                self.show_field(name, is_shown, after="kind")
+        if "document_number" in self.fields:
+            self.show_field("document_number", is_summary, after="opened")
 
     def _official(self) -> str:
         paper = self.value("kind")

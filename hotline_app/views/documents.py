@@ -44,7 +44,7 @@ class DocumentsPage(RecordListPage):
         """Number and symbol, day, what it is about with to whom or from whom, case, state."""
         return [
             Column("symbol", tr("Number and symbol"), _numbered, 150, 1),
-            Column("day", tr("Day"), lambda one: format_day(one.document_on), 96),
+            Column("day", tr("Day"), lambda one: format_day(one.document_on), 118),
             Column("subject", tr("About"), _about, 200, 4),
             Column("case", tr("Case"), lambda one: one.case_code, 140, is_quiet=True),
             Column("state", tr("State"), _pill, 120),
@@ -60,7 +60,7 @@ class DocumentsPage(RecordListPage):
             ("all", tr("All")),
             ("out", tr("Gone out")),
             ("in", tr("Come in")),
-            ("withdrawn", tr("Withdrawn ones")),
+            ("withdrawn", tr("Withdrawn numbers")),
         ]
 
     def sorts(self) -> Mapping[str, Callable[[DocumentRecord], Any]]:
@@ -151,7 +151,7 @@ def _about(record: DocumentRecord) -> TwoLines:
 
 def _pill(record: DocumentRecord) -> Status:
     if record.is_withdrawn:
-        return Status(tr("Withdrawn"), "grey")
+        return Status(tr("Number withdrawn"), "grey")
     if record.direction == "in":
         return Status(tr("Come in"), "teal")
     return Status(tr("Gone out"), "blue")
