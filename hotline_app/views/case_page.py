@@ -50,7 +50,7 @@ class CasePage(CaseKeys, Page):
         self.do_undo = self._last.undo
         self._build()
         self._stop = desk.events.listen("cases", lambda **_details: self.refresh())
-        self.bind("<Destroy>", self._destroyed)
+        self.bind("<Destroy>", self._destroyed, add="+")
 
     @property
     def panel(self) -> Panel | None:
