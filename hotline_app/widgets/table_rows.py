@@ -74,6 +74,8 @@ class DrawnRow:
         canvas.coords(self._ring, 1, top + 1, width - 2, bottom - 2)
         self._columns, self._spans = columns, spans
         self._shown = None
+        while len(self._cells) > len(columns):
+            canvas.delete(*self._cells.pop())
         while len(self._cells) < len(columns):
             self._cells.append(
                 (
@@ -82,6 +84,11 @@ class DrawnRow:
                     canvas.create_text(0, 0, anchor="w"),
                 )
             )
+
+    def remove(self) -> None:
+        """Take everything off the canvas."""
+        items = (self._surface, self._mark, self._line, self._ring)
+        self._canvas.delete(*items, *(item for cell in self._cells for item in cell))
 
     def show(self, record: Any | None, state: RowState, palette: Palette) -> None:
         """Write a record, or nothing when there is none; what stands there already is left."""
