@@ -51,7 +51,7 @@ class Toasts:
     def __init__(self, window: tk.Misc) -> None:
         self._window = window
         self._shown: list[Toast] = []
-        self._is_stacking = False
+        self._stacking: str | None = None
 
     def show(self, news: News) -> "Toast":
         """Show news for some seconds; the oldest make room."""
@@ -78,13 +78,14 @@ class Toasts:
         self._stack_soon()
 
     def _stack_soon(self) -> None:
-        # Their heights are known once the window has laid them out with everything else.
-        if not self._is_stacking:
-            self._is_stacking = True
-            self._window.after_idle(self._stack)
+        # Their heights are known once the window has laid them out with everything else: after
+        # what the newest one waits for.
+        if self._stacking is not None:
+            self._window.after_cancel(self._stacking)
+        self._stacking = self._window.after_idle(self._stack)
 
     def _stack(self) -> None:
-        self._is_stacking = False
+        self._stacking = None
         bottom = -px(self._window, 44)
         for toast in reversed(self._shown):
             toast.place(relx=1.0, rely=1.0, x=-px(toast, 24), y=bottom, anchor="se")

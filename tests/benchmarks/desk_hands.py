@@ -19,6 +19,7 @@ class Hands:
 
     Attributes:
         blocked: what was done -> seconds until the window was drawn and could listen again.
+        worked: the same, seconds of the processor that the window's thread used.
         answered: what was asked -> seconds until the answer stood there.
     """
 
@@ -30,15 +31,17 @@ class Hands:
         self.errors: list[BaseException] = []
         self.blocked: defaultdict[str, list[float]] = defaultdict(list)
         self.answered: defaultdict[str, list[float]] = defaultdict(list)
+        self.worked: defaultdict[str, list[float]] = defaultdict(list)
         self.root.report_callback_exception = lambda _kind, error, _trace: self.errors.append(error)
 
     def act(self, name: str, deed: Callable[[], object]) -> None:
         """Do something and let the window draw it."""
         self.watch.doing = name
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), time.thread_time()
         deed()
         self.root.update()
         self.blocked[name].append(time.perf_counter() - start)
+        self.worked[name].append(time.thread_time() - worked)
         if self.errors:
             raise self.errors.pop()
 

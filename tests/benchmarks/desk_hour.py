@@ -139,11 +139,13 @@ def _show_times(hands: Hands) -> None:
         ("Done and drawn (the thread is held)", hands.blocked),
         ("Asked and answered (the thread is free)", hands.answered),
     ):
-        rows = [("", "times", "p50", "p95", "max", "target")]
+        rows = [("", "times", "p50", "p95", "max", "processor p50", "target")]
         for name, seconds in sorted(times.items()):
             figures = [f"{1000 * percentile(seconds, share):.1f} ms" for share in (0.5, 0.95, 1.0)]
+            worked = hands.worked.get(name) if times is hands.blocked else None
+            used = f"{1000 * percentile(worked, 0.5):.1f} ms" if worked else ""
             target = next((f"{ms} ms" for word, ms in TARGETS.items() if name.startswith(word)), "")
-            rows.append((name, f"{len(seconds)}", *figures, target))
+            rows.append((name, f"{len(seconds)}", *figures, used, target))
         show(title, rows)
 
 
