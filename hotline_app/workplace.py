@@ -15,6 +15,7 @@ from hotline_app.paths import Paths, find_paths
 from hotline_app.settings import Settings, read_settings, write_settings
 from hotline_app.tasks import Tasks
 from hotline_app.widgets.theme import Look
+from hotline_app.windows.collecting import Collecting
 from hotline_app.windows.front_door import FrontDoor
 from hotline_app.windows.gate import Gate
 from hotline_app.windows.main_window import MainWindow
@@ -50,6 +51,7 @@ class Workplace:
         drafts: where unfinished forms are written, None for the folder of the database.
         calls: numbers that rang before anybody sat down.
         carried, leaves: what goes from one window to the next when it is made anew.
+        collecting: lets go of what is no longer used, on the window's thread.
     """
 
     root: Any
@@ -68,6 +70,7 @@ class Workplace:
     calls: list[str] = field(default_factory=list)
     carried: Carried | None = None
     leaves: Carried | None = None
+    collecting: Collecting | None = None
 
     def keep(self, settings: Settings) -> None:
         """Remember settings; a full disk must not close the window."""
@@ -87,6 +90,8 @@ class Workplace:
             self.tasks.close()
         if self.database is not None:
             self.database.close()
+        if self.collecting is not None:
+            self.collecting.stop()
         # What still waits would be asked of widgets that are gone.
         for timer in self.root.tk.splitlist(self.root.tk.call("after", "info")):
             self.root.tk.call("after", "cancel", timer)
@@ -114,7 +119,7 @@ def open_workplace(language: str = "", scale: int = 0) -> Workplace:
     except tk.TclError as error:
         door.close()
         raise NoDisplay from error
-    return Workplace(root, look, paths, settings, door)
+    return Workplace(root, look, paths, settings, door, collecting=Collecting(root))
 
 
 def words_for(error: BaseException) -> str:

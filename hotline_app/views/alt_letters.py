@@ -3,6 +3,7 @@
 import tkinter as tk
 from functools import partial
 
+from hotline_app.widgets.class_keys import ClassKeys
 from hotline_app.widgets.fields import FormField
 
 
@@ -33,23 +34,17 @@ class AltLetters:
     def listen(self, form: tk.Misc) -> None:
         """Answer the letters wherever the keyboard is in the form."""
         tag = f"letters{form}"
+        keys = ClassKeys(form, tag)
         for letter, field in self._fields.items():
             for key in (letter, letter.upper()):
-                form.bind_class(tag, f"<Alt-{key}>", partial(_go, field))
+                keys.bind(f"<Alt-{key}>", partial(_go, field))
         waiting = [form]
         while waiting:
             widget = waiting.pop()
             waiting.extend(widget.winfo_children())
             widget.bindtags((tag, *widget.bindtags()))
-        form.bind("<Destroy>", lambda event: _forget(form, tag, event), add="+")
 
 
 def _go(field: FormField, _event: object) -> str:
     field.focus_set()
     return "break"
-
-
-def _forget(form: tk.Misc, tag: str, event: "tk.Event[tk.Misc]") -> None:
-    if event.widget is form:
-        for sequence in form.bind_class(tag):
-            form.unbind_class(tag, sequence)

@@ -7,7 +7,6 @@ from hotline_app.tasks import Tasks
 from hotline_app.views.case_bar import CaseBar
 from hotline_app.views.case_list_rows import CaseRows
 from hotline_app.views.case_list_side import ListSide
-from hotline_app.views.case_paper import PrintWish, print_cases
 from hotline_app.widgets.table import Table
 
 
@@ -54,6 +53,9 @@ class CaseListKeys:
         """Print the case; several make one booklet."""
         numbers = self.rows.selected()
         if numbers is not None and len(numbers) < 2:
+            # Papers are loaded when the first one is printed: the list stands there sooner.
+            from hotline_app.views.case_paper import PrintWish, print_cases
+
             codes = tuple(row.code for row in cases.rows(self._desk.database, numbers))
             print_cases(self._desk, PrintWish(codes))
         else:

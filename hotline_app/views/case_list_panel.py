@@ -57,7 +57,7 @@ class ListPanel(PanelFrame):
         self._first = self._values()
         self._resume()
         self.watch_wheel()
-        self.bind("<Destroy>", self._destroyed)
+        self.bind("<Destroy>", self._destroyed, add="+")
 
     # What a subclass says
 

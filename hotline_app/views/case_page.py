@@ -30,6 +30,7 @@ from hotline_app.widgets.card import Card
 from hotline_app.widgets.page import Heading, Page, PageButton
 from hotline_app.widgets.timeline import Timeline
 from hotline_app.widgets.toast import News
+from hotline_app.widgets.when_looked_at import WhenLookedAt
 
 
 class CasePage(CaseKeys, Page):
@@ -48,9 +49,10 @@ class CasePage(CaseKeys, Page):
         self.drafts = CaseDrafts(desk.journal)
         self._last = LastAct(desk)
         self.do_undo = self._last.undo
+        self._looked_at = WhenLookedAt(self, self.refresh)
         self._build()
-        self._stop = desk.events.listen("cases", lambda **_details: self.refresh())
-        self.bind("<Destroy>", self._destroyed)
+        self._stop = desk.events.listen("cases", self._looked_at.ask)
+        self.bind("<Destroy>", self._destroyed, add="+")
 
     @property
     def panel(self) -> Panel | None:
@@ -88,10 +90,8 @@ class CasePage(CaseKeys, Page):
 
     def shown(self) -> None:
         """Begin in the open panel, else in the timeline."""
-        if self._panel is not None:
-            self._panel.begin()
-        else:
-            self.timeline.focus_set()
+        self._looked_at.looked_at()
+        (self._panel.begin if self._panel is not None else self.timeline.focus_set)()
 
     def keep(self) -> dict[str, Any]:
         """Return the case, its drafts and the open panel."""
@@ -190,6 +190,7 @@ class CasePage(CaseKeys, Page):
 
     def _show(self, detail: CaseDetail) -> None:
         self._detail = detail
+        self._looked_at.forget()
         now, actor = clock.now(), self._desk.actor
         self.header.show(detail, now)
         self.timeline.set_entries(happenings(detail, self._channels))

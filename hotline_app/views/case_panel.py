@@ -75,7 +75,7 @@ class Panel(CaseForm):
         self._first = self._values()
         self._resume()
         self.watch_wheel()
-        self.bind("<Destroy>", self._destroyed)
+        self.bind("<Destroy>", self._destroyed, add="+")
 
     # What a subclass says
 

@@ -58,7 +58,7 @@ class CasesPage(CaseListKeys, Page):
             desk.events.listen("cases", self._cases_changed),
             desk.events.listen("saved_views", self._show_views),
         ]
-        self.bind("<Destroy>", self._destroyed)
+        self.bind("<Destroy>", self._destroyed, add="+")
 
     def heading(self) -> Heading:
         """Return the title, the honest count with the order, and the buttons."""

@@ -51,7 +51,7 @@ class DuplicatePanel(ttk.Frame):
         self._question = DuplicateQuestion()
         self._card: Card | None = None
         self.matches: tuple[DuplicateMatch, ...] = ()
-        self.bind("<Destroy>", self._destroyed)
+        self.bind("<Destroy>", self._destroyed, add="+")
 
     @property
     def people(self) -> dict[str, str]:

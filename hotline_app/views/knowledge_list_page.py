@@ -38,7 +38,7 @@ class RecordListPage(RecordForms):
             # Cases change the figures; an undo says only that cases changed.
             desk.events.listen("cases", lambda **_details: self._cases_changed()),
         ]
-        self.bind("<Destroy>", self._destroyed)
+        self.bind("<Destroy>", self._destroyed, add="+")
 
     # What a subclass says
 

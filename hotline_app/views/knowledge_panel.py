@@ -62,7 +62,7 @@ class RecordPanel(CaseForm):
         self._first = self.values()
         self._resume()
         self.watch_wheel()
-        self.bind("<Destroy>", self._destroyed)
+        self.bind("<Destroy>", self._destroyed, add="+")
 
     # What a subclass says
 

@@ -15,6 +15,7 @@ from hotline_app.views.line_grid import LINE_END
 from hotline_app.views.line_paste import is_block
 from hotline_app.widgets.picker import Choice, PickerSource
 from hotline_app.widgets.picker_sheet import PickerSheet
+from hotline_app.widgets.typed_text import typed_text
 
 MOST_OFFERED: Final = 60
 SEVERAL: Final = "; "
@@ -55,9 +56,8 @@ class LineCell:
         self._is_setting = False
         self._sheet: PickerSheet | None = None
         self.is_editing = False
-        self._text = tk.StringVar(parent)
+        self._text = typed_text(parent, self._changed)
         self.entry = ttk.Entry(parent, textvariable=self._text, style="Bare.TEntry")
-        self._text.trace_add("write", self._changed)
         self._bind()
 
     @property

@@ -42,7 +42,7 @@ class LineListPage(ContactKeys, Page):
         self.saving = LineSaving(self, desk, self.sheet, told)
         self._journal = DraftKeeper(self, desk.journal, KIND, self._snapshot)
         self.waiting = UnfinishedStrip(self, self._journal, self._restored, self._tell)
-        self.bind("<Destroy>", self._destroyed)
+        self.bind("<Destroy>", self._destroyed, add="+")
         self.lines.show_cell()
 
     # What the window asks

@@ -64,7 +64,7 @@ class NewContactPage(SavingKeys, ContactKeys, FormsKeys, Page):
             desk.events.listen("contacts", lambda **_details: self.side.count()),
         ]
         self._listen()
-        self.bind("<Destroy>", self._destroyed)
+        self.bind("<Destroy>", self._destroyed, add="+")
 
     # What the window asks
 

@@ -42,7 +42,7 @@ class OfficePage(Page):
         self._build()
         topics = ("office",)
         self._stops = [desk.events.listen(topic, self._told) for topic in topics]
-        self.bind("<Destroy>", self._destroyed)
+        self.bind("<Destroy>", self._destroyed, add="+")
         self.sections.value = next(iter(SECTIONS))
 
     @property

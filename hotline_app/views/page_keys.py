@@ -3,6 +3,8 @@
 import tkinter as tk
 from collections.abc import Callable, Mapping
 
+from hotline_app.widgets.class_keys import ClassKeys
+
 Answer = Callable[[], bool]
 
 
@@ -16,8 +18,9 @@ class PageKeys:
 
     def __init__(self, page: tk.Misc, answers: Mapping[str, Answer]) -> None:
         self._tag = f"Keys{page.winfo_id()}"
+        keys = ClassKeys(page, self._tag)
         for sequence, answer in answers.items():
-            page.bind_class(self._tag, sequence, _handler(answer))
+            keys.bind(sequence, _handler(answer))
 
     def listen_in(self, widget: tk.Misc) -> None:
         """Answer the keys in a widget and in what it holds; again for what is made later."""

@@ -48,7 +48,7 @@ class PasteIntake(ttk.Frame):
         for widget in self._covered:
             widget.grid_remove()
         self.place(x=0, y=0, relwidth=1, relheight=1)
-        self.bind("<Destroy>", self._destroyed)
+        self.bind("<Destroy>", self._destroyed, add="+")
 
     @property
     def text(self) -> str:

@@ -2,15 +2,15 @@
 
 import tkinter as tk
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.queries import registers, units
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import current_language
-from hotline_app.imports.chat_registers import chat_registers
 from hotline_app.views.contact_form import ContactForm
-from hotline_app.views.paste_form import PasteDesk
-from hotline_app.views.paste_intake import PasteIntake
+
+if TYPE_CHECKING:
+    from hotline_app.views.paste_intake import PasteIntake
 
 SHOWN: int = 200
 
@@ -48,6 +48,11 @@ class PasteOpener:
         """Show the sheet with what is on the clipboard; a second time does nothing."""
         if self.is_open:
             return
+        # Reading chats is loaded when somebody pastes one: the form stands there sooner.
+        from hotline_app.imports.chat_registers import chat_registers
+        from hotline_app.views.paste_form import PasteDesk
+        from hotline_app.views.paste_intake import PasteIntake
+
         desk = PasteDesk(
             registers=chat_registers(self._desk.database),
             words=self._words(),

@@ -65,7 +65,7 @@ class RecordList(Page):
         self._stops = [
             desk.events.listen(topic, self._told) for topic in (self.topic, "cases") if topic
         ]
-        self.bind("<Destroy>", self._destroyed)
+        self.bind("<Destroy>", self._destroyed, add="+")
 
     # What a subclass says
 

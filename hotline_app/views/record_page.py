@@ -42,7 +42,7 @@ class RecordPage(PanelPage):
             desk.events.listen("cases", self._told),
         ]
         self.bind("<Configure>", lambda _event: self.lay_out())
-        self.bind("<Destroy>", self._destroyed)
+        self.bind("<Destroy>", self._destroyed, add="+")
 
     # What a subclass says
 

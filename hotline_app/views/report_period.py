@@ -59,7 +59,7 @@ class PeriodBar(ttk.Frame):
         self.kinds.on_change(self._kind_pressed)
         self.first.on_change(self._days_changed)
         self.last.on_change(self._days_changed)
-        self.bind("<Destroy>", self._destroyed)
+        self.bind("<Destroy>", self._destroyed, add="+")
 
     @property
     def period(self) -> Period:

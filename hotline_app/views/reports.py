@@ -69,7 +69,7 @@ class ReportsPage(Page):
             desk.events.listen("cases", self._changed),
             desk.events.listen("contacts", self._changed),
         ]
-        self.bind("<Destroy>", self._destroyed)
+        self.bind("<Destroy>", self._destroyed, add="+")
 
     def heading(self) -> Heading:
         """Return the title and the two buttons."""

@@ -58,7 +58,7 @@ class TodayPage(Page):
         self._tasks = Tasks(self, self._failed)
         self._build()
         self._stops = [desk.events.listen(topic, self._changed) for topic in TOPICS]
-        self.bind("<Destroy>", self._destroyed)
+        self.bind("<Destroy>", self._destroyed, add="+")
 
     def heading(self) -> Heading:
         """Return the title, the moment of counting and the button for the next contact."""

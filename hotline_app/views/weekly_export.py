@@ -64,7 +64,7 @@ class WeeklyExportPage(Page):
         )
         self._keys.listen_in(self)
         self._stop = desk.events.listen("cases", self._cases_changed)
-        self.bind("<Destroy>", self._destroyed)
+        self.bind("<Destroy>", self._destroyed, add="+")
 
     @property
     def week(self) -> Week:

@@ -61,7 +61,7 @@ class WorkstationPage(Page):
         self._scrolled.watch_wheel()
         self._show_settings()
         self._stop = desk.events.listen("language", lambda **_details: self._show_settings())
-        self.bind("<Destroy>", self._destroyed)
+        self.bind("<Destroy>", self._destroyed, add="+")
 
     def heading(self) -> Heading:
         """Return the title."""

@@ -12,6 +12,7 @@ from hotline_app.i18n import tr
 from hotline_app.widgets.calendar_sheet import CalendarSheet
 from hotline_app.widgets.fields import FieldSpec, FormField
 from hotline_app.widgets.theme import px
+from hotline_app.widgets.typed_text import typed_text
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class DateField(FormField):
     def make_input(self) -> tk.Widget:
         """Make the entry with the calendar button in one rounded frame."""
         frame = ttk.Frame(self, style="Field.TFrame", padding=px(self, 3))
-        self._text = tk.StringVar(self)
+        self._text = typed_text(self, self._typed)
         self.entry = ttk.Entry(frame, textvariable=self._text, style="Bare.TEntry", width=12)
         self._button = ttk.Button(
             frame,
@@ -58,7 +59,6 @@ class DateField(FormField):
         # First the button: where there is little room the entry gives way.
         self._button.pack(side="right")
         self.entry.pack(side="left", fill="x", expand=True, padx=(px(self, 7), 0), pady=px(self, 3))
-        self._text.trace_add("write", self._typed)
         self.entry.bind("<FocusIn>", lambda _event: frame.state(["focus"]))
         self.entry.bind("<FocusOut>", self._left)
         for sequence, days in (("<Up>", 1), ("<Down>", -1), ("<Prior>", 7), ("<Next>", -7)):

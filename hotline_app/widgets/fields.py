@@ -12,6 +12,7 @@ from typing import Any
 import ttkbootstrap as ttk
 
 from hotline_app.widgets.theme import px
+from hotline_app.widgets.typed_text import typed_text
 
 Change = Callable[[], None]
 
@@ -156,9 +157,8 @@ class TextField(FormField):
 
     def make_input(self) -> tk.Widget:
         """Make the entry."""
-        self._text = tk.StringVar(self)
+        self._text = typed_text(self, self.changed)
         self.entry = ttk.Entry(self, textvariable=self._text, style="Field.TEntry")
-        self._text.trace_add("write", self.changed)
         return self.entry
 
     @property

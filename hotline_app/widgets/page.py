@@ -45,11 +45,15 @@ class Page(ttk.Frame):
 
     A key of the window (`windows/keys.py`) named "save" calls `do_save()` of the page that is
     shown, when the page has it.
+
+    Attributes:
+        is_unpainted: colours or letters changed while the page was not shown.
     """
 
     def __init__(self, parent: tk.Misc) -> None:
         super().__init__(parent, style="Page.TFrame")
         self._heading_listener: Callable[[], None] | None = None
+        self.is_unpainted = False
 
     def heading(self) -> Heading:
         """Return the top of the page as it is now."""

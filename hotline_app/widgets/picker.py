@@ -10,6 +10,7 @@ from hotline_app.i18n import tr
 from hotline_app.widgets.fields import FieldSpec, FormField
 from hotline_app.widgets.picker_sheet import PickerSheet
 from hotline_app.widgets.theme import px
+from hotline_app.widgets.typed_text import typed_text
 
 MOST_SHOWN = 200
 
@@ -94,7 +95,7 @@ class Picker(FormField):
     def make_input(self) -> tk.Widget:
         """Make the entry with its arrow in one rounded frame."""
         frame = ttk.Frame(self, style="Field.TFrame", padding=px(self, 3))
-        self._text = tk.StringVar(self)
+        self._text = typed_text(self, self._typed)
         self.entry = ttk.Entry(frame, textvariable=self._text, style="Bare.TEntry")
         self._button = ttk.Button(
             frame,
@@ -107,7 +108,6 @@ class Picker(FormField):
         # First the button: where there is little room the entry gives way.
         self._button.pack(side="right")
         self.entry.pack(side="left", fill="x", expand=True, padx=(px(self, 7), 0), pady=px(self, 3))
-        self._text.trace_add("write", self._typed)
         self.entry.bind("<FocusIn>", lambda _event: frame.state(["focus"]))
         self.entry.bind("<FocusOut>", self._left)
         self.entry.bind("<Down>", lambda _event: self._move(1))

@@ -5,9 +5,10 @@ import tkinter as tk
 import ttkbootstrap as ttk
 
 from hotline_app.widgets.theme import current_palette, px
-from hotline_app.widgets.wheel import bind_wheel
+from hotline_app.widgets.wheel import SharedWheel, bind_wheel
 
 STEP = 16
+_FOLLOWED = "hotline_follows_keyboard"
 
 
 class Scrolled(ttk.Frame):
@@ -43,8 +44,9 @@ class Scrolled(ttk.Frame):
         self._window = self.canvas.create_window(0, 0, anchor="nw", window=holder)
         self.body.bind("<Configure>", self._body_resized)
         self.canvas.bind("<Configure>", self._resized)
-        self.winfo_toplevel().bind("<FocusIn>", self._focus_moved, add="+")
+        _follow_keyboard(self.winfo_toplevel())
         bind_wheel(self.canvas, self._wheel)
+        self._shared_wheel = SharedWheel(self, self._wheel)
         self.repaint()
 
     def watch_wheel(self) -> None:
@@ -54,7 +56,7 @@ class Scrolled(ttk.Frame):
             widget = waiting.pop()
             waiting.extend(widget.winfo_children())
             if not isinstance(widget, tk.Text | tk.Canvas):
-                bind_wheel(widget, self._wheel)
+                self._shared_wheel.watch(widget)
 
     def refit(self) -> None:
         """Give the body the height it asks for now; call when something in it grew."""
@@ -92,12 +94,8 @@ class Scrolled(ttk.Frame):
         if self.body.winfo_reqheight() > self.canvas.winfo_height():
             self.canvas.yview_scroll(rows, "units")
 
-    def _focus_moved(self, event: "tk.Event[tk.Misc]") -> None:
-        widget = event.widget
-        if isinstance(widget, tk.Misc) and str(widget).startswith(f"{self.body}."):
-            self._bring_into_sight(widget)
-
-    def _bring_into_sight(self, widget: tk.Misc) -> None:
+    def bring_into_sight(self, widget: tk.Misc) -> None:
+        """Scroll until something in the body is seen."""
         whole = self.body.winfo_reqheight()
         height = self.canvas.winfo_height()
         if whole <= height:
@@ -110,3 +108,19 @@ class Scrolled(ttk.Frame):
             self.canvas.yview_moveto(max(0, top - room) / whole)
         elif bottom + room > seen + height:
             self.canvas.yview_moveto((bottom + room - height) / whole)
+
+
+def _follow_keyboard(window: tk.Misc) -> None:
+    """Let one binding of the window serve every form in it, as long as the window stands."""
+    if not getattr(window, _FOLLOWED, False):
+        setattr(window, _FOLLOWED, True)
+        window.bind("<FocusIn>", _focus_moved, add="+")
+
+
+def _focus_moved(event: "tk.Event[tk.Misc]") -> None:
+    widget = event.widget
+    holder: tk.Misc | None = widget if isinstance(widget, tk.Misc) else None
+    while holder is not None:
+        holder = holder.master
+        if isinstance(holder, Scrolled) and str(widget).startswith(f"{holder.body}."):
+            holder.bring_into_sight(widget)

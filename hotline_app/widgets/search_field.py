@@ -6,6 +6,7 @@ from collections.abc import Callable
 import ttkbootstrap as ttk
 
 from hotline_app.widgets.theme import px
+from hotline_app.widgets.typed_text import typed_text
 
 
 class SearchField(ttk.Frame):
@@ -30,7 +31,7 @@ class SearchField(ttk.Frame):
     ) -> None:
         super().__init__(parent, style="Field.TFrame", padding=px(parent, 3))
         self._left = left
-        self._text = tk.StringVar(self)
+        self._text = typed_text(self, self._written)
         ttk.Label(self, style="InField.TLabel", icon="search", icon_size=14).pack(
             side="left", padx=(px(self, 7), px(self, 4))
         )
@@ -47,7 +48,6 @@ class SearchField(ttk.Frame):
             command=self._empty,
         )
         self._changed = changed
-        self._text.trace_add("write", self._written)
         self.entry.bind("<FocusIn>", lambda _event: self.state(["focus"]))
         self.entry.bind("<FocusOut>", lambda _event: self.state(["!focus"]))
         self.entry.bind("<Escape>", lambda _event: self._leave(False))

@@ -5,6 +5,7 @@ that one resize of the window takes 445 ms instead of 8.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PIL import Image, ImageDraw, ImageTk
 
@@ -58,6 +59,12 @@ def rounded(shape: Shape, dot: tuple[str, int, int] | None = None) -> ImageTk.Ph
         shape: what to draw.
         dot: colour, centre from the left and radius of a dot in the middle line.
     """
+    return ImageTk.PhotoImage(_rounded(shape, dot))
+
+
+@lru_cache(maxsize=512)
+def _rounded(shape: Shape, dot: tuple[str, int, int] | None) -> Image.Image:
+    # The same few pills stand on every page: they are drawn once, Tk gets a copy each time.
     scale = OVERSAMPLE
     size = (shape.width * scale, shape.height * scale)
     picture = Image.new("RGB", size, shape.behind)
@@ -68,8 +75,7 @@ def rounded(shape: Shape, dot: tuple[str, int, int] | None = None) -> ImageTk.Ph
         middle = shape.height / 2
         box = ((x - radius), (middle - radius), (x + radius), (middle + radius))
         draw.ellipse(tuple(edge * scale for edge in box), fill=colour)
-    small = picture.resize((shape.width, shape.height), Image.Resampling.BOX)
-    return ImageTk.PhotoImage(small)
+    return picture.resize((shape.width, shape.height), Image.Resampling.BOX)
 
 
 def _oversampled(shape: Shape, side: int) -> Image.Image:

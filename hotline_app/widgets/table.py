@@ -151,6 +151,7 @@ class Table(TableKeys, ttk.Frame):
 
     def repaint(self) -> None:
         """Draw everything anew in the colours and fonts in use."""
+        self._rows = []
         self._lay_out()
 
     def _build(self) -> None:
@@ -199,16 +200,20 @@ class Table(TableKeys, ttk.Frame):
         width, height = self.canvas.winfo_width(), self.canvas.winfo_height()
         if width <= 1:
             return
-        self.canvas.configure(background=current_palette().card)
-        self.canvas.delete("all")
-        self._pills = PillPictures(self.canvas)
         row_height, spans = self._row_height, self._spans()
         self.heading.show(self.columns, spans, self._order)
-        self._rows = []
-        for number in range(-(-height // row_height)):
-            row = DrawnRow(self.canvas, number * row_height, row_height, self._pills)
+        if not self._rows:
+            self.canvas.configure(background=current_palette().card)
+            self.canvas.delete("all")
+            self._pills = PillPictures(self.canvas)
+        # While the window is pulled larger, rows and pictures that are there serve on.
+        wanted = -(-height // row_height)
+        for number in range(len(self._rows), wanted):
+            self._rows.append(DrawnRow(self.canvas, number * row_height, row_height, self._pills))
+        while len(self._rows) > wanted:
+            self._rows.pop().remove()
+        for row in self._rows:
             row.lay_out(self.columns, spans, width)
-            self._rows.append(row)
         self._draw()
 
     def _draw(self) -> None:

@@ -62,6 +62,7 @@ class DrawnRow:
         self._ring = canvas.create_rectangle(0, 0, 0, 0, width=1, state="hidden")
         self._cells: list[tuple[int, int, int]] = []
         self._columns: Sequence[Column] = ()
+        self._shown: tuple[Any | None, RowState, Palette] | None = None
         self._spans: Sequence[Span] = ()
 
     def lay_out(self, columns: Sequence[Column], spans: Sequence[Span], width: int) -> None:
@@ -72,6 +73,9 @@ class DrawnRow:
         canvas.coords(self._line, 0, bottom, width, bottom)
         canvas.coords(self._ring, 1, top + 1, width - 2, bottom - 2)
         self._columns, self._spans = columns, spans
+        self._shown = None
+        while len(self._cells) > len(columns):
+            canvas.delete(*self._cells.pop())
         while len(self._cells) < len(columns):
             self._cells.append(
                 (
@@ -81,9 +85,17 @@ class DrawnRow:
                 )
             )
 
+    def remove(self) -> None:
+        """Take everything off the canvas."""
+        items = (self._surface, self._mark, self._line, self._ring)
+        self._canvas.delete(*items, *(item for cell in self._cells for item in cell))
+
     def show(self, record: Any | None, state: RowState, palette: Palette) -> None:
-        """Write a record, or nothing when there is none."""
+        """Write a record, or nothing when there is none; what stands there already is left."""
         canvas = self._canvas
+        shown, self._shown = self._shown, (record, state, palette)
+        if shown is not None and shown[0] is record and shown[1:] == (state, palette):
+            return
         surface = palette.card
         if record is not None and state.is_hovered:
             surface = palette.hover

@@ -131,10 +131,16 @@ class Look:
 
 
 def repaint(root: tk.Misc) -> None:
-    """Tell everything drawn by hand (canvases, text boxes) to take the colours and fonts anew."""
+    """Tell everything drawn by hand (canvases, text boxes) to take the colours and fonts anew.
+
+    Pages that nobody looks at wait until they are shown: the window answers sooner.
+    """
     waiting = [root]
     while waiting:
         widget = waiting.pop()
+        if widget is not root and hasattr(widget, "is_unpainted") and not widget.winfo_ismapped():
+            widget.is_unpainted = True
+            continue
         waiting.extend(widget.winfo_children())
         painter: Callable[[], None] | None = getattr(widget, "repaint", None)
         if painter is not None:

@@ -51,6 +51,7 @@ class Toasts:
     def __init__(self, window: tk.Misc) -> None:
         self._window = window
         self._shown: list[Toast] = []
+        self._stacking: str | None = None
 
     def show(self, news: News) -> "Toast":
         """Show news for some seconds; the oldest make room."""
@@ -58,7 +59,7 @@ class Toasts:
             self._shown[0].close()
         toast = Toast(self._window, news, self._closed)
         self._shown.append(toast)
-        self._stack()
+        self._stack_soon()
         return toast
 
     @property
@@ -74,12 +75,19 @@ class Toasts:
     def _closed(self, toast: "Toast") -> None:
         if toast in self._shown:
             self._shown.remove(toast)
-        self._stack()
+        self._stack_soon()
+
+    def _stack_soon(self) -> None:
+        # Their heights are known once the window has laid them out with everything else: after
+        # what the newest one waits for.
+        if self._stacking is not None:
+            self._window.after_cancel(self._stacking)
+        self._stacking = self._window.after_idle(self._stack)
 
     def _stack(self) -> None:
+        self._stacking = None
         bottom = -px(self._window, 44)
         for toast in reversed(self._shown):
-            toast.update_idletasks()
             toast.place(relx=1.0, rely=1.0, x=-px(toast, 24), y=bottom, anchor="se")
             toast.tk.call("raise", str(toast))
             bottom -= toast.winfo_reqheight() + px(toast, 8)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from db.choices import Role
-from db.commands import backups, maintenance
 from db.errors import HotlineError
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
@@ -58,6 +57,9 @@ class BackUpClock:
 
 
 def _copy_if_due(desk: DeskContext, _progress: Progress) -> Path | HotlineError | None:
+    # Loaded by the worker when it first looks: the window comes up sooner.
+    from db.commands import backups, maintenance
+
     try:
         # An hour's work left its pieces in the search index.
         maintenance.tidy_search(desk.database)

@@ -57,7 +57,7 @@ class LoginPage(StartPage):
         self._timer = ""
         self._build()
         self.user.value = asked.chosen
-        self.bind("<Destroy>", self._destroyed)
+        self.bind("<Destroy>", self._destroyed, add="+")
         self._tick()
 
     def show(self) -> None:

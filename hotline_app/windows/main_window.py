@@ -10,7 +10,7 @@ import ttkbootstrap as ttk
 
 from hotline_app.settings import Settings
 from hotline_app.widgets.page import Page
-from hotline_app.widgets.theme import Look, px
+from hotline_app.widgets.theme import Look, px, repaint
 from hotline_app.widgets.toast import News, Toasts
 from hotline_app.windows.desk_banner import DeskBanner
 from hotline_app.windows.geometry import geometry_now, restore_geometry
@@ -119,6 +119,9 @@ class MainWindow(LookActs):
             # A page that is merely covered would still get the keyboard by Tab.
             self.page.grid_remove()
         page.grid(row=0, column=0, sticky="nsew")
+        if page.is_unpainted:
+            page.is_unpainted = False
+            repaint(page)
         self._front = key
         self.navigation.choose(key)
         self.header.show(page.heading())

@@ -189,8 +189,8 @@ class Navigation(ttk.Frame):
 
     def choose(self, key: str) -> None:
         """Mark the page that is shown."""
-        for name, button in self._buttons.items():
-            is_chosen = name == key
+        for name in {self._chosen, key} & set(self._buttons):
+            button, is_chosen = self._buttons[name], name == key
             button.configure(style="NavOn.TButton" if is_chosen else "Nav.TButton")
             icon = self._entries[name].icon
             filled = f"{icon}-fill"

@@ -37,7 +37,7 @@ class StatusFacts:
         for topic in ("week_exported", "back_up", "language"):
             desk().events.listen(topic, lambda **_details: self.look())
         window.status.when_clicked("package", self._go_to_package)
-        window.status.bind("<Destroy>", self._destroyed)
+        window.status.bind("<Destroy>", self._destroyed, add="+")
         # The window comes first; the line at the bottom can wait for a moment.
         self._timer = window.root.after(FIRST_LOOK_MS, self.look)
 

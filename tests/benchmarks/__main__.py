@@ -1,13 +1,22 @@
-"""`python -m tests.benchmarks [calls|search|lists|window|weekly|paper] [--sizes 10000,100000]`.
+"""`python -m tests.benchmarks [calls|search|lists|window|weekly|paper|hour] [--sizes 10000]`.
 
 Prints tables of ratios, each measured side by side in one run. Nothing passes or fails here.
 """
 
 import argparse
 import tempfile
+from functools import partial
 from pathlib import Path
 
-from tests.benchmarks import first_window, listing, logging_calls, paper, searching, weekly
+from tests.benchmarks import (
+    desk_hour,
+    first_window,
+    listing,
+    logging_calls,
+    paper,
+    searching,
+    weekly,
+)
 
 SIZED = {
     "calls": logging_calls.run,
@@ -15,6 +24,7 @@ SIZED = {
     "lists": listing.run,
     "window": first_window.run,
     "weekly": weekly.run,
+    "hour": desk_hour.run,
 }
 
 
@@ -23,6 +33,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", nargs="*", default=[*SIZED, "paper"])
     parser.add_argument("--sizes", default="10000", help="numbers of cases, comma between them")
+    parser.add_argument("--minutes", type=float, default=2.0, help="of work at the desk (hour)")
     chosen = parser.parse_args()
     sizes = [int(size) for size in chosen.sizes.split(",")]
     for what in chosen.what:
@@ -31,7 +42,10 @@ def main() -> None:
             continue
         for size in sizes:
             with tempfile.TemporaryDirectory() as folder:
-                SIZED[what](Path(folder), size)
+                job = SIZED[what]
+                if what == "hour":
+                    job = partial(desk_hour.run, minutes=chosen.minutes)
+                job(Path(folder), size)
 
 
 if __name__ == "__main__":
