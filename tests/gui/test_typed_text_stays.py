@@ -44,12 +44,15 @@ def whole(gui, office, tmp_path):
 
 def type_into(gui, inside, words):
     """Type into the field with the most room; says whether there is one."""
-    fields = writable(inside)
+    # Letters that search in a list of choices are no text.
+    fields = [one for one in writable(inside) if "multipicker" not in str(one)]
     fields.sort(key=lambda one: not isinstance(one, tk.Text))
     if not fields:
         return False
     gui.focus(fields[0])
     gui.paste(words)
+    # The sheet for chats takes what is on the clipboard.
+    gui.root.clipboard_clear()
     return True
 
 
@@ -130,28 +133,35 @@ def escape(whole, gui):
 
 HAPPENINGS = (
     other_page,
-    another_language,
     other_look,
+    another_language,
     saved_by_another,
     signs_out_and_in,
     another_person_sits_there_meanwhile,
     refresh,
     escape,
-    another_language,
 )
 
 
-@pytest.mark.parametrize("form", WRITTEN)
-def test_half_written_text_stays(gui, whole, office, form):
+def _kind(form):
+    return form.rsplit("/", 1)[0] if form.startswith("knowledge") else form.split("/")[0]
+
+
+@pytest.mark.parametrize("kind", sorted({_kind(form) for form in WRITTEN}))
+def test_half_written_text_stays(gui, whole, office, kind):
     whole.office = office
-    words = f"viết dở Ễ {WRITTEN.index(form)}"
-    if not type_into(gui, whole.show(form, office), words):
-        pytest.skip("nothing to type here")
+    typed = {}
+    for number, form in enumerate(WRITTEN):
+        words = f"viết dở Ễ {number}."
+        if _kind(form) == kind and type_into(gui, whole.show(form, office), words):
+            typed[form] = words
+    assert typed
     for happening in HAPPENINGS:
         happening(whole, gui)
-        assert count(whole, office, form, words) == 1, happening.__name__
-        whole.window.kept_pages()
-        assert on_disk(whole, words) == 1, happening.__name__
+        for form, words in typed.items():
+            assert count(whole, office, form, words) == 1, (happening.__name__, form)
+            whole.window.kept_pages()
+            assert on_disk(whole, words) == 1, (happening.__name__, form)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is Unix")

@@ -4,6 +4,7 @@
 """
 
 import json
+import time
 import tkinter as tk
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -32,6 +33,7 @@ from hotline_app.views.knowledge_list_page import RecordListPage
 from tests import factories
 from tests.gui.case_office import Office
 
+PATIENCE_SECONDS: Final = 10
 CALLER: Final = "Nguyễn Thị Lan"
 PROGRAMME: Final = "TLD-3089-2021"
 OFFICE_SECTIONS: Final = (
@@ -160,7 +162,8 @@ class WholeDesk:
         """Let the page in front read what it shows."""
         page = self.window.page
         workers = [one for one in (getattr(page, "tasks", None), self.desk.tasks) if one]
-        for _turn in range(2000):
+        end = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < end:
             self.root.update()
             waits = [one for one in workers if one.is_busy]
             is_listed = not isinstance(page, RecordListPage) or page._timer is None
