@@ -5,11 +5,13 @@ The result in the field is exactly what was meant, and the keyboard stays where 
 
 import pytest
 
-from tests.gui.whole_desk import FORMS, PAGES, FullOffice, WholeDesk, read, writable
+from tests.gui.full_office import FullOffice
+from tests.gui.whole_desk import FORMS, PAGES, WholeDesk, read, writable
 
 # What is typed on a Telex keyboard, and what it becomes letter by letter.
 TELEX = (
-    *"Ngu", "y", "e", "\bê", "\bễ", "n", " ", *"Thi", "\bị", " ", "D", "\bĐ", "a", "\bă", "\bắ", "k",
+    *"Ngu", "y", "e", "\bê", "\bễ", "n", " ", *"Thi", "\bị", " ",
+    "D", "\bĐ", "a", "\bă", "\bắ", "k",
 )  # fmt: skip
 MEANT = "Nguyễn Thị Đắk"
 NUMBERS = "0912 345 678"

@@ -11,8 +11,9 @@ from hotline_app.errors import ErrorDoor
 from hotline_app.settings import Settings
 from hotline_app.windows.root import make_root
 from tests.gui.conftest import Gui
+from tests.gui.full_office import FullOffice
 from tests.gui.test_typed_text_stays import WRITTEN, type_into
-from tests.gui.whole_desk import FullOffice, WholeDesk
+from tests.gui.whole_desk import WholeDesk
 
 WRITTEN_WITHIN_MS = 1_000
 

@@ -72,7 +72,8 @@ def hand_over():
 
 
 def join_people():
-    found = database.rows("SELECT id FROM persons WHERE merged_into_id IS NULL ORDER BY random() LIMIT 2")
+    found = database.rows(
+        "SELECT id FROM persons WHERE merged_into_id IS NULL ORDER BY random() LIMIT 2")
     if len(found) == 2:
         person_merges.merge_persons(database, actor, found[0][0], found[1][0])
 
