@@ -17,7 +17,6 @@ from db import database_files
 from db.errors import DatabaseBusy, DatabaseRefused
 from db.migrations import runner
 
-BUSY_SECONDS: Final = 20
 _OURS: Final = frozenset({"schema_migrations", "offices"})
 """Tables without which a file is the database of another program."""
 _ENGINE_ERRORS: Final = (peewee.DatabaseError, sqlite3.DatabaseError)
@@ -166,7 +165,7 @@ def open_database(url: str | Path, *, create: bool = False) -> Database:
     path = database_files.path_of(str(url))
     database_files.check(path, create=create)
     engine = peewee.SqliteDatabase(
-        str(path), pragmas=_PRAGMAS, timeout=BUSY_SECONDS, lock_type="IMMEDIATE"
+        str(path), pragmas=_PRAGMAS, timeout=database_files.BUSY_SECONDS, lock_type="IMMEDIATE"
     )
     database = Database(engine, str(path), path)
     try:

@@ -3,17 +3,21 @@
 import os
 import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
 from db import clock
-from db.errors import DatabaseRefused
+from db.errors import DatabaseBusy, DatabaseRefused
 
 _HEADER: Final = b"SQLite format 3\x00"
 _SHARED_KINDS: Final = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "davfs", "fuse.sshfs", "fuse.davfs2"}
 )
 _WINDOWS_REMOTE_DRIVE: Final = 4
+BUSY_SECONDS: Final = 20
+_PAGES_AT_ONCE: Final = 16
+"""Fewer than the smallest office has: the lock is held while the first ones are written."""
 
 
 def path_of(url: str) -> Path:
@@ -142,12 +146,17 @@ def copy_whole(engine: Any, target: Path) -> None:
     Raises:
         DatabaseRefused: disk_full, folder_missing, read_only; no half copy is left.
     """
+    copy_connection(engine.connection(), target)
+
+
+def copy_connection(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy what a connection sees to `target`, as `copy_whole` does."""
     partial = target.with_name(target.name + ".part")
     try:
         partial.unlink(missing_ok=True)
         copy = sqlite3.connect(partial)
         try:
-            engine.connection().backup(copy)
+            connection.backup(copy)
             copy.execute("PRAGMA journal_mode=delete")
         finally:
             copy.close()
@@ -162,3 +171,34 @@ def copy_whole(engine: Any, target: Path) -> None:
         partial.unlink(missing_ok=True)
         code = "folder_missing" if isinstance(error, FileNotFoundError) else "disk_full"
         raise DatabaseRefused(code, str(target), str(error)) from error
+
+
+def replace_content(copy: sqlite3.Connection, path: Path, saved: Path) -> None:
+    """Write the content of `copy` over the database at `path`, in one transaction.
+
+    What was there is copied to `saved` once the write lock is held: what another window wrote
+    until then is in `saved`, and what it writes from then on goes into the new content.
+
+    Raises:
+        DatabaseBusy: another window kept the write lock too long; nothing was changed.
+        DatabaseRefused: disk_full, folder_missing; nothing was changed.
+    """
+
+    def pages_written(status: int, _left: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise DatabaseBusy("locked")
+        if not saved.exists():
+            # Readers still see the old content: nothing is committed before the last page.
+            with closing(sqlite3.connect(path)) as before:
+                copy_connection(before, saved)
+
+    with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as target:
+        target.execute("PRAGMA synchronous = full")
+        try:
+            copy.backup(target, pages=_PAGES_AT_ONCE, progress=pages_written)
+        except sqlite3.Error as error:
+            text = str(error).lower()
+            if "locked" in text or "busy" in text:
+                raise DatabaseBusy(text) from error
+            code = "disk_full" if "full" in text else "disk_error"
+            raise DatabaseRefused(code, str(path), text) from error

@@ -49,11 +49,13 @@ def back_up_if_due(database: Database, actor: Actor) -> Path | None:
     if not plan.folder:
         return None
     last = office_settings.last_back_up_at(database)
-    if last is not None and clock.now() < last + timedelta(days=plan.every_days):
+    # A copy from the future: the clock was set back, and nobody knows how old that copy is.
+    age = None if last is None else clock.now() - last
+    if age is not None and timedelta() <= age < timedelta(days=plan.every_days):
         return None
     folder = Path(plan.folder)
     target = back_up(database, actor, folder / own_name(actor))
-    _remove_oldest(folder, _own_prefix(actor), plan.keep)
+    _remove_oldest(target, _own_prefix(actor), plan.keep)
     return target
 
 
@@ -61,15 +63,18 @@ def restore(database: Database, actor: Actor, source: Path) -> Path:
     """Put a copy in the place of the open office; what was there is copied beside it first.
 
     The copy goes in through the engine as one transaction, so that other windows see either the
-    one or the other, and a power cut leaves what was there.
+    one or the other, and a power cut leaves what was there. No call that another window saved
+    meanwhile gets lost between the two copies.
 
     Returns:
         The copy of what was there.
 
     Raises:
         NotAllowed: only an administrator of the open office may.
+        DatabaseBusy: another window kept writing; nothing was changed.
         DatabaseRefused: the copy cannot be used (see `back_ups.look_inside`), or it is another
-            office's (other_office), or the open file itself (same_file).
+            office's (other_office), or the open file itself (same_file), or there is no room
+            (disk_full); nothing was changed.
     """
     permissions.require(actor, "restore_back_up")
     if database.path is not None and source.exists() and source.samefile(database.path):
@@ -81,9 +86,8 @@ def restore(database: Database, actor: Actor, source: Path) -> Path:
     stamp = clock.now().strftime("%Y%m%d-%H%M%S")
     saved = where.parent / "back-ups" / f"{where.stem}-before-restore-{stamp}{where.suffix}"
     saved.parent.mkdir(exist_ok=True)
-    database_files.copy_whole(database.engine, saved)
     with opened_copy(source) as copy:
-        copy.backup(database.engine.connection())
+        database_files.replace_content(copy, where, saved)
     with database.writing():
         runner.migrate(database.engine, database.schema_version)
     database.memory.clear()
@@ -104,8 +108,12 @@ def _own_prefix(actor: Actor) -> str:
     return f"hotline-{actor.office_code}-"
 
 
-def _remove_oldest(folder: Path, prefix: str, keep: int) -> None:
-    """Only files the plan itself made are removed; a copy made by hand never is."""
-    own = sorted(folder.glob(f"{prefix}[0-9]*-[0-9]*.sqlite3"), reverse=True)
-    for path in own[keep:]:
+def _remove_oldest(newest: Path, prefix: str, keep: int) -> None:
+    """Only files the plan itself made are removed; a copy made by hand never is.
+
+    The newest stays whatever the clock says: it may have been set back since the others.
+    """
+    own = sorted(newest.parent.glob(f"{prefix}[0-9]*-[0-9]*.sqlite3"), reverse=True)
+    others = [path for path in own if path != newest]
+    for path in others[max(keep - 1, 0) :]:
         path.unlink(missing_ok=True)

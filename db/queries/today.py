@@ -125,15 +125,22 @@ def due_follow_up_cases(database: Database, actor: Actor, day: date) -> list[int
 
 
 def _tally(database: Database, day: date) -> TodayTally:
-    midnight = to_text(start_of_day(day))
+    # The end as well: what was written before the clock was set back lies in the future.
+    bounds = start_of_day(day), start_of_day(day + timedelta(days=1))
+    moments = [to_text(moment) for moment in bounds]
     row = database.row(
-        "SELECT count(*), count(non_case_kind) FROM contacts WHERE received_at >= ?", [midnight]
+        "SELECT count(*), count(non_case_kind) FROM contacts "
+        "WHERE received_at >= ? AND received_at < ?",
+        moments,
     )
     contacts, non_cases = row or (0, 0)
     opened = database.value(
-        "SELECT count(*) FROM cases WHERE number >= ?", [first_number(start_of_day(day))]
+        "SELECT count(*) FROM cases WHERE number >= ? AND number < ?",
+        [first_number(moment) for moment in bounds],
     )
-    closed = database.value("SELECT count(*) FROM cases WHERE closed_at >= ?", [midnight])
+    closed = database.value(
+        "SELECT count(*) FROM cases WHERE closed_at >= ? AND closed_at < ?", moments
+    )
     return TodayTally(int(contacts), int(non_cases), int(opened), int(closed))
 
 

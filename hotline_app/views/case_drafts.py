@@ -29,8 +29,9 @@ class CaseDrafts:
     def find(self, case_code: str) -> tuple[str, ...]:
         """Panels of a case that hold unfinished text, also from before a restart."""
         for record in self._journal.unfinished():
-            if record.kind == KIND:
-                place = (str(record.fields.get(_CASE)), str(record.fields.get(_PANEL)))
+            # Those of other cases, and of the list, wait for whoever shows them.
+            if record.kind == KIND and record.fields.get(_CASE) == case_code:
+                place = (case_code, str(record.fields.get(_PANEL)))
                 self._drafts.setdefault(place, self._journal.resume(record))
                 self._typed.setdefault(place, record.fields)
                 self._cursors.setdefault(place, record.cursor)

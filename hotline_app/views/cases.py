@@ -97,12 +97,20 @@ class CasesPage(CaseListKeys, Page):
         """Return the search, the filters and the place in the list."""
         self._side.keep_drafts()
         current = self.rows.current()
-        return {"state": self.state_now, "number": current.number if current else 0}
+        return {
+            "state": self.state_now,
+            "number": current.number if current else 0,
+            "drafts": self._side.work.drafts,
+            "panel": self._side.panel.key if self._side.panel is not None else "",
+        }
 
     def take_up(self, kept: Mapping[str, Any]) -> None:
         """Go on with an earlier list."""
         if kept:
             self._become(kept["state"], place_of=kept["number"])
+            self._side.work = replace(self._side.work, drafts=kept["drafts"])
+            if kept["panel"]:
+                self._side.open(kept["panel"])
 
     # Building
 

@@ -96,6 +96,7 @@ class NewContactPage(SavingKeys, ContactKeys, FormsKeys, Page):
 
     def keep(self) -> dict[str, Any]:
         """Return the open forms; they are on disk too when this returns."""
+        self.pasting.keep()
         fields, cursor = self._fields(), self.form.cursor()
         return {"fields": fields, "cursor": cursor, "forms": self.journal.hand_over()}
 

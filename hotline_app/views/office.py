@@ -11,6 +11,7 @@ from hotline_app.i18n import tr
 from hotline_app.views.office_sections import SECTIONS, OfficeSection
 from hotline_app.views.record_drafts import RecordDrafts
 from hotline_app.views.record_panel import RecordPanel, RecordWork
+from hotline_app.views.text_module_sheet import TextModuleSheet
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FieldSpec
@@ -37,6 +38,8 @@ class OfficePage(Page):
         self.panel: RecordPanel | None = None
         self.rows: list[Any] = []
         self.table: Table | None = None
+        self._sheet: TextModuleSheet | None = None
+        self._kept_sheet: Mapping[str, Any] = {}
         self._drafts = RecordDrafts(desk.journal, "office")
         self._drafts.find("")
         self._build()
@@ -74,15 +77,26 @@ class OfficePage(Page):
             self._open(self.section.only(self.desk.database))
 
     def keep(self) -> dict[str, Any]:
-        """Return the section; forms are on disk."""
-        if self.panel is not None:
-            self.panel.keep_draft()
-        return {"section": self.sections.value}
+        """Return the section, its open form and what is half-written everywhere."""
+        self._keep_open()
+        is_new = self.panel is not None and self.panel.work.record is None
+        return {
+            "section": self.sections.value,
+            "is_new": is_new and self.table is not None,
+            "drafts": self._drafts,
+            "sheet": self._kept_sheet,
+        }
 
     def take_up(self, kept: Mapping[str, Any]) -> None:
         """Go on in an earlier section."""
         if kept:
+            self._drafts, self._kept_sheet = kept["drafts"], kept["sheet"]
+            # What was made before these drafts were known is made again.
+            self.panel = None
             self.sections.value = kept["section"]
+            self._section_chosen()
+            if kept["is_new"]:
+                self._open(None)
 
     def do_save(self) -> None:
         """Save the form."""
@@ -123,12 +137,18 @@ class OfficePage(Page):
         self._body.pack(fill="both", expand=True)
         self._body.rowconfigure(0, weight=1)
 
-    def _section_chosen(self) -> None:
+    def _keep_open(self) -> None:
+        """Write the open form to the disk; remember what stands in a sheet."""
         if self.panel is not None:
             self.panel.keep_draft()
+        if self._sheet is not None:
+            self._kept_sheet = self._sheet.keep()
+
+    def _section_chosen(self) -> None:
+        self._keep_open()
         for child in self._body.winfo_children():
             child.destroy()
-        self.panel, self.table = None, None
+        self.panel, self.table, self._sheet = None, None, None
         section = self.section
         has_list = section.columns is not None
         # A form alone is as wide as lines are easily read.
@@ -136,8 +156,9 @@ class OfficePage(Page):
         for column, share in enumerate(shares):
             self._body.columnconfigure(column, weight=share, uniform="parts")
         if section.sheet is not None:
-            sheet = section.sheet(self._body, self.desk)
-            sheet.grid(row=0, column=0, columnspan=2, sticky="nsew")
+            self._sheet = section.sheet(self._body, self.desk)
+            self._sheet.take_up(self._kept_sheet)
+            self._sheet.grid(row=0, column=0, columnspan=2, sticky="nsew")
         elif section.columns is not None:
             card = Card(self._body, padding=2)
             card.grid(row=0, column=0, sticky="nsew", padx=(0, px(self, 14)))

@@ -53,7 +53,7 @@ class OfficeSection:
     only: "Callable[[Database], Any]" = lambda _database: None
     add_words: Callable[[], str] | None = None
     name_of: Callable[[Any], str] = lambda _record: ""
-    sheet: Callable[[tk.Misc, DeskContext], tk.Widget] | None = None
+    sheet: Callable[[tk.Misc, DeskContext], TextModuleSheet] | None = None
 
 
 def _user_columns() -> Sequence[Column]:

@@ -76,6 +76,10 @@ class PasteIntake(ttk.Frame):
         self._leave()
         return True
 
+    def keep_draft(self) -> None:
+        """Write the text to the disk now."""
+        self._journal.write()
+
     def take(self) -> bool:
         """Fill the form with what is ticked."""
         self._stop()

@@ -39,6 +39,11 @@ class PasteOpener:
         """Whether the sheet covers the form."""
         return self.sheet is not None and bool(self.sheet.winfo_exists())
 
+    def keep(self) -> None:
+        """Write what stands in the sheet to the disk now."""
+        if self.sheet is not None and self.is_open:
+            self.sheet.keep_draft()
+
     def take(self) -> None:
         """Fill the form from the sheet that is open."""
         if self.sheet is not None:

@@ -212,7 +212,7 @@ def pytest_runtest_makereport(item: Any, call: Any) -> Any:
         folder.mkdir(exist_ok=True)
         item.funcargs["gui"].root.update()
         item.funcargs["gui"].errors.clear()
-        item.funcargs["gui"].picture(folder / f"{item.name}.png")
+        item.funcargs["gui"].picture(folder / f"{item.name.replace('/', '-')}.png")
 
 
 @pytest.fixture
