@@ -88,8 +88,10 @@ def open_panel(gui, stand, items, key):
 
 
 def write_half(gui, panel):
-    """Change every field, the last one by keys."""
+    """Change every field that is shown, the last one by keys."""
     for field in panel.fields.values():
+        if not field.winfo_manager():
+            continue
         if isinstance(field, Chips):
             _press_another(gui, field)
         elif isinstance(field, Picker):
