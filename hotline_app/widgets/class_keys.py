@@ -30,7 +30,7 @@ class ClassKeys:
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is not self._owner:
             return
-        root = self._owner._root()
+        root = self._owner.nametowidget(".")
         for sequence, command in self._commands.items():
             root.unbind_class(self.tag, sequence)
             # Unbinding alone leaves the command, and with it everything the answer holds.

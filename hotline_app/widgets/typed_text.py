@@ -30,7 +30,7 @@ class TypedText(tk.StringVar):
         self._last = super().get()
         for modes, command in self.trace_info():
             for mode in modes:
-                self.trace_remove(mode, command)  # type: ignore[arg-type]
+                self.trace_remove(mode, command)
         self._owner.tk.globalunsetvar(str(self))
 
 

@@ -116,7 +116,7 @@ def _show_lateness(watch: Watch, hands: Hands) -> None:
     groups: defaultdict[tuple[str, str], list[Stall]] = defaultdict(list)
     for stall in stalls:
         groups[stall.doing, stall.place].append(stall)
-    rows = [("while", "in", "times", "median", "longest", "processor")]
+    rows: list[tuple[str, ...]] = [("while", "in", "times", "median", "longest", "processor")]
     by_weight = sorted(groups.items(), key=lambda pair: -sum(one.late for one in pair[1]))
     for (doing, place), ones in by_weight[:STALLS_SHOWN]:
         late = [1000 * one.late for one in ones]
@@ -139,7 +139,9 @@ def _show_times(hands: Hands) -> None:
         ("Done and drawn (the thread is held)", hands.blocked),
         ("Asked and answered (the thread is free)", hands.answered),
     ):
-        rows = [("", "times", "p50", "p95", "max", "processor p50", "target")]
+        rows: list[tuple[str, ...]] = [
+            ("", "times", "p50", "p95", "max", "processor p50", "target")
+        ]
         for name, seconds in sorted(times.items()):
             figures = [f"{1000 * percentile(seconds, share):.1f} ms" for share in (0.5, 0.95, 1.0)]
             worked = hands.worked.get(name) if times is hands.blocked else None
@@ -150,7 +152,9 @@ def _show_times(hands: Hands) -> None:
 
 
 def _show_counts(counts: list[tuple[int, Counts]]) -> None:
-    rows = [("time", "rounds", "MB", "objects", "widgets", "Tcl commands", "images")]
+    rows: list[tuple[str, ...]] = [
+        ("time", "rounds", "MB", "objects", "widgets", "Tcl commands", "images")
+    ]
     for place, (rounds, count) in enumerate(counts):
         rows.append((f"{100 * (place + 1) // STEPS} %", f"{rounds}", *count.cells()))
     show("What the window holds (on the list of cases, after collecting)", rows)
