@@ -11,6 +11,7 @@ from hotline_app.i18n import tr
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FieldSpec
 from hotline_app.widgets.filter_chips import FilterChips
+from hotline_app.widgets.fitted import FittedLabel
 from hotline_app.widgets.picker import Picker, PickerSource
 from hotline_app.widgets.search_field import SearchField
 from hotline_app.widgets.theme import px
@@ -62,9 +63,8 @@ class CaseBar(ttk.Frame):
         self.filters.on_change(self._picked)
         self.filters.entry.bind("<BackSpace>", self._backspace, add="+")
         self.filters.entry.bind("<Right>", self._to_chips, add="+")
-        self._hint = ttk.Label(
-            self.filters.entry, text=tr("Add a filter or days… (Alt+F)"), style="InField.TLabel"
-        )
+        words = tr("Add a filter or days… (Alt+F)")
+        self._hint = FittedLabel(self.filters.entry, words, "InField.TLabel")
         self._hint.bind("<Button-1>", lambda _event: self.filters.focus_set())
         self.chips = FilterChips(self, acts.removed, self.filters.focus_set)
         self.count = ttk.Label(self, style="Quiet.TLabel", anchor="e")
@@ -106,7 +106,7 @@ class CaseBar(ttk.Frame):
         if self.filters.typed:
             self._hint.place_forget()
         else:
-            self._hint.place(x=0, rely=0.5, anchor="w")
+            self._hint.place(x=0, rely=0.5, relwidth=1, anchor="w")
 
     def _backspace(self, _event: object) -> None:
         if not self.filters.typed:

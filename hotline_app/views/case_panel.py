@@ -16,6 +16,7 @@ from hotline_app.views.case_drafts import CaseDrafts, read_field, write_field
 from hotline_app.views.case_form import CaseForm
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.dates import DateField
+from hotline_app.widgets.fitted import FittedLabel
 from hotline_app.widgets.picker import Picker
 from hotline_app.widgets.theme import px
 from hotline_app.widgets.toast import News
@@ -156,7 +157,7 @@ class Panel(CaseForm):
     def _make_head(self) -> None:
         head = ttk.Frame(self.body, style="Inside.TFrame")
         head.pack(fill="x", pady=(0, px(self, 12)))
-        ttk.Label(head, text=self.title(), style="Heading.TLabel").pack(side="left")
+        # First the button: a long title is cut before it is.
         ttk.Button(
             head,
             text=tr("Close (Esc)"),
@@ -164,6 +165,7 @@ class Panel(CaseForm):
             command=self.work.closed,
             takefocus=False,
         ).pack(side="right")
+        FittedLabel(head, self.title(), "Heading.TLabel").pack(side="left", fill="x", expand=True)
 
     def _make_foot(self) -> None:
         foot = self.foot = ttk.Frame(self.body, style="Inside.TFrame")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import ttkbootstrap as ttk
 
 from hotline_app.widgets.card import Card
+from hotline_app.widgets.fitted import fit_button
 from hotline_app.widgets.pill import Pill, Status
 from hotline_app.widgets.scrolled import Scrolled
 from hotline_app.widgets.theme import px
@@ -26,7 +27,7 @@ class FactSheet(Card):
         super().__init__(parent, padding=16)
         self._foot = ttk.Frame(self.body, style="Inside.TFrame")
         self._foot.pack(side="bottom", fill="x")
-        self._scrolled = Scrolled(self.body)
+        self._scrolled = Scrolled(self.body, fills=False)
         self._scrolled.pack(fill="both", expand=True)
         self.buttons: dict[str, ttk.Button] = {}
 
@@ -111,6 +112,7 @@ class FactSheet(Card):
             pady=(px(self, 8), 0),
         )
         self._foot.columnconfigure(place % 2, weight=1, uniform="acts")
+        fit_button(made)
         self.buttons[key] = made
 
     def _label(self, words: str, style: str, gap: tuple[int, int]) -> None:

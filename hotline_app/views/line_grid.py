@@ -67,7 +67,7 @@ class LineGrid(ttk.Frame):
         self.rowconfigure(0, weight=1)
         self.columnconfigure(0, weight=1)
         self.canvas.bind("<Button-1>", self._pressed)
-        self.canvas.bind("<Configure>", lambda _event: self.repaint())
+        self.canvas.bind("<Configure>", lambda _event: self.see())
         bind_wheel(self.canvas, self._wheel)
 
     @property
@@ -93,6 +93,8 @@ class LineGrid(ttk.Frame):
 
     def see(self) -> None:
         """Bring the current cell into sight."""
+        if self.canvas.winfo_width() <= 1:
+            return
         place, whole = self._view.place, self.whole_rows
         self._top = max(min(self._top, place), place - whole + 1)
         left, width = self._spans()[self._view.column]
@@ -119,7 +121,6 @@ class LineGrid(ttk.Frame):
             self._draw_row(self._top + number, row, palette)
         self._draw_heading(palette)
         self._bar.set(self._top / max(1, total), min(1.0, (self._top + whole) / max(1, total)))
-        self._bar.grid() if total > whole else self._bar.grid_remove()
         self._moved()
 
     @property

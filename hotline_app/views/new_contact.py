@@ -42,6 +42,8 @@ class NewContactPage(SavingKeys, ContactKeys, FormsKeys, Page):
         desk: what the page works with.
     """
 
+    has_bar = True
+
     def __init__(self, parent: tk.Misc, desk: DeskContext) -> None:
         super().__init__(parent)
         self.desk = desk

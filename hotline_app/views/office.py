@@ -22,6 +22,7 @@ from hotline_app.widgets.toast import News
 
 PANEL_SHARE = 2
 """The form takes two of five parts of the page beside a list."""
+NARROW = 720
 
 
 class OfficePage(Page):
@@ -136,6 +137,7 @@ class OfficePage(Page):
         self._body = ttk.Frame(self, style="Page.TFrame")
         self._body.pack(fill="both", expand=True)
         self._body.rowconfigure(0, weight=1)
+        self._body.bind("<Configure>", lambda _event: self._share())
 
     def _keep_open(self) -> None:
         """Write the open form to the disk; remember what stands in a sheet."""
@@ -150,11 +152,7 @@ class OfficePage(Page):
             child.destroy()
         self.panel, self.table, self._sheet = None, None, None
         section = self.section
-        has_list = section.columns is not None
-        # A form alone is as wide as lines are easily read.
-        shares = (5 - PANEL_SHARE, PANEL_SHARE) if has_list else (3, 2)
-        for column, share in enumerate(shares):
-            self._body.columnconfigure(column, weight=share, uniform="parts")
+        self._share()
         if section.sheet is not None:
             self._sheet = section.sheet(self._body, self.desk)
             self._sheet.take_up(self._kept_sheet)
@@ -169,6 +167,18 @@ class OfficePage(Page):
         else:
             self._open(section.only(self.desk.database))
         self.heading_changed()
+
+    def _share(self) -> None:
+        """Share the width: a form beside a list needs more where letters are large."""
+        is_narrow = self._body.winfo_width() < px(self, NARROW)
+        shares = (5 - PANEL_SHARE, PANEL_SHARE)
+        if self.section.columns is None:
+            # A form alone is as wide as lines are easily read.
+            shares = (1, 0) if is_narrow else (3, 2)
+        elif is_narrow:
+            shares = (1, 1)
+        for column, share in enumerate(shares):
+            self._body.columnconfigure(column, weight=share, uniform="parts" if share else "")
 
     def _read_rows(self) -> None:
         assert self.table is not None

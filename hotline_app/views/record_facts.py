@@ -9,6 +9,7 @@ import ttkbootstrap as ttk
 
 from hotline_app.i18n import tr
 from hotline_app.widgets.card import Card
+from hotline_app.widgets.fitted import FittedLabel, fit_button
 from hotline_app.widgets.pill import Pill, Status
 from hotline_app.widgets.scrolled import Scrolled
 from hotline_app.widgets.theme import px
@@ -18,6 +19,8 @@ TWO_COLUMNS = 400
 FIRST_WIDTH = 240
 LEAST_WIDTH = 60
 LONGEST = 600
+LEAST_BESIDE = 110
+OWN = 4
 BUTTON_ICON = 14
 
 
@@ -130,6 +133,7 @@ class RecordFacts(Card):
                 key.place(relx=1.0, rely=0.5, x=-px(self, 10), anchor="e")
                 key.bind("<Button-1>", lambda _event, pressed=button: pressed.invoke())  # type: ignore[misc]
             self.buttons[deed.key] = button
+            fit_button(button)
         grid.bind("<Configure>", lambda event: self._spread(grid, event.width))
         self._spread(grid, self._scrolled.winfo_width())
         if unfinished:
@@ -139,6 +143,9 @@ class RecordFacts(Card):
 
     def _spread(self, grid: ttk.Frame, width: int) -> None:
         columns = 2 if width >= px(self, TWO_COLUMNS) or width <= 1 else 1
+        widest = max((child.winfo_reqwidth() for child in grid.winfo_children()), default=0)
+        if 1 < width < 2 * (widest + px(self, 4)):
+            columns = 1
         grid.columnconfigure(0, weight=1, uniform="deeds" if columns == 2 else "")
         grid.columnconfigure(1, weight=columns - 1, uniform="deeds" if columns == 2 else "")
         buttons = [child for child in grid.winfo_children() if isinstance(child, ttk.Button)]
@@ -147,13 +154,13 @@ class RecordFacts(Card):
             button.grid(row=row, column=column, sticky="ew", padx=px(self, 2), pady=px(self, 2))
 
     def _section(self, body: tk.Misc, section: Section, unfinished: Collection[str]) -> None:
-        ttk.Label(body, text=section.title, style="Heading.TLabel").pack(
-            anchor="w", pady=(px(self, 14), px(self, 4))
-        )
+        title = FittedLabel(body, section.title, "Heading.TLabel")
+        title.pack(fill="x", pady=(px(self, 14), px(self, 4)))
         lines = ttk.Frame(body, style="Inside.TFrame")
         lines.pack(fill="x")
         lines.columnconfigure(0, minsize=self._name_room)
         lines.columnconfigure(1, weight=1)
+        lines.bind("<Configure>", lambda _event: self._share(lines))
         for row, fact in enumerate(section.facts):
             self._fact(lines, row, fact, unfinished)
 
@@ -162,6 +169,14 @@ class RecordFacts(Card):
         """Room for the names: no more than a third of a narrow card."""
         room, width = px(self, NAME_WIDTH), self._scrolled.winfo_width()
         return min(room, width // 3) if width > px(self, LEAST_WIDTH) else room
+
+    def _share(self, lines: ttk.Frame) -> None:
+        """Give the names their room once the width of the card is known."""
+        room = self._name_room
+        lines.columnconfigure(0, minsize=room)
+        for name in lines.grid_slaves(column=0):
+            if isinstance(name, ttk.Label):
+                name.configure(wraplength=room - px(self, 10))
 
     def _fact(self, lines: ttk.Frame, row: int, fact: Fact, unfinished: Collection[str]) -> None:
         gap = px(self, 3)
@@ -195,7 +210,8 @@ class RecordFacts(Card):
             if event.width < px(self, LEAST_WIDTH):
                 # On its way to its place: a letter in a line would make a card of many screens.
                 return
-            label.configure(wraplength=event.width)
+            # A label keeps a little of its width for itself.
+            label.configure(wraplength=event.width - px(self, OWN))
             if self._waiting is None:
                 self._waiting = self.after_idle(self._refit)
 
@@ -209,7 +225,16 @@ class RecordFacts(Card):
         if fact.status is None and not fact.acts:
             return
         ends = ttk.Frame(cell, style="Inside.TFrame")
+
+        def put(event: "tk.Event[tk.Misc]") -> None:
+            # Beside the words, or under them where both have no room.
+            if event.width < px(self, LEAST_BESIDE) + ends.winfo_reqwidth():
+                ends.grid(row=2, column=0, rowspan=1, sticky="w", padx=0)
+            else:
+                ends.grid(row=0, column=1, rowspan=2, sticky="ne", padx=(px(self, 8), 0))
+
         ends.grid(row=0, column=1, rowspan=2, sticky="ne", padx=(px(self, 8), 0))
+        cell.bind("<Configure>", put)
         if fact.status is not None:
             Pill(ends, fact.status).pack(side="left")
         for key, words in fact.acts:

@@ -1,8 +1,7 @@
 """A paper on the screen as it will come out of the printer: one page at a time."""
 
 import tkinter as tk
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -106,9 +105,11 @@ class PaperPreview(ttk.Frame):
         self.canvas.grid(row=0, column=0, sticky="nsew")
         down = ttk.Scrollbar(frame, orient="vertical", command=self.canvas.yview)
         across = ttk.Scrollbar(frame, orient="horizontal", command=self.canvas.xview)
+        down.grid(row=0, column=1, sticky="ns")
+        across.grid(row=1, column=0, sticky="ew")
         self.canvas.configure(
-            yscrollcommand=partial(_hiding, down, {"row": 0, "column": 1, "sticky": "ns"}),
-            xscrollcommand=partial(_hiding, across, {"row": 1, "column": 0, "sticky": "ew"}),
+            yscrollcommand=down.set,
+            xscrollcommand=across.set,
             xscrollincrement=px(self, 20),
             yscrollincrement=px(self, 20),
         )
@@ -216,15 +217,6 @@ class PaperPreview(ttk.Frame):
         self.place_words.configure(text=words if self.pages else "")
         self.back.state(["!disabled" if self.page > 0 else "disabled"])
         self.on.state(["!disabled" if self.page + 1 < self.pages else "disabled"])
-
-
-def _hiding(bar: ttk.Scrollbar, place: Mapping[str, Any], first: float, last: float) -> None:
-    """Show a scroll bar only where there is something to scroll; Tk hands both over as text."""
-    bar.set(first, last)
-    if float(first) <= 0 and float(last) >= 1:
-        bar.grid_remove()
-    else:
-        bar.grid(**place)
 
 
 def _handler(act: Callable[[], object]) -> Callable[[object], str]:

@@ -43,7 +43,7 @@ class StatisticsView(Scrolled):
     def __init__(
         self, parent: tk.Misc, opens: Opens, opens_days: Callable[[Stretch, str], None]
     ) -> None:
-        super().__init__(parent, surface="page")
+        super().__init__(parent, surface="page", fills=False)
         self._opens, self._opens_days = opens, opens_days
         self._report: Statistics | None = None
         self._is_narrow = False
@@ -246,4 +246,4 @@ def _bar(stretch: Stretch, value: int) -> Bar:
 def _wrap(event: "tk.Event[tk.Misc]") -> None:
     label = event.widget
     if isinstance(label, ttk.Label) and event.width > 1:
-        label.configure(wraplength=event.width)
+        label.configure(wraplength=max(1, event.width - px(label, 6)))

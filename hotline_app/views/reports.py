@@ -23,6 +23,7 @@ from hotline_app.views.report_paper import PaperPreview
 from hotline_app.views.report_records import ReportRecords
 from hotline_app.views.report_statistics import StatisticsView
 from hotline_app.views.report_work import Printer, print_file
+from hotline_app.widgets import bars
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.page import Heading, Page, PageButton
 from hotline_app.widgets.theme import px
@@ -39,6 +40,8 @@ class ReportsPage(Page):
         desk: what the page works with.
         printer: sends a file to the printer of this computer.
     """
+
+    has_bar = True
 
     def __init__(self, parent: tk.Misc, desk: DeskContext, printer: Printer = print_file) -> None:
         super().__init__(parent)
@@ -147,7 +150,11 @@ class ReportsPage(Page):
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
         self.choices = ReportChoices(self, self._chosen)
-        self.choices.grid(row=0, column=0, sticky="ew", pady=(0, px(self, 12)))
+        # The figures have their bar at the edge of the page; the other parts end where they end.
+        self._edge = px(self, bars.WIDTH)
+        self.choices.grid(
+            row=0, column=0, sticky="ew", padx=(0, self._edge), pady=(0, px(self, 12))
+        )
         self.kinds, self.masks, self.bar = (
             self.choices.kinds,
             self.choices.masks,
@@ -179,7 +186,8 @@ class ReportsPage(Page):
         if self._front is not view:
             for one in (self.statistics, self.paper_card, self.contacts):
                 one.grid_remove()
-            view.grid(row=1, column=0, sticky="nsew")  # type: ignore[attr-defined]
+            edge = 0 if view is self.statistics else self._edge
+            view.grid(row=1, column=0, sticky="nsew", padx=(0, edge))  # type: ignore[attr-defined]
             self._front = view
             if view is not self.paper_card:
                 self._show_choices(True)

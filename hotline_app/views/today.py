@@ -48,6 +48,8 @@ class TodayPage(Page):
         desk: what the page works with.
     """
 
+    has_bar = True
+
     def __init__(self, parent: tk.Misc, desk: DeskContext) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -88,7 +90,7 @@ class TodayPage(Page):
     def _build(self) -> None:
         self.rowconfigure(0, weight=1)
         self.columnconfigure(0, weight=1)
-        self.scrolled = Scrolled(self, surface="page")
+        self.scrolled = Scrolled(self, surface="page", fills=False)
         self.scrolled.grid(row=0, column=0, sticky="nsew")
         body = self.scrolled.body
         self.mine = _figures(body, tr("My work"))

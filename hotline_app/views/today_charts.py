@@ -113,5 +113,7 @@ def days_text(stretches: tuple[Stretch, ...]) -> str:
 def _words(card: Card) -> ttk.Label:
     label = ttk.Label(card.body, style="Quiet.TLabel", justify="left")
     label.pack(fill="x", pady=(px(card, 6), 0))
-    card.body.bind("<Configure>", lambda event: label.configure(wraplength=event.width), add="+")
+    card.body.bind(
+        "<Configure>", lambda event: label.configure(wraplength=event.width - px(label, 6)), add="+"
+    )
     return label

@@ -92,9 +92,11 @@ class WeekBar(ttk.Frame):
         gap = px(self, 8)
         if is_narrow:
             self.day.grid(row=2, column=0, columnspan=3, rowspan=1, sticky="nw", pady=(gap, 0))
-            self.last.grid(row=2, column=3, rowspan=1, padx=gap, sticky="w")
+            self.last.grid(
+                row=3, column=0, columnspan=4, rowspan=1, padx=0, pady=(gap, 0), sticky="w"
+            )
         else:
-            self.last.grid(row=0, column=4, rowspan=2, padx=(gap, gap), sticky="")
+            self.last.grid(row=0, column=4, columnspan=1, rowspan=2, padx=gap, pady=0, sticky="")
             self.day.grid(row=0, column=5, columnspan=1, rowspan=2, sticky="n", pady=0)
 
     def set_enabled(self, is_enabled: bool) -> None:

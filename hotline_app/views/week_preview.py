@@ -13,6 +13,7 @@ from hotline_app.i18n import ntr, tr
 from hotline_app.views.case_words import count_words
 from hotline_app.widgets.scrolled import Scrolled
 from hotline_app.widgets.theme import px
+from hotline_app.widgets.wrapped import wrapped
 
 LARGE: Final = ("contacts", "cases_opened", "cases_closed", "open_at_end")
 """Figures shown large."""
@@ -62,9 +63,7 @@ class WeekPreview(Scrolled):
         self._large([by_code[code] for code in LARGE if code in by_code], wording)
         if not report.contacts:
             words = tr("Nobody made contact in this week. The export says so: zero is a report.")
-            ttk.Label(self.body, text=words, style="Warn.TLabel").pack(
-                anchor="w", pady=(0, px(self, 10))
-            )
+            wrapped(self.body, words, "Warn.TLabel").pack(fill="x", pady=(0, px(self, 10)))
         rest = [figure for figure in report.figures if figure.code not in LARGE]
         self._line()
         columns = self._columns()
@@ -130,8 +129,9 @@ class WeekPreview(Scrolled):
         number.grid(row=place, column=1, sticky="ne", padx=(px(self, 8), 0), pady=gap)
         width = self._room() // 2 - px(self, BETWEEN)
         room = width - number.winfo_reqwidth() - px(self, 24)
-        name = ttk.Label(column, text=words, style="Inside.TLabel", wraplength=room)
-        name.grid(row=place, column=0, sticky="w", pady=gap)
+        name = wrapped(column, words, "Inside.TLabel")
+        name.configure(wraplength=room)
+        name.grid(row=place, column=0, sticky="ew", pady=gap)
 
     def _room(self) -> int:
         """Width for the figures, before the window is shown a usual one."""
@@ -164,7 +164,7 @@ class WeekPreview(Scrolled):
 
     def _say(self, words: str, style: str = "Quiet.TLabel") -> None:
         self._clear()
-        ttk.Label(self.body, text=words, style=style, wraplength=px(self, 480)).pack(anchor="w")
+        wrapped(self.body, words, style).pack(fill="x")
         self._measure()
 
     def _measure(self) -> None:

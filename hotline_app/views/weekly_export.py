@@ -36,6 +36,8 @@ class WeeklyExportPage(Page):
         ask: asks for a folder; the computer's own dialog.
     """
 
+    has_bar = True
+
     def __init__(self, parent: tk.Misc, desk: DeskContext, ask: AskFolder = ask_folder) -> None:
         super().__init__(parent)
         self._desk = desk

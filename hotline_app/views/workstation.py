@@ -42,6 +42,8 @@ class WorkstationPage(Page):
         desk: what the page works with.
     """
 
+    has_bar = True
+
     def __init__(self, parent: tk.Misc, desk: DeskContext) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -51,7 +53,7 @@ class WorkstationPage(Page):
         self._wrapped: list[ttk.Label] = []
         self.columnconfigure((0, 1), weight=1, uniform="cards")
         self.rowconfigure(0, weight=1)
-        self._scrolled = Scrolled(self, surface="page")
+        self._scrolled = Scrolled(self, surface="page", fills=False)
         self._scrolled.grid(row=0, column=0, columnspan=2, sticky="nsew")
         self._body = self._scrolled.body
         self._body.columnconfigure((0, 1), weight=1, uniform="cards")

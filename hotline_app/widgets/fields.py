@@ -129,8 +129,16 @@ class FormField(ttk.Frame):
         )
         label.pack(side="left")
         label.bind("<Button-1>", lambda _event: self.focus_set())
-        if self.spec.is_required:
-            ttk.Label(row, text=" *", style="Required.TLabel").pack(side="left")
+        star = ttk.Label(row, text=" *", style="Required.TLabel") if self.spec.is_required else None
+        if star is not None:
+            star.pack(side="left")
+
+        def wrap(event: "tk.Event[tk.Misc]") -> None:
+            if event.width > 1:
+                room = star.winfo_reqwidth() if star is not None else 0
+                label.configure(wraplength=max(1, event.width - room))
+
+        self.bind("<Configure>", wrap, add="+")
 
     def _write_under(self) -> None:
         words, style = (self._problem, "Problem.TLabel") if self._problem else self._hint
@@ -140,7 +148,7 @@ class FormField(ttk.Frame):
             return
         if self._under is None:
             self._under = ttk.Label(self, anchor="w", justify="left")
-            self.bind("<Configure>", self._wrap_under)
+            self.bind("<Configure>", self._wrap_under, add="+")
         sign = "⚠ " if self._problem else ""
         self._under.configure(text=sign + words, style=style)
         self._under.grid(row=2, column=0, sticky="ew", pady=(px(self, 2), 0))

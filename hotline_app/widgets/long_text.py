@@ -4,6 +4,7 @@ import tkinter as tk
 
 import ttkbootstrap as ttk
 
+from hotline_app.widgets.bars import bar_style
 from hotline_app.widgets.fields import FieldSpec, FormField
 from hotline_app.widgets.theme import current_palette, px
 
@@ -41,7 +42,10 @@ class LongTextField(FormField):
             pady=px(self, 4),
             spacing2=px(self, 2),
         )
-        self._bar = ttk.Scrollbar(frame, orient="vertical", command=self.text.yview)
+        self._bar = ttk.Scrollbar(
+            frame, orient="vertical", style=bar_style("field"), command=self.text.yview
+        )
+        frame.columnconfigure(1, minsize=self._bar.winfo_reqwidth())
         self.text.configure(yscrollcommand=self._scrolled)
         self.text.grid(row=0, column=0, sticky="nsew")
         frame.rowconfigure(0, weight=1)

@@ -3,7 +3,7 @@
 import tkinter as tk
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import ttkbootstrap as ttk
 
@@ -48,7 +48,11 @@ class Page(ttk.Frame):
 
     Attributes:
         is_unpainted: colours or letters changed while the page was not shown.
+        has_bar: a scroll bar stands at the right edge of the page. It takes the room that other
+            pages leave there, so that the cards of all pages end at the same place.
     """
+
+    has_bar: ClassVar[bool] = False
 
     def __init__(self, parent: tk.Misc) -> None:
         super().__init__(parent, style="Page.TFrame")

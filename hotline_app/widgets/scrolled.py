@@ -4,6 +4,7 @@ import tkinter as tk
 
 import ttkbootstrap as ttk
 
+from hotline_app.widgets.bars import bar_style
 from hotline_app.widgets.theme import current_palette, px
 from hotline_app.widgets.wheel import SharedWheel, bind_wheel
 
@@ -28,13 +29,15 @@ class Scrolled(ttk.Frame):
         self.canvas = tk.Canvas(
             self, borderwidth=0, highlightthickness=0, yscrollincrement=px(parent, STEP)
         )
-        self._bar = ttk.Scrollbar(self, orient="vertical", command=self.canvas.yview)
-        self.canvas.configure(yscrollcommand=self._scrolled)
+        # The bar's room stays when it hides: words that wrap anew would bring it back, for ever.
+        bar = ttk.Scrollbar(
+            self, orient="vertical", style=bar_style(surface), command=self.canvas.yview
+        )
+        bar.grid(row=0, column=1, sticky="ns")
+        self.canvas.configure(yscrollcommand=bar.set)
         self.canvas.grid(row=0, column=0, sticky="nsew")
         self.rowconfigure(0, weight=1)
         self.columnconfigure(0, weight=1)
-        # The bar's room stays when it hides: words that wrap anew would bring it back, for ever.
-        self.columnconfigure(1, minsize=self._bar.winfo_reqwidth())
         holder = self.body = ttk.Frame(self.canvas, style=style)
         if not fills:
             # A placed frame is told at once when it needs more or less room; one that stands in
@@ -81,14 +84,6 @@ class Scrolled(ttk.Frame):
         """Give the body all the width, and at least the height of the window."""
         height = max(self.canvas.winfo_height(), self.body.winfo_reqheight())
         self.canvas.itemconfigure(self._window, width=self.canvas.winfo_width(), height=height)
-
-    def _scrolled(self, first: float, last: float) -> None:
-        self._bar.set(first, last)
-        # Tk hands both over as text.
-        if float(first) <= 0 and float(last) >= 1:
-            self._bar.grid_remove()
-        else:
-            self._bar.grid(row=0, column=1, sticky="ns")
 
     def _wheel(self, rows: int) -> None:
         if self.body.winfo_reqheight() > self.canvas.winfo_height():

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import ttkbootstrap as ttk
 
+from hotline_app.widgets.fitted import FittedLabel
 from hotline_app.widgets.theme import px
 from hotline_app.widgets.typed_text import typed_text
 
@@ -37,7 +38,8 @@ class SearchField(ttk.Frame):
         )
         self.entry = ttk.Entry(self, textvariable=self._text, style="Bare.TEntry")
         self.entry.pack(side="left", fill="x", expand=True, padx=px(self, 3), pady=px(self, 3))
-        self._hint = ttk.Label(self.entry, text=words, style="InField.TLabel", cursor="xterm")
+        self._hint = FittedLabel(self.entry, words, "InField.TLabel")
+        self._hint.configure(cursor="xterm")
         self._hint.bind("<Button-1>", lambda _event: self.focus_set())
         self._cross = ttk.Button(
             self,
@@ -81,7 +83,7 @@ class SearchField(ttk.Frame):
             self._hint.place_forget()
             self._cross.pack(side="right")
         else:
-            self._hint.place(x=0, rely=0.5, anchor="w")
+            self._hint.place(x=0, rely=0.5, relwidth=1, anchor="w")
             self._cross.pack_forget()
 
     def _empty(self) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import ttkbootstrap
 from PIL import ImageTk
 
+from hotline_app.widgets.bars import build_bars
 from hotline_app.widgets.palette import Palette
 from hotline_app.widgets.surfaces import Shape, nine_patch
 
@@ -104,6 +105,7 @@ class StyleSheet:
             self._configure(name, anchor="w")
         self._card()
         self._fields()
+        self._bars = build_bars(self._root, self._palette)
 
     def _colour(self, name: str) -> str:
         colour: str = getattr(self._palette, name)

@@ -78,6 +78,20 @@ def _rounded(shape: Shape, dot: tuple[str, int, int] | None) -> Image.Image:
     return picture.resize((shape.width, shape.height), Image.Resampling.BOX)
 
 
+def thumb(shape: Shape) -> Image.Image:
+    """Draw the upright thumb of a scroll bar: a pill of twice the radius, in the middle."""
+    scale, width = OVERSAMPLE, 2 * shape.radius
+    cap = Image.new("RGB", (width * scale, width * scale), shape.behind)
+    ImageDraw.Draw(cap).ellipse((0, 0, width * scale - 1, width * scale - 1), fill=shape.fill)
+    small = cap.resize((width, width), Image.Resampling.BOX)
+    picture = Image.new("RGB", (shape.width, shape.height), shape.behind)
+    left, bottom = (shape.width - width) // 2, shape.height - shape.radius
+    picture.paste(small.crop((0, 0, width, shape.radius)), (left, 0))
+    picture.paste(shape.fill, (left, shape.radius, left + width, bottom))
+    picture.paste(small.crop((0, width - shape.radius, width, width)), (left, bottom))
+    return picture
+
+
 def _oversampled(shape: Shape, side: int) -> Image.Image:
     """Draw the four corners side by side as one small square."""
     size = (side * OVERSAMPLE, side * OVERSAMPLE)

@@ -56,6 +56,8 @@ class TableHeading(tk.Canvas):
             )
         for name in ("Return", "KP_Enter", "space"):
             self.bind(f"<{name}>", lambda _event: self._sort_marked())
+        # Its own height from the start: in a low window that of a new canvas leaves no rows.
+        self.repaint()
 
     def show(self, columns: Sequence[Column], spans: Sequence[Span], order: Order | None) -> None:
         """Write the headings and mark the order."""

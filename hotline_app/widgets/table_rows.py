@@ -9,7 +9,7 @@ from PIL import ImageTk
 
 from hotline_app.widgets.palette import Palette
 from hotline_app.widgets.pill import FONT as PILL_FONT
-from hotline_app.widgets.pill import WORDS_AT, Status, pill_picture, pill_width
+from hotline_app.widgets.pill import ROOM_AT_END, WORDS_AT, Status, pill_picture, pill_width
 from hotline_app.widgets.table_columns import Column, Span, TwoLines
 from hotline_app.widgets.theme import font_of, px
 from hotline_app.widgets.words import fitted
@@ -131,10 +131,14 @@ class DrawnRow:
         room = span.width - px(canvas, MARGIN) - px(canvas, 6)
         left, middle = span.left + px(canvas, MARGIN), self._top + self._height // 2
         if isinstance(cell, Status):
+            ends = px(canvas, WORDS_AT + ROOM_AT_END)
+            room = span.width - px(canvas, MARGIN)
+            words = fitted(cell.words, font_of(canvas, PILL_FONT), room - ends)
+            shown = self._pills.picture(Status(words, cell.tone), surface)
             canvas.coords(picture, left, middle)
-            canvas.itemconfigure(picture, image=self._pills.picture(cell, surface), state="normal")
+            canvas.itemconfigure(picture, image=shown, state="normal")
             ink = palette.tone(cell.tone).ink
-            self._write(first, (left + px(canvas, WORDS_AT), middle), cell.words, PILL_FONT, ink)
+            self._write(first, (left + px(canvas, WORDS_AT), middle), words, PILL_FONT, ink)
             canvas.itemconfigure(second, state="hidden")
             return
         canvas.itemconfigure(picture, state="hidden")

@@ -63,6 +63,7 @@ class Timeline(ttk.Frame):
             yscrollincrement=px(self, 16),
         )
         self._bar = ttk.Scrollbar(self, orient="vertical", command=self.canvas.yview)
+        self._bar.grid(row=0, column=1, sticky="ns")
         self.canvas.configure(yscrollcommand=self._scrolled)
         self.canvas.grid(row=0, column=0, sticky="nsew")
         self.rowconfigure(0, weight=1)
@@ -193,11 +194,6 @@ class Timeline(ttk.Frame):
         self._bar.set(first, last)
         if len(self._tops) < len(self._entries):
             self._draw_to_sight()
-        # Tk hands both over as text.
-        if float(first) <= 0 and float(last) >= 1:
-            self._bar.grid_remove()
-        else:
-            self._bar.grid(row=0, column=1, sticky="ns")
 
     def _wheel(self, rows: int) -> None:
         first, last = self.canvas.yview()

@@ -9,6 +9,7 @@ from typing import Any
 import ttkbootstrap as ttk
 
 from hotline_app.settings import Settings
+from hotline_app.widgets import bars
 from hotline_app.widgets.page import Page
 from hotline_app.widgets.theme import Look, px, repaint
 from hotline_app.widgets.toast import News, Toasts
@@ -118,7 +119,8 @@ class MainWindow(LookActs):
         if key != self._front and self.page is not None:
             # A page that is merely covered would still get the keyboard by Tab.
             self.page.grid_remove()
-        page.grid(row=0, column=0, sticky="nsew")
+        edge = 0 if page.has_bar else px(self.root, bars.WIDTH)
+        page.grid(row=0, column=0, sticky="nsew", padx=(0, edge))
         if page.is_unpainted:
             page.is_unpainted = False
             repaint(page)
@@ -165,10 +167,7 @@ class MainWindow(LookActs):
         self._shell.make_anew()
 
     def cover(self, cover: tk.Widget | None) -> None:
-        """Put something in front of everything, or take it away with None.
-
-        What is behind is taken off the screen: the keyboard cannot wander into it.
-        """
+        """Put something in front of all, or take it away with None; the keyboard stays in front."""
         self._cover = cover
         for part in (self.navigation, self._right, self.status):
             if cover is None:
@@ -275,8 +274,9 @@ class MainWindow(LookActs):
             row=0, column=0, sticky="ew", padx=px(root, 24), pady=(px(root, 16), px(root, 12))
         )
         self._content = ttk.Frame(right, style="Page.TFrame")
+        edge = px(root, 24 - bars.WIDTH)
         self._content.grid(
-            row=1, column=0, sticky="nsew", padx=px(root, 24), pady=(0, px(root, 12))
+            row=1, column=0, sticky="nsew", padx=(px(root, 24), edge), pady=(0, px(root, 12))
         )
         self._content.columnconfigure(0, weight=1)
         self._content.rowconfigure(0, weight=1)

@@ -4,9 +4,9 @@ import tkinter as tk
 
 import ttkbootstrap as ttk
 
+from hotline_app.widgets.fitted import FittedLabel
 from hotline_app.widgets.page import Heading
-from hotline_app.widgets.theme import font_of, px
-from hotline_app.widgets.words import fitted
+from hotline_app.widgets.theme import px
 
 
 class PageHeader(ttk.Frame):
@@ -19,28 +19,16 @@ class PageHeader(ttk.Frame):
         self._buttons.pack(side="right")
         self._words = ttk.Frame(self, style="Page.TFrame")
         self._words.pack(side="left", fill="x", expand=True)
-        self._title = ttk.Label(self._words, style="Title.TLabel")
-        self._title.pack(anchor="w")
-        self._about = ttk.Label(self._words, style="PageQuiet.TLabel")
-        self._about.pack(anchor="w")
+        self._title = FittedLabel(self._words, style="Title.TLabel")
+        self._title.pack(fill="x")
+        self._about = FittedLabel(self._words, style="PageQuiet.TLabel")
+        self._about.pack(fill="x")
         self._shown: Heading | None = None
-        self._heading = Heading("")
-        self._words.bind("<Configure>", lambda _event: self._write())
-
-    def _write(self) -> None:
-        """Write the words as far as there is room beside the buttons."""
-        room = self._words.winfo_width()
-        for label, words, font in (
-            (self._title, self._heading.title, "Title"),
-            (self._about, self._heading.about, "Small"),
-        ):
-            shown = fitted(words, font_of(self, font), room) if room > 1 else words
-            label.configure(text=shown)
 
     def show(self, heading: Heading) -> None:
         """Write a heading; buttons are made anew only when they differ."""
-        self._heading = heading
-        self._write()
+        self._title.words = heading.title
+        self._about.words = heading.about
         if self._shown is None or self._shown.buttons != heading.buttons:
             for child in self._buttons.winfo_children():
                 child.destroy()

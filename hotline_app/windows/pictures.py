@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hotline_app.windows.picture_scenes import Scene, scenes, sign_in_scene
 from hotline_app.windows.picture_wish import PictureWish
 
 if TYPE_CHECKING:
@@ -40,33 +41,25 @@ def take_pictures(place: "Workplace", wish: PictureWish) -> list[Path]:
     if window is None or place.database is None:
         _settle(place)
         return [_picture(place, wish.folder / "start-light.png")]
-    keys = window.page_keys() if wish.takes_all else IN_GUIDE
     appearance = window.look.appearance
     for look in wish.appearances:
         window.look.set_appearance(look)
-        for key in keys:
-            if not _show(place, key):
-                continue
+        for scene in _scenes(place, wish):
+            scene.show()
             _settle(place)
-            made.append(_picture(place, wish.folder / f"{key}-{look}.png"))
+            made.append(_picture(place, wish.folder / f"{scene.name}-{look}.png"))
+            scene.leave()
     window.look.set_appearance(appearance)
     return made
 
 
-def _show(place: "Workplace", key: str) -> bool:
-    from db.queries import cases
-
+def _scenes(place: "Workplace", wish: PictureWish) -> list[Scene]:
     assert place.window is not None and place.database is not None
-    if not place.window.has_page(key):
-        return False
-    page = place.window.go(key)
-    if key == "case":
-        newest = cases.search(place.database, limit=1).rows
-        if not newest:
-            return False
-        opened = getattr(page, "open")  # noqa: B009 - only the case page opens records
-        opened(newest[0].code)
-    return True
+    keys = place.window.page_keys() if wish.takes_all else IN_GUIDE
+    found = list(scenes(place.window, place.database, keys))
+    if wish.takes_all and place.seat is not None:
+        found.append(sign_in_scene(place.window, place.database, place.seat.desk.actor.name))
+    return found
 
 
 def _settle(place: "Workplace") -> None:

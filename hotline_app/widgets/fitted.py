@@ -1,0 +1,69 @@
+"""One line of words that is cut with "…" where it has no room."""
+
+import tkinter as tk
+from tkinter import font as tkfont
+
+import ttkbootstrap as ttk
+
+from hotline_app.widgets.theme import px
+from hotline_app.widgets.words import fitted
+
+OWN = 4
+
+
+class FittedLabel(ttk.Label):
+    """A label that asks for no room of its own; its place must stretch it.
+
+    Args:
+        parent: where it stands.
+        words: already translated.
+        style: of our labels.
+    """
+
+    def __init__(self, parent: tk.Misc, words: str = "", style: str = "Inside.TLabel") -> None:
+        super().__init__(parent, text=words, style=style, width=1, anchor="w")
+        self._words = words
+        self._font = str(ttk.Style.get_instance().lookup(style, "font"))
+        self.bind("<Configure>", lambda _event: self.repaint())
+
+    @property
+    def words(self) -> str:
+        """All of the words, also those that are not seen."""
+        return self._words
+
+    @words.setter
+    def words(self, words: str) -> None:
+        self._words = words
+        self.repaint()
+
+    def needed(self) -> int:
+        """How many pixels all of the words need."""
+        return self._measured().measure(self._words) + px(self, OWN)
+
+    def repaint(self) -> None:
+        """Cut the words to the room there is now."""
+        room = self.winfo_width()
+        if room > 1:
+            self.configure(text=fitted(self._words, self._measured(), room - px(self, OWN)))
+
+    def _measured(self) -> tkfont.Font:
+        return tkfont.nametofont(self._font, root=self)
+
+
+def fit_button(button: ttk.Button) -> None:
+    """Cut the words of a button where it is narrower than they are; all come back with the room."""
+    words = str(button.cget("text"))
+    font = tkfont.nametofont(
+        str(ttk.Style.get_instance().lookup(str(button.cget("style")), "font")), root=button
+    )
+
+    def fit(event: "tk.Event[tk.Misc]") -> None:
+        shown = str(button.cget("text"))
+        around = button.winfo_reqwidth() - font.measure(shown)
+        lead = words[: len(words) - len(words.lstrip())]
+        room = event.width - around - font.measure(lead)
+        wanted = lead + fitted(words, font, room)
+        if wanted != shown:
+            button.configure(text=wanted)
+
+    button.bind("<Configure>", fit, add="+")
