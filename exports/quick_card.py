@@ -164,7 +164,8 @@ class _Layout:
     def columns(self) -> tuple[_Column, _Column]:
         """Two columns of about one height; a group that runs over has its heading on both."""
         rows = list(self._rows())
-        cuts = [place for place in range(1, len(rows)) if not rows[place - 1].is_heading]
+        places = range(1, len(rows) + 1)
+        cuts = [place for place in places if place == len(rows) or not rows[place - 1].is_heading]
         pairs = [(rows[:cut], self._under_heading(rows, cut)) for cut in cuts]
         pairs_of_columns = [(self._column(first), self._column(second)) for first, second in pairs]
         return min(pairs_of_columns, key=lambda pair: max(column.height for column in pair))
@@ -174,7 +175,7 @@ class _Layout:
 
     @staticmethod
     def _under_heading(rows: Sequence[_Row], cut: int) -> list[_Row]:
-        if rows[cut].is_heading:
+        if cut == len(rows) or rows[cut].is_heading:
             return list(rows[cut:])
         heading = next(row for row in reversed(rows[:cut]) if row.is_heading)
         return [heading, *rows[cut:]]
@@ -194,8 +195,10 @@ class _Layout:
 
     def _indent(self, lefts: Sequence[str]) -> float:
         """Room for what stands at the left, at most half of the column."""
-        bold, size = face("bold"), self._size
-        widest = max((bold.measure(printable(left), size) for left in lefts), default=0)
+        size = self._size
+        style, measure = Style("bold", size), face("bold").measure
+        lines = [line for left in lefts for line in self._sheet.lines(left, style, _COLUMN)]
+        widest = max((measure(line, size) for line in lines), default=0)
         return min(widest + size, _COLUMN / 2)
 
     def _pairs(self, pairs: Sequence[tuple[str, str]], indent: float) -> Iterator[_Row]:

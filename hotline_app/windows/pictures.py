@@ -3,8 +3,9 @@
 import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from hotline_app.tasks import Tasks
 from hotline_app.windows.picture_wish import PictureWish
 
 if TYPE_CHECKING:
@@ -12,10 +13,6 @@ if TYPE_CHECKING:
 
 SETTLE_SECONDS = 5.0
 QUIET_SECONDS = 0.3
-
-
-# The pages of the user guide; the others are pictured when every page is wanted.
-IN_GUIDE = ("today", "new_contact", "cases", "case", "reports", "weekly_export")
 
 
 class TooSmall(Exception):
@@ -40,33 +37,38 @@ def take_pictures(place: "Workplace", wish: PictureWish) -> list[Path]:
     if window is None or place.database is None:
         _settle(place)
         return [_picture(place, wish.folder / "start-light.png")]
-    keys = window.page_keys() if wish.takes_all else IN_GUIDE
+    records = _records(place)
+    keys = [key for key in window.page_keys() if records.get(key) != ""]
     appearance = window.look.appearance
     for look in wish.appearances:
         window.look.set_appearance(look)
         for key in keys:
-            if not _show(place, key):
-                continue
+            page = window.go(key)
+            if records.get(key):
+                opened: Any = page
+                opened.open(records[key])
             _settle(place)
             made.append(_picture(place, wish.folder / f"{key}-{look}.png"))
     window.look.set_appearance(appearance)
     return made
 
 
-def _show(place: "Workplace", key: str) -> bool:
-    from db.queries import cases
+def _records(place: "Workplace") -> dict[str, str]:
+    """Which record the pages of one record show: those of the newest case; "" where none is."""
+    from db.queries import cases, workplaces
+    from db.queries.case_details import detail
 
-    assert place.window is not None and place.database is not None
-    if not place.window.has_page(key):
-        return False
-    page = place.window.go(key)
-    if key == "case":
-        newest = cases.search(place.database, limit=1).rows
-        if not newest:
-            return False
-        opened = getattr(page, "open")  # noqa: B009 - only the case page opens records
-        opened(newest[0].code)
-    return True
+    assert place.database is not None
+    found = {"case": "", "person": "", "employer": "", "unit": ""}
+    newest = cases.search(place.database, limit=1).rows
+    if newest:
+        whole = detail(place.database, newest[0].code)
+        found |= {"case": whole.case.code, "unit": whole.case.unit_code}
+        found["person"] = next((person.id for person in whole.people), "")
+        name = whole.case.employer_name
+        employers = workplaces.places(place.database, name)[:1] if name else ()
+        found["employer"] = next((row.id for row in workplaces.rows(place.database, employers)), "")
+    return found
 
 
 def _settle(place: "Workplace") -> None:
@@ -75,11 +77,18 @@ def _settle(place: "Workplace") -> None:
     quiet_since = time.monotonic()
     while time.monotonic() < end:
         place.root.update()
-        if place.tasks is not None and place.tasks.is_busy:
+        if _is_busy(place):
             quiet_since = time.monotonic()
         if time.monotonic() - quiet_since > QUIET_SECONDS:
             return
         time.sleep(0.01)
+
+
+def _is_busy(place: "Workplace") -> bool:
+    # Pages have workers of their own beside the one of the window.
+    page = place.window.page if place.window is not None else None
+    workers = [place.tasks, *(vars(page).values() if page is not None else ())]
+    return any(isinstance(one, Tasks) and one.is_busy for one in workers)
 
 
 def _picture(place: "Workplace", path: Path) -> Path:
