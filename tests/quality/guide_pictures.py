@@ -28,6 +28,8 @@ def main() -> None:
     _hotline("demo", "--dir", str(PLACE), "--no-window")
     office = ("--database", str(PLACE / "hotline-demo.sqlite3"))
     _hotline(*office, "back-up", str(PLACE / "ban-sao.sqlite3"))
+    # Nothing is set up on this computer: the first page.
+    _hotline("--screenshot", str(PLACE / "canbo"))
     for user in ("canbo", "quantri"):
         _hotline(*office, "--as", user, "--screenshot", str(PLACE / user))
     for target in re.findall(r"\]\(pictures/([^)]+)\)", GUIDE.read_text(encoding="utf-8")):
