@@ -19,7 +19,7 @@ PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN: Final = 12 * mm
 _WIDTH: Final = PAGE_WIDTH - 2 * MARGIN
 _BETWEEN: Final = 8 * mm
-_COLUMN: Final = (_WIDTH - _BETWEEN) / 2
+_COLUMN: Final[float] = (_WIDTH - _BETWEEN) / 2
 _GAP: Final = 6.0
 # The largest letters that let everything stand on one page are taken.
 _SIZES: Final = tuple(size / 4 for size in range(48, 15, -1))
@@ -94,7 +94,7 @@ def write_quick_card(card: QuickCard, path: Path, tr: Translate) -> Path:
 
 def _draw_head(sheet: Sheet, card: QuickCard, tr: Translate) -> float:
     """Name of the office, number of the hotline; gives where the columns begin."""
-    y = PAGE_HEIGHT - MARGIN
+    y: float = PAGE_HEIGHT - MARGIN
     phone = tr("Hotline {phone}").format(phone=card.phone) if card.phone else ""
     title = tr("Quick card: logging a call, and every key")
     for text, style in (

@@ -35,7 +35,7 @@ def main() -> None:
     for target in re.findall(r"\]\(pictures/([^)]+)\)", GUIDE.read_text(encoding="utf-8")):
         user = "quantri" if target.startswith(OF_ADMINISTRATOR) else "canbo"
         picture = Image.open(PLACE / user / target).convert("RGB")
-        few = picture.quantize(COLOURS, dither=Image.Dither.NONE)
+        few = picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
         few.save(GUIDE.parent / "pictures" / target, optimize=True)
     shutil.rmtree(PLACE)
 
