@@ -18,6 +18,7 @@ HOUSE = Path(__file__).resolve().parents[2]
 GUIDE = HOUSE / "docs" / "huong-dan-su-dung.md"
 PLACE = Path(tempfile.gettempdir()) / "duong-day-nong"
 COLOURS = 256
+ROUNDS = 5
 # What an administrator sees; the other pages are pictured for a case officer.
 OF_ADMINISTRATOR = "office"
 
@@ -35,7 +36,10 @@ def main() -> None:
     for target in re.findall(r"\]\(pictures/([^)]+)\)", GUIDE.read_text(encoding="utf-8")):
         user = "quantri" if target.startswith(OF_ADMINISTRATOR) else "canbo"
         picture = Image.open(PLACE / user / target).convert("RGB")
-        few = picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        # Rare colours count too, such as the red star of a field; the common ones stay exact.
+        few = picture.quantize(
+            COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=ROUNDS, dither=Image.Dither.NONE
+        )
         few.save(GUIDE.parent / "pictures" / target, optimize=True)
     shutil.rmtree(PLACE)
 
