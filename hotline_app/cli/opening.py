@@ -120,7 +120,6 @@ def _take(session: Session, wanted: Pictures) -> None:
         size=(int(width), int(height)),
         scale=wanted.scale,
         appearances=(wanted.appearance,) if wanted.appearance else ("light", "dark"),
-        takes_all=wanted.is_every,
     )
     try:
         app.run(

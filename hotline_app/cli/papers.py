@@ -78,6 +78,22 @@ def full_name(desk: Desk) -> str:
 
 
 @command(
+    "quick-card",
+    words=lambda: tr("Write the quick card: the steps of a call and every key, one page."),
+)
+@option("--out", required=True, metavar="FILE.pdf", words=lambda: tr("The file to write."))
+def quick_card(session: Session, out: str) -> Answer:
+    """Write the card of this office, in the language in use."""
+    from hotline_app.windows.quick_card import write_card
+
+    path = file_path(out)
+    with session.desk() as desk:
+        write_card(desk.database, path)
+    value = {"file": path, "size": path.stat().st_size, "language": current_language()}
+    return Answer(value, [tr("Written: {file}").format(file=path)])
+
+
+@command(
     "export-week",
     words=lambda: tr("Write the weekly folder: workbook, plain tables, figures, check sums."),
 )

@@ -84,20 +84,9 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
     ),
     (
         lambda: tr("Papers, exports and imports"),
-        ("print-case", "export-cases", "export-week", "import-calls"),
+        ("print-case", "quick-card", "export-cases", "export-week", "import-calls"),
     ),
     (lambda: tr("Reports"), ("today", "statistics", "register")),
-    (
-        lambda: tr("At the desk"),
-        (
-            "short-texts",
-            "add-short-text",
-            "withdraw-short-text",
-            "block-phone",
-            "lift-block",
-            "blocked-phones",
-        ),
-    ),
     (
         lambda: tr("At the desk"),
         (

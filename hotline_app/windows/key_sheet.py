@@ -1,6 +1,7 @@
 """The key sheet: every key of the window, made from the table that binds them."""
 
 import tkinter as tk
+from collections.abc import Callable
 from functools import partial
 
 import ttkbootstrap as ttk
@@ -17,9 +18,14 @@ LINES_PER_KEY = 3
 
 
 class KeySheet(Dialog):
-    """All keys by group, in as many columns as the window has room for."""
+    """All keys by group, in as many columns as the window has room for.
 
-    def __init__(self, parent: tk.Misc) -> None:
+    Args:
+        parent: the window.
+        open_card: writes and opens the card with these keys; None offers none.
+    """
+
+    def __init__(self, parent: tk.Misc, open_card: Callable[[], object] | None = None) -> None:
         super().__init__(parent, tr("Keys"))
         self._scrolled = Scrolled(self.body)
         self._scrolled.pack(fill="both", expand=True)
@@ -27,12 +33,19 @@ class KeySheet(Dialog):
         self._lay_out(groups)
         self._scrolled.watch_wheel()
         self._close = self.add_button(tr("Close"), self.cancel, "act")
+        if open_card is not None:
+            words = tr("Quick card to print (PDF)")
+            self.add_button(words, partial(self._open_card, open_card))
         for key, lines in (("<Down>", 1), ("<Up>", -1), ("<Next>", 8), ("<Prior>", -8)):
             self.bind(key, partial(self._scroll, lines * LINES_PER_KEY))
 
     def show(self, first: tk.Misc | None = None) -> str:
         """Show the sheet until it is closed."""
         return super().show(first or self._close)
+
+    def _open_card(self, open_card: Callable[[], object]) -> None:
+        self.finish("card")
+        open_card()
 
     def _group(self, heading: str, keys: list[tuple[str, str]]) -> ttk.Frame:
         group = ttk.Frame(self._scrolled.body, style="Inside.TFrame")

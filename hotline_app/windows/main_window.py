@@ -242,7 +242,7 @@ class MainWindow(LookActs):
         """Show the key sheet."""
         from hotline_app.windows.key_sheet import KeySheet
 
-        KeySheet(self.root).show()
+        KeySheet(self.root, self._acts.get("quick_card")).show()
 
     def do_escape(self) -> None:
         """Close the newest toast; pages close their panels themselves."""

@@ -56,6 +56,11 @@ _ELSEWHERE: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
 )
 
 
+def page_keys() -> tuple[str, ...]:
+    """The key of every page, in the order of the navigation."""
+    return tuple(key for key, *_rest in (*_IN_NAVIGATION, *_ELSEWHERE))
+
+
 def page_entries(desk: DeskContext) -> list[PageEntry]:
     """Every page of the window, in the order of the navigation."""
     listen_for_records(desk)

@@ -13,14 +13,12 @@ class PictureWish:
         size: of the window in pixels.
         scale: per cent; 0 takes the one of the settings.
         appearances: "light", "dark" or both.
-        takes_all: every page of the registry, not only those of the user guide.
     """
 
     folder: Path
     size: tuple[int, int] = (1366, 768)
     scale: int = 0
     appearances: tuple[str, ...] = ("light", "dark")
-    takes_all: bool = False
 
     @property
     def geometry(self) -> str:

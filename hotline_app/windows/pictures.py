@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hotline_app.tasks import Tasks
 from hotline_app.windows.picture_scenes import Scene, scenes, sign_in_scene
 from hotline_app.windows.picture_wish import PictureWish
 
@@ -13,10 +14,6 @@ if TYPE_CHECKING:
 
 SETTLE_SECONDS = 5.0
 QUIET_SECONDS = 0.3
-
-
-# The pages of the user guide; the others are pictured when every page is wanted.
-IN_GUIDE = ("today", "new_contact", "cases", "case", "reports", "weekly_export")
 
 
 class TooSmall(Exception):
@@ -55,7 +52,7 @@ def take_pictures(place: "Workplace", wish: PictureWish) -> list[Path]:
 
 def _scenes(place: "Workplace", wish: PictureWish) -> list[Scene]:
     assert place.window is not None and place.database is not None
-    keys = place.window.page_keys() if wish.takes_all else IN_GUIDE
+    keys = place.window.page_keys()
     found = list(scenes(place.window, place.database, keys))
     if wish.takes_all and place.seat is not None:
         found.append(sign_in_scene(place.window, place.database, place.seat.desk.actor.name))
@@ -68,11 +65,18 @@ def _settle(place: "Workplace") -> None:
     quiet_since = time.monotonic()
     while time.monotonic() < end:
         place.root.update()
-        if place.tasks is not None and place.tasks.is_busy:
+        if _is_busy(place):
             quiet_since = time.monotonic()
         if time.monotonic() - quiet_since > QUIET_SECONDS:
             return
         time.sleep(0.01)
+
+
+def _is_busy(place: "Workplace") -> bool:
+    # Pages have workers of their own beside the one of the window.
+    page = place.window.page if place.window is not None else None
+    workers = [place.tasks, *(vars(page).values() if page is not None else ())]
+    return any(isinstance(one, Tasks) and one.is_busy for one in workers)
 
 
 def _picture(place: "Workplace", path: Path) -> Path:

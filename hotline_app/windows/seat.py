@@ -136,8 +136,14 @@ class Seat:
             ("undo", self.undo.undo),
             ("sign_out", self.sign_out),
             ("settings", partial(self.window.go, "workstation")),
+            ("quick_card", self._open_card),
         ):
             self.window.answer(command, act)
+
+    def _open_card(self) -> None:
+        from hotline_app.windows.card_opener import open_card
+
+        open_card(self.desk)
 
     def _listen(self) -> None:
         events = self.desk.events

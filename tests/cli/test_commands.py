@@ -4,6 +4,7 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from pypdf import PdfReader
 
 from db.choices import SendingMethod
 from hotline_app.cli.group import hotline
@@ -50,6 +51,7 @@ COMMANDS = {
     "lift-block": ("0912345678",),
     "blocked-phones": (),
     "print-case": ("1", "2", "--out", "{folder}/tap.pdf", "--mask-phone", "--mask-employer"),
+    "quick-card": ("--out", "{folder}/the-nho.pdf"),
     "export-cases": ("gao", "--out", "{folder}/cases.xlsx", "--open", "--sort", "name"),
     "today": (),
     "statistics": ("2021-08", "--out", "{folder}/thong-ke.pdf"),
@@ -288,6 +290,18 @@ def test_printing_writes_pdf(office, tmp_path):
     one = tmp_path / "one.pdf"
     assert office.json("print-case", "1", "--out", str(one))["size"] == one.stat().st_size
     assert one.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("vi", "Ghi nhận một cuộc gọi"), ("en", "Logging")]
+)
+def test_the_quick_card_is_one_page_in_the_language_asked_for(office, tmp_path, language, words):
+    card = tmp_path / "card.pdf"
+    office.done("edit-office", "--phone", "0262 3999 999")
+    assert office.run("quick-card", "--out", str(card), language=language).code == 0
+    (page,) = PdfReader(card).pages
+    assert words in page.extract_text()
+    assert "0262 3999 999" in page.extract_text()
 
 
 def test_the_weekly_folder(office, tmp_path):

@@ -57,6 +57,7 @@ REFUSED = {
     "week": ("export-week", "tuần này", "--out", "{folder}"),
     "week folder": ("export-week", "2021-W35", "--out", "{file}/x"),
     "paper": ("print-case", "1", "--out", "{folder}/no/a.pdf"),
+    "card": ("quick-card", "--out", "{folder}/no/a.pdf"),
     "paper in the code": ("print-case", "1", "--out", "{code}/a.pdf"),
     "back-up": ("back-up", "{folder}/no/a.sqlite3"),
     "day of units": ("units", "--on", "x"),
