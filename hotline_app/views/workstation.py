@@ -160,7 +160,7 @@ class WorkstationPage(Page):
 
     def _wrap(self, event: "tk.Event[tk.Misc]") -> None:
         for label in self._wrapped:
-            label.configure(wraplength=max(event.width, 1))
+            label.configure(wraplength=max(1, event.width - px(self, 6)))
 
     # What people do
 

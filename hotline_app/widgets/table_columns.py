@@ -85,7 +85,8 @@ def spread(columns: Sequence[Column], width: int, scale: Callable[[float], int])
     least = [scale(column.width) for column in columns]
     if sum(least) > width > 1:
         # Every column gives some of its room: one beyond the edge could not be seen at all.
-        least = [max(scale(NARROWEST), size * width // sum(least)) for size in least]
+        whole = sum(least)
+        least = [min(size, max(scale(NARROWEST), size * width // whole)) for size in least]
     shares = sum(column.weight for column in columns)
     rest = max(0, width - sum(least))
     spans, left = [], 0
