@@ -54,7 +54,7 @@ def _scenes(place: "Workplace", wish: PictureWish) -> list[Scene]:
     assert place.window is not None and place.database is not None
     keys = place.window.page_keys()
     found = list(scenes(place.window, place.database, keys))
-    if wish.takes_all and place.seat is not None:
+    if place.seat is not None:
         found.append(sign_in_scene(place.window, place.database, place.seat.desk.actor.name))
     return found
 

@@ -53,6 +53,12 @@ COMMANDS = {
     "print-case": ("1", "2", "--out", "{folder}/tap.pdf", "--mask-phone", "--mask-employer"),
     "quick-card": ("--out", "{folder}/the-nho.pdf"),
     "export-cases": ("gao", "--out", "{folder}/cases.xlsx", "--open", "--sort", "name"),
+    "paper": ("intake_slip", "1", "--out", "{folder}/phieu.pdf", "--number"),
+    "documents": ("--year", "2026", "--out", "{folder}/so-cong-van.pdf"),
+    "issue-number": ("--to", "UBND phường Tân An", "--subject", "V/v hỗ trợ gạo"),
+    "register-incoming": ("--from", "BHXH cơ sở", "--subject", "Trả lời", "--symbol", "45/BHXH"),
+    "withdraw-number": ("{id}", "--reason", "In nhầm"),
+    "wording": ("referral_letter",),
     "today": (),
     "statistics": ("2021-08", "--out", "{folder}/thong-ke.pdf"),
     "register": ("2021-Q3", "--kind", "contacts", "--out", "{folder}/so.xlsx", "--mask-phone"),
@@ -105,6 +111,7 @@ COMMANDS = {
     "init": ("--office", "KCN", "--name", "Công đoàn các KCN", "--user", "an"),
 }
 BEFORE = {
+    "withdraw-number": ("issue-number", "--to", "UBND phường Tân An", "--subject", "V/v gạo"),
     "undo": ("note", "1", "Ghi nhầm"),
     "withdraw-short-text": ("add-short-text", "hen", "Sẽ gọi lại"),
     "lift-block": ("block-phone", "0912345678", "--until", IN_A_WEEK, "--reason", "Quấy rối"),
@@ -169,7 +176,8 @@ def test_in_words(name, language, office, places):
     outcome = office.run(*words_of(name, office, places), language=language)
     assert outcome.code == 0, outcome.err
     assert outcome.out.strip()
-    assert "{" not in outcome.out.replace("{}", "")
+    # Wordings have fields on purpose: an office writes them.
+    assert "{" not in outcome.out.replace("{}", "") or name == "wording"
 
 
 @pytest.mark.parametrize("name", COMMANDS)
