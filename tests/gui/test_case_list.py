@@ -101,13 +101,13 @@ def test_widths_by_keys_and_mouse_are_remembered(gui, page, stand):
     edge = page.table._spans()[0].left + page.table._spans()[0].width
     heading = page.table.heading
     heading.event_generate("<ButtonPress-1>", x=edge, y=10)
-    heading.event_generate("<B1-Motion>", x=edge + 40, y=10)
-    heading.event_generate("<ButtonRelease-1>", x=edge + 40, y=10)
+    heading.event_generate("<B1-Motion>", x=edge + 20, y=10)
+    heading.event_generate("<ButtonRelease-1>", x=edge + 20, y=10)
     gui.settle()
-    assert page.table._spans()[0].width == before + 72
+    assert page.table._spans()[0].width == before + 52
     assert page.state_now.order == CaseOrder()
     stored = json.loads((stand.desk.paths.config / "lists.json").read_text())
-    assert stored["cases"]["widths"]["code"] == before + 72
+    assert stored["cases"]["widths"]["code"] == before + 52
 
 
 def test_columns_are_chosen_by_keys_and_kept(gui, page, stand, office):
