@@ -47,6 +47,14 @@ def rooted(screen: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
     door.close()
 
 
+@pytest.fixture(autouse=True)
+def speaking_vietnamese() -> None:
+    """What users see first; a test that changes the language leaves it to no other."""
+    from hotline_app.i18n import install
+
+    install("vi")
+
+
 class Gui:
     """The hands and eyes of a test."""
 
