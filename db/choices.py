@@ -284,10 +284,3 @@ class FollowUpState(StrEnum):
     OPEN = "open"
     DONE = "done"
     DROPPED = "dropped"
-
-
-class DocumentDirection(StrEnum):
-    """Incoming or outgoing paper."""
-
-    INCOMING = "in"
-    OUTGOING = "out"

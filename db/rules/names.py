@@ -63,11 +63,6 @@ def guess_sort_name(full_name: str) -> str:
     return " ".join([given, *before])
 
 
-def name_sort_key(full_name: str, sort_name: str | None = None) -> str:
-    """Give the `sort_key` of the name as corrected by a person, or else of the guess."""
-    return sort_key(clean_line(sort_name) or guess_sort_name(full_name))
-
-
 def mask_name(full_name: str) -> str:
     """Shorten a name to the family name and initials: "Nguyễn Thị Lan" is "Nguyễn T. L.".
 

@@ -1,10 +1,8 @@
-"""Periods in words, and what was typed read back."""
+"""Periods in words."""
 
 from db.rules import days
-from db.rules.days import DayError
-from db.rules.periods import Period, parse_period
+from db.rules.periods import Period
 from hotline_app.i18n import tr
-from hotline_app.views.case_days import today
 
 KINDS = ("week", "month", "quarter", "year", "days")
 
@@ -32,11 +30,3 @@ def short_words(period: Period) -> str:
     if period.first == period.last:
         return days.format_day(period.first)
     return f"{days.format_day(period.first)} – {days.format_day(period.last)}"
-
-
-def read_period(typed: str) -> Period | None:
-    """What was typed as a period, or None."""
-    try:
-        return parse_period(typed, today())
-    except DayError:
-        return None

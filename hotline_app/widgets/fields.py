@@ -188,26 +188,3 @@ class TextField(FormField):
     @cursor.setter
     def cursor(self, place: int) -> None:
         self.entry.icursor(place)
-
-
-class PhoneField(TextField):
-    """A phone number as people write it; what was understood stands under it.
-
-    Args:
-        parent: the form.
-        spec: what the field says about itself.
-        explain: gives the words for a text ("mobile, Viettel"), or "" when there is nothing to
-            say yet. Called at every change: it must be quick.
-    """
-
-    def __init__(self, parent: tk.Misc, spec: FieldSpec, explain: Callable[[str], str]) -> None:
-        super().__init__(parent, spec)
-        self._explain = explain
-        self.on_change(self._say_what_was_understood)
-
-    def _say_what_was_understood(self) -> None:
-        words = self._explain(self.value) if self.value.strip() else ""
-        if words:
-            self.show_hint(words, "Good.TLabel")
-        else:
-            self.show_hint(self.spec.hint)

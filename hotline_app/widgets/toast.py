@@ -75,7 +75,8 @@ class Toasts:
     def _closed(self, toast: "Toast") -> None:
         if toast in self._shown:
             self._shown.remove(toast)
-        self._stack_soon()
+        if self._shown:
+            self._stack_soon()
 
     def _stack_soon(self) -> None:
         # Their heights are known once the window has laid them out with everything else: after
@@ -86,6 +87,8 @@ class Toasts:
 
     def _stack(self) -> None:
         self._stacking = None
+        if not self._shown:
+            return
         bottom = -px(self._window, 44)
         for toast in reversed(self._shown):
             toast.place(relx=1.0, rely=1.0, x=-px(toast, 24), y=bottom, anchor="se")
@@ -119,12 +122,17 @@ class Toast(ttk.Frame):
         self._watch_clicks(self)
         shown_ms = PROBLEM_SHOWN_MS if news.kind == "problem" else SHOWN_MS
         self._timer = self.after(shown_ms, self.close)
+        self.bind("<Destroy>", self._destroyed, add="+")
 
     def close(self) -> None:
         """Take it off the screen."""
-        self.after_cancel(self._timer)
         self.destroy()
-        self._when_closed(self)
+
+    def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
+        """However it went, by itself or with its window, it is no longer shown."""
+        if event.widget is self:
+            self.tk.call("after", "cancel", self._timer)
+            self._when_closed(self)
 
     def _acted(self) -> None:
         act = self.news.act

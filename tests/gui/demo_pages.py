@@ -9,7 +9,7 @@ import ttkbootstrap as ttk
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.dates import DateField, DateReading
-from hotline_app.widgets.fields import FieldSpec, PhoneField, TextField
+from hotline_app.widgets.fields import FieldSpec, TextField
 from hotline_app.widgets.long_text import LongTextField
 from hotline_app.widgets.page import Heading, Page, PageButton
 from hotline_app.widgets.picker import Choice, Picker, source_of
@@ -142,11 +142,7 @@ class FormPage(Page):
         form.grid(row=0, column=0, sticky="nsew", padx=(0, px(self, 14)))
         body = form.body
         body.columnconfigure((0, 1), weight=1, uniform="fields")
-        self.phone = PhoneField(
-            body,
-            FieldSpec("Số điện thoại", is_required=True),
-            lambda text: "Di động · Viettel" if len(text) >= 10 else "",
-        )
+        self.phone = TextField(body, FieldSpec("Số điện thoại", is_required=True))
         self.name = TextField(body, FieldSpec("Họ và tên người gọi", is_required=True))
         choices = [Choice(str(n), name, f"{n} vụ việc") for n, name in enumerate(PLACES)]
         self.work = Picker(

@@ -6,6 +6,7 @@ from db.commands import calls, cases, notes
 from db.queries import case_details
 from db.records.drafts import CallDraft
 from hotline_app.drafts import DraftJournal
+from hotline_app.views.case_panel import KEPT_AFTER_MS
 from tests.gui.case_office import Office, Stand
 
 STORY = "Công ty nợ lương tháng 9 và tháng 10, gia đình hết gạo, có con nhỏ 4 tuổi."
@@ -357,7 +358,10 @@ def test_escape_keeps_what_was_typed(gui, page, stand, code, office):
 def test_typing_reaches_the_disk_within_a_second(gui, page, stand):
     gui.press("Alt-g")
     gui.paste("Mất điện")
-    gui.until(lambda: list(stand.desk.paths.drafts.glob("*.json")), "the draft is on disk")
+    drafts = stand.desk.paths.drafts
+    gui.until(lambda: list(drafts.glob("*.json")), "the draft is on disk")
+    assert KEPT_AFTER_MS < 1000
+    assert [one.fields["text"] for one in DraftJournal(drafts).unfinished()] == ["Mất điện"]
 
 
 def test_a_restart_finds_the_half_written_panel(gui, page, stand, office, code):

@@ -5,7 +5,7 @@ import ttkbootstrap as ttk
 
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.dates import DateField
-from hotline_app.widgets.fields import FieldSpec, PhoneField, TextField
+from hotline_app.widgets.fields import FieldSpec, TextField
 from hotline_app.widgets.long_text import LongTextField
 from hotline_app.widgets.picker import Choice, Picker, source_of
 from tests.gui.demo_pages import READING, plain_fold
@@ -28,7 +28,7 @@ def story(host):
     return field
 
 
-@pytest.fixture(params=["text", "story", "day", "place", "phone"])
+@pytest.fixture(params=["text", "story", "day", "place"])
 def any_field(request, host):
     spec = FieldSpec("Trường", is_required=True)
     source = source_of([Choice("1", "Công ty")], plain_fold, takes_free_text=True)
@@ -37,7 +37,6 @@ def any_field(request, host):
         "story": lambda: LongTextField(host, spec),
         "day": lambda: DateField(host, spec, READING),
         "place": lambda: Picker(host, spec, source),
-        "phone": lambda: PhoneField(host, spec, lambda text: ""),
     }[request.param]()
     field.pack(fill="x")
     return field
@@ -167,18 +166,6 @@ def test_long_text_can_be_taken_back(gui, story):
     story.text.event_generate("<<Undo>>")
     gui.settle()
     assert story.value != "abc\nd"
-
-
-def test_the_phone_says_what_it_understood(gui, host):
-    phone = PhoneField(host, FieldSpec("Điện thoại"), lambda text: f"hiểu {text}")
-    phone.pack()
-    gui.focus(phone)
-    gui.type("0905")
-    assert phone.value == "0905"
-    assert "hiểu 0905" in words_on(phone)
-    phone.value = " "
-    gui.settle()
-    assert "hiểu" not in words_on(phone)
 
 
 @pytest.fixture

@@ -56,8 +56,10 @@ def test_the_keyboard_returns_after_a_dialog(gui, host):
     field.pack()
     gui.focus(field)
     answer_with(gui, "Escape")
-    ask(host, QUESTION)
+    assert ask(host, QUESTION) == QUESTION.safe
     gui.until(lambda: gui.root.focus_get() is field.entry, "the field has the keyboard again")
+    gui.type("abc")
+    assert field.value == "abc"
 
 
 def test_a_dialog_holds_a_form(gui, host):
@@ -103,10 +105,13 @@ def test_the_last_act_can_be_taken_back(gui, host):
 
 def test_a_destroyed_window_takes_its_toasts_along(gui, host):
     toasts = Toasts(host)
-    toasts.show(News("Tin", kind="problem"))
+    toast = toasts.show(News("Tin", kind="problem"))
     gui.settle()
+    assert toast.winfo_ismapped()
     host.destroy()
     gui.settle()
+    assert toasts.shown == ()
+    assert not toast.winfo_exists()
 
 
 def test_a_long_form_follows_the_keyboard(gui, host):
