@@ -12,6 +12,7 @@ from db import clock
 MIGRATIONS: Final[tuple[tuple[int, str], ...]] = (
     (1, "m0001_initial"),
     (2, "m0002_desk"),
+    (3, "m0003_case_work"),
 )
 LATEST: Final = MIGRATIONS[-1][0]
 

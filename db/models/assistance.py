@@ -62,6 +62,7 @@ class Benefit(Row):
     confidence = code_field()
     note = text_field()
     position = number_field(0)
+    purpose = short_field(40)
 
     class Meta:
         """Name of the table."""
@@ -143,9 +144,19 @@ class Assignment(Owned):
     delivered_by = id_text(null=True)
     delivered_at = moment_field(null=True)
     receipt = text_field()
+    covers_from = day_field()
+    covers_to = day_field()
+    double_reason = text_field()
 
     class Meta:
         """Name and index of the table."""
 
         table_name = "assignments"
         indexes = ((("updated_at",), False),)
+
+
+Assignment.add_index(
+    Assignment.index(
+        Assignment.person, where=Assignment.person.is_null(False), name="assignments_person"
+    )
+)

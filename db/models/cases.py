@@ -51,6 +51,12 @@ class Case(Owned):
     lessons = text_field()
     duplicate_of_id = id_text(null=True)
     closed_at = moment_field(null=True)
+    legal_track = short_field(40)
+    accept_due_at = moment_field(null=True)
+    legal_due_at = moment_field(null=True)
+    feedback_due_at = moment_field(null=True)
+    paused_at = moment_field(null=True)
+    signed_record_on = day_field()
 
     class Meta:
         """Name of the table."""
@@ -142,6 +148,8 @@ class Contact(Owned):
     call_back_safe = code_field()
     call_back_note = text_field()
     finalized_at = moment_field(null=True)
+    call_back_from = short_field(5)
+    call_back_to = short_field(5)
 
     class Meta:
         """Name and indexes of the table."""

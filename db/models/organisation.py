@@ -119,6 +119,10 @@ class DocumentNumber(Owned):
     referral_id = id_text(null=True)
     is_withdrawn = flag_field()
     withdrawn_reason = text_field()
+    received_on = day_field()
+    handler_id = id_text(null=True)
+    attachment_id = id_text(null=True)
+    answers_id = id_text(null=True)
 
     class Meta:
         """Name and index of the table."""

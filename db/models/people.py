@@ -41,12 +41,24 @@ class Person(Owned):
     is_birth_estimated = flag_field()
     facebook = text_field()
     merged_into_id = id_text(null=True)
+    id_number = short_field(20)
+    household_id = id_text(null=True)
 
     class Meta:
         """Name of the table."""
 
         table_name = "persons"
         indexes = ((("sort_key",), False),)
+
+
+Person.add_index(
+    Person.index(
+        Person.household_id, where=Person.household_id.is_null(False), name="persons_household"
+    )
+)
+Person.add_index(
+    Person.index(Person.id_number, where=Person.id_number != "", name="persons_id_number")
+)
 
 
 class PersonPhone(Row):

@@ -7,11 +7,13 @@ from db.models.base import (
     Row,
     code_field,
     day_field,
+    flag_field,
     id_field,
     id_text,
     link,
     moment_field,
     money_field,
+    number_field,
     short_field,
     text_field,
 )
@@ -39,6 +41,8 @@ class Referral(Owned):
     due_on = day_field()
     answer = text_field()
     answered_at = moment_field(null=True)
+    proof_attachment_id = id_text(null=True)
+    failure_count = number_field(0)
 
     class Meta:
         """Name and index of the table."""
@@ -59,6 +63,8 @@ class FollowUp(Owned):
     result = text_field()
     done_by = id_text(null=True)
     done_at = moment_field(null=True)
+    kind = short_field(40)
+    template_id = id_text(null=True)
 
     class Meta:
         """Name and index of the table."""
@@ -77,6 +83,8 @@ class Attachment(Owned):
     size = money_field(null=False)
     sha256 = short_field(64)
     description = text_field()
+    consent_publish = short_field(40)
+    is_of_child = flag_field()
 
     class Meta:
         """Name of the table."""

@@ -18,7 +18,7 @@ from db.queries import users
 from db.queries.checks import check
 from tests.factories import call
 
-FIRST_SCHEMA = Path(__file__).parents[2] / "data" / "office-schema1.sqlite3.gz"
+OLDER = sorted((Path(__file__).parents[2] / "data").glob("office-schema*.sqlite3.gz"))
 NOW, NEXT = runner.LATEST, runner.LATEST + 1
 WEBSITE = ["ALTER TABLE agencies ADD COLUMN website TEXT NOT NULL DEFAULT ''"]
 
@@ -139,9 +139,14 @@ def test_power_off_in_the_middle_of_a_migration(used_file: Path) -> None:
     assert "website" not in _columns(used_file)
 
 
-def test_an_office_of_the_first_schema_goes_on(tmp_path: Path) -> None:
+def test_there_is_an_office_of_every_older_schema() -> None:
+    assert len(OLDER) == runner.LATEST - 1
+
+
+@pytest.mark.parametrize("older", OLDER, ids=lambda path: path.name.partition(".")[0])
+def test_an_office_of_an_older_schema_goes_on(tmp_path: Path, older: Path) -> None:
     path = tmp_path / "office.sqlite3"
-    path.write_bytes(gzip.decompress(FIRST_SCHEMA.read_bytes()))
+    path.write_bytes(gzip.decompress(older.read_bytes()))
     before = _read(path, "SELECT code, summary FROM cases ORDER BY number")
     assert before
     database = open_database(path)

@@ -14,6 +14,7 @@ for _name in (
     "assistance",
     "bonds",
     "cases",
+    "casework",
     "desk",
     "directory",
     "organisation",

@@ -9,7 +9,6 @@ from db.queries import today, users
 from db.queries.checks import check
 from hotline_app.i18n import current_language, install
 from hotline_app.windows.login import LoginPage
-from tests.gui.conftest import gui, rooted, screen  # noqa: F401 - the window's fixtures
 from tests.gui.whole_desk import WholeDesk
 
 NIGHT = (
@@ -32,7 +31,7 @@ CHAT = "Chào anh chị, em là Đỗ Thị Hạnh, sđt 0912 345 699. Công ty 
 
 
 @pytest.fixture
-def day(gui, database_file, tmp_path):  # noqa: F811
+def day(gui, database_file, tmp_path):
     language = current_language()
     install("vi")
     day = Day(gui, database_file, tmp_path)
@@ -44,7 +43,7 @@ def day(gui, database_file, tmp_path):  # noqa: F811
 class Day:
     """The window, and what is done in it by keys."""
 
-    def __init__(self, gui, path: Path, folder: Path) -> None:  # noqa: F811
+    def __init__(self, gui, path: Path, folder: Path) -> None:
         self.gui = gui
         self.path = path
         self.whole = WholeDesk(gui.root, gui.look, path, folder / "home", "truc")
@@ -127,7 +126,7 @@ def panel_fields(page):
     return page._panel.fields.items() if page._panel is not None else ()
 
 
-def test_a_day_at_the_desk(day, gui):  # noqa: F811
+def test_a_day_at_the_desk(day, gui):
     # The operator writes down the calls of the night from the sheet of paper.
     lines = day.window.go("line_list").lines
     gui.focus(lines.cell.entry)
