@@ -175,14 +175,14 @@ class Panel(CaseForm):
         )
         self.button.pack(side="right")
         hint = ttk.Label(foot, text=tr("Ctrl+S saves; what is typed is kept"), style="Quiet.TLabel")
-        hint.pack(side="left")
 
         def fit(event: "tk.Event[tk.Misc]") -> None:
-            # Half a sentence helps nobody: where it does not fit beside the button it goes.
+            # Half a sentence helps nobody: where it does not fit beside the button it goes. Placed,
+            # it asks for no room; a panel that grew with it would lose and win it back for ever.
             if event.width < hint.winfo_reqwidth() + self.button.winfo_reqwidth():
-                hint.pack_forget()
+                hint.place_forget()
             else:
-                hint.pack(side="left")
+                hint.place(x=0, rely=0.5, anchor="w")
 
         foot.bind("<Configure>", fit)
 

@@ -1,0 +1,62 @@
+"""Whatever the size of the window, every form comes to rest: nothing is laid out for ever."""
+
+from collections import Counter
+
+import pytest
+
+from tests.gui.full_office import FullOffice
+from tests.gui.whole_desk import FORMS, WholeDesk
+
+# Around the widths where words begin to wrap, bars come and go, and cards change places.
+SIZES = ((900, 600), (1040, 900), (1180, 660), (1300, 1000), (1366, 720), (1480, 820), (1700, 700))
+MOST_LAYOUTS = 2_000
+"""Five times what the busiest page needs; a page that never rests reaches it in a second."""
+KINDS = sorted({form.split("/")[0] for form in FORMS})
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    office = FullOffice(tmp_path_factory.mktemp("office"))
+    office.write_names()
+    yield office
+    office.database.close()
+
+
+@pytest.fixture
+def whole(gui, office, tmp_path):
+    before = gui.root.geometry()
+    whole = WholeDesk(gui.root, gui.look, office.folder / "office.db", tmp_path, "hanh")
+    yield whole
+    whole.close()
+    gui.root.geometry(before)
+
+
+def busy_at(gui, sizes):
+    """The sizes of the window at which laying out goes on and on, and what is busiest there."""
+    laid_out = Counter()
+    gui.root.bind_all("<Configure>", lambda event: laid_out.update([str(event.widget)]), add="+")
+    busy = {}
+    for width, height in sizes:
+        laid_out.clear()
+        gui.root.geometry(f"{width}x{height}+0+0")
+        gui.settle()
+        if laid_out.total() > MOST_LAYOUTS:
+            busy[width, height] = laid_out.most_common(3)
+    gui.root.unbind_all("<Configure>")
+    return busy
+
+
+@pytest.mark.timeout(90)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_form_comes_to_rest_in_every_window(gui, whole, office, kind):
+    for form in FORMS:
+        if form.split("/")[0] == kind:
+            whole.show(form, office)
+            assert busy_at(gui, SIZES) == {}, form
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("form", ["case/merge", "case/verification", "person/edit"])
+def test_a_panel_comes_to_rest_at_every_width(gui, whole, office, form):
+    whole.show(form, office)
+    assert busy_at(gui, [(width, 720) for width in range(1160, 1360, 3)]) == {}
