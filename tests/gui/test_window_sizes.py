@@ -33,15 +33,23 @@ def whole(gui, office, tmp_path):
 
 def busy_at(gui, sizes):
     """The sizes of the window at which laying out goes on and on, and what is busiest there."""
-    laid_out = Counter()
-    gui.root.bind_all("<Configure>", lambda event: laid_out.update([str(event.widget)]), add="+")
-    busy = {}
+    laid_out, busy = Counter(), {}
+
+    def seen(event):
+        laid_out.update([str(event.widget)])
+        if laid_out.total() > 2 * MOST_LAYOUTS:
+            # Else the test would go on for ever as well.
+            for part in gui.root.winfo_children():
+                part.destroy()
+
+    gui.root.bind_all("<Configure>", seen, add="+")
     for width, height in sizes:
         laid_out.clear()
         gui.root.geometry(f"{width}x{height}+0+0")
         gui.settle()
         if laid_out.total() > MOST_LAYOUTS:
             busy[width, height] = laid_out.most_common(3)
+            break
     gui.root.unbind_all("<Configure>")
     return busy
 
