@@ -10,6 +10,7 @@ import ttkbootstrap as ttk
 from hotline_app.draft_files import KeptFile
 from hotline_app.i18n import tr
 from hotline_app.widgets.fields import FieldSpec, FormField
+from hotline_app.widgets.icons import IconButton
 from hotline_app.widgets.theme import font_of, px
 from hotline_app.widgets.words import fitted
 
@@ -48,12 +49,12 @@ class AttachedFiles(FormField):
     def make_input(self) -> tk.Widget:
         """Make the button and the room for the lines."""
         frame = ttk.Frame(self, style="Inside.TFrame")
-        self.button = ttk.Button(
+        self.button = IconButton(
             frame,
             text=" " + tr("Choose files…"),
             style="Chip.TButton",
             icon="paperclip",
-            icon_size=13,
+            size=13,
             command=self._acts.choose,
         )
         self.button.pack(anchor="w")

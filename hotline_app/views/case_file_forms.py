@@ -16,6 +16,7 @@ from hotline_app.i18n import ntr, tr
 from hotline_app.labels import problem_words, refusal_words
 from hotline_app.tasks import Job, Progress
 from hotline_app.views.case_panel import Panel
+from hotline_app.widgets.icons import IconButton
 from hotline_app.widgets.theme import px
 
 BUTTON_ICON = 15
@@ -98,12 +99,12 @@ class FilePanel(Panel):
             self._notify(refusal_words(error) or "")
 
     def _button(self, row: ttk.Frame, words: str, icon: str, act: Any) -> None:
-        ttk.Button(
+        IconButton(
             row,
             text=f" {words}",
             style="Deed.TButton",
             icon=icon,
-            icon_size=BUTTON_ICON,
+            size=BUTTON_ICON,
             command=act,
         ).pack(side="left", padx=(0, px(self, 8)))
 

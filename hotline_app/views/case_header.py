@@ -13,6 +13,7 @@ from hotline_app.i18n import ntr, tr
 from hotline_app.labels import word
 from hotline_app.views.case_words import due_words, is_overdue, status_pill, urgency_pill
 from hotline_app.widgets.card import Card
+from hotline_app.widgets.icons import IconLabel
 from hotline_app.widgets.pill import Pill, Status
 from hotline_app.widgets.theme import font_of, px
 from hotline_app.widgets.words import fitted
@@ -58,9 +59,7 @@ class CaseHeader(Card):
             return
         line = ttk.Frame(self.body, style="Inside.TFrame")
         line.pack(fill="x", pady=(0, px(self, 6)))
-        sign = ttk.Label(
-            line, style="Problem.TLabel", icon="exclamation-triangle-fill", icon_size=15
-        )
+        sign = IconLabel(line, style="Problem.TLabel", icon="exclamation-triangle-fill", size=15)
         sign.pack(side="left", anchor="n", padx=(0, px(self, 6)), pady=px(self, 2))
         words = "  ·  ".join(found)
         label = ttk.Label(line, text=words, style="Alert.TLabel", justify="left")
@@ -149,7 +148,7 @@ class CaseHeader(Card):
         box.grid(row=row, column=column, sticky="new", padx=(0, px(self, 10)))
         icon = "check-circle-fill" if step.is_done else "circle"
         style = "Good.TLabel" if step.is_done else "Quiet.TLabel"
-        ttk.Label(box, style=style, icon=icon, icon_size=18).grid(
+        IconLabel(box, style=style, icon=icon, size=18).grid(
             row=0, column=0, rowspan=2, sticky="n", padx=(0, px(self, 8)), pady=px(self, 2)
         )
         number = f"{place + 1}. {word('step', step.kind)}"

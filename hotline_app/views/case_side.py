@@ -14,6 +14,7 @@ from hotline_app.i18n import ntr, tr
 from hotline_app.views.case_actions import Action
 from hotline_app.views.case_work_rows import WorkRow, WorkSection
 from hotline_app.widgets.card import Card
+from hotline_app.widgets.icons import IconButton
 from hotline_app.widgets.pill import Pill
 from hotline_app.widgets.scrolled import Scrolled
 from hotline_app.widgets.theme import font_of, px
@@ -99,12 +100,12 @@ class CaseSide(Card):
         grid.pack(fill="x")
         for action in actions:
             mark = " •" if action.key in unfinished else ""
-            button = ttk.Button(
+            button = IconButton(
                 grid,
                 text=f" {action.words()}{mark}",
                 style="Deed.TButton",
                 icon=action.icon,
-                icon_size=BUTTON_ICON,
+                size=BUTTON_ICON,
                 command=partial(self._acts.chosen, action.key, ""),
             )
             key = ttk.Label(button, text=action.shown_key, style="Quiet.TLabel")

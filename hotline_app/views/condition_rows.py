@@ -12,6 +12,7 @@ from db.rules import text as folding
 from hotline_app.i18n import tr
 from hotline_app.labels_knowledge import condition_kind_words
 from hotline_app.widgets.fields import FieldSpec, FormField, TextField
+from hotline_app.widgets.icons import IconButton
 from hotline_app.widgets.picker import Choice, Picker, source_of
 from hotline_app.widgets.theme import px
 
@@ -135,9 +136,7 @@ class ConditionRow(ttk.Frame):
         kind.grid(row=1, column=0, sticky="new", padx=(0, px(self, 8)), pady=(px(self, 4), 0))
         value = TextField(self, FieldSpec(""))
         value.grid(row=1, column=1, sticky="new", pady=(px(self, 4), 0))
-        self.remove_button = ttk.Button(
-            self, style="GhostInside.TButton", icon="x-lg", icon_size=11
-        )
+        self.remove_button = IconButton(self, style="GhostInside.TButton", icon="x-lg", size=11)
         self.remove_button.grid(row=0, column=2, sticky="s", padx=(px(self, 4), 0))
         self.fields: dict[str, FormField] = {
             "question_vi": question,

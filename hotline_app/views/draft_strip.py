@@ -9,6 +9,7 @@ import ttkbootstrap as ttk
 from db.rules.days import format_moment
 from hotline_app.drafts import DraftRecord
 from hotline_app.i18n import ntr, tr
+from hotline_app.widgets.icons import IconLabel
 from hotline_app.widgets.theme import px
 
 WORDS_SHOWN = 60
@@ -35,7 +36,7 @@ class DraftStrip(ttk.Frame):
         self._restore = restore
         self._discard = discard
         self.records: tuple[DraftRecord, ...] = ()
-        ttk.Label(self, style="Warn.TLabel", icon="pencil-square", icon_size=16).pack(
+        IconLabel(self, style="Warn.TLabel", icon="pencil-square", size=16).pack(
             side="left", padx=(0, px(self, 10))
         )
         ttk.Button(

@@ -40,7 +40,7 @@ class FigureCard(Card):
         self._need_names = need_names
         self._opened = opened
         self._open_case = open_case
-        self._scrolled = Scrolled(self.body)
+        self._scrolled = Scrolled(self.body, fills=False)
         self._scrolled.pack(fill="both", expand=True)
         self.buttons: list[ttk.Button] = []
 
@@ -87,7 +87,6 @@ class FigureCard(Card):
             words = f"{short_status(status)} · {summary}"
             self._line(body, words, code, partial(self._open_case, code))
         self._scrolled.watch_wheel()
-        self.after_idle(self._scrolled.refit)
 
     def _big(self, parent: tk.Misc, count: int, words: str, fields: Mapping[str, object]) -> None:
         box = ttk.Frame(parent, style="Inside.TFrame")

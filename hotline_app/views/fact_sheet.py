@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import ttkbootstrap as ttk
 
 from hotline_app.widgets.card import Card
-from hotline_app.widgets.fitted import fit_button
+from hotline_app.widgets.icons import FittedButton
 from hotline_app.widgets.pill import Pill, Status
 from hotline_app.widgets.scrolled import Scrolled
 from hotline_app.widgets.theme import px
@@ -102,7 +102,7 @@ class FactSheet(Card):
     def button(self, key: str, words: str, act: Act, *, is_main: bool = False) -> None:
         """A button at the foot, from left to right."""
         style = "ActInside.TButton" if is_main else "PlainInside.TButton"
-        made = ttk.Button(self._foot, text=words, style=style, command=act)
+        made = FittedButton(self._foot, words, style=style, command=act)
         place = len(self._foot.winfo_children()) - 1
         made.grid(
             row=place // 2,
@@ -112,7 +112,6 @@ class FactSheet(Card):
             pady=(px(self, 8), 0),
         )
         self._foot.columnconfigure(place % 2, weight=1, uniform="acts")
-        fit_button(made)
         self.buttons[key] = made
 
     def _label(self, words: str, style: str, gap: tuple[int, int]) -> None:

@@ -18,6 +18,7 @@ from hotline_app.views.paste_form import PasteDesk, PasteRow, filled, rows_for
 from hotline_app.views.paste_rows import PasteRows
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.fields import FieldSpec
+from hotline_app.widgets.icons import IconButton
 from hotline_app.widgets.long_text import LongTextField
 from hotline_app.widgets.theme import current_palette, px
 
@@ -121,7 +122,7 @@ class PasteIntake(ttk.Frame):
         PageKeys(self, answers).listen_in(self)
 
     def _make_buttons(self, parent: tk.Misc) -> None:
-        ttk.Button(
+        IconButton(
             parent,
             text=tr("Fill the form"),
             style="ActInside.TButton",

@@ -11,6 +11,7 @@ from db.rules.phones import display_phone, read_phones
 from hotline_app.i18n import tr
 from hotline_app.labels import problem_words
 from hotline_app.widgets.fields import FieldSpec, FormField, TextField
+from hotline_app.widgets.icons import IconButton
 from hotline_app.widgets.theme import px
 
 
@@ -82,8 +83,8 @@ class PhoneRows(FormField):
     def _add(self, phone: str = "", note: str = "") -> None:
         first = TextField(self._lines, FieldSpec(""))
         second = TextField(self._lines, FieldSpec(""))
-        cross = ttk.Button(
-            self._lines, style="GhostInside.TButton", icon="x-lg", icon_size=11, takefocus=False
+        cross = IconButton(
+            self._lines, style="GhostInside.TButton", icon="x-lg", size=11, takefocus=False
         )
         row = (first, second, cross)
         cross.configure(command=partial(self._remove, row))

@@ -9,7 +9,8 @@ import ttkbootstrap as ttk
 
 from hotline_app.i18n import tr
 from hotline_app.widgets.card import Card
-from hotline_app.widgets.fitted import FittedLabel, fit_button
+from hotline_app.widgets.fitted import FittedLabel
+from hotline_app.widgets.icons import FittedButton
 from hotline_app.widgets.pill import Pill, Status
 from hotline_app.widgets.scrolled import Scrolled
 from hotline_app.widgets.theme import px
@@ -120,12 +121,12 @@ class RecordFacts(Card):
         grid.pack(fill="x")
         for deed in deeds:
             mark = " •" if deed.key in unfinished else ""
-            button = ttk.Button(
+            button = FittedButton(
                 grid,
-                text=f" {deed.words}{mark}",
+                f" {deed.words}{mark}",
+                deed.icon,
+                size=BUTTON_ICON,
                 style="Deed.TButton",
-                icon=deed.icon,
-                icon_size=BUTTON_ICON,
                 command=partial(self._chosen, deed.key, ""),
             )
             if deed.shown_key:
@@ -133,7 +134,6 @@ class RecordFacts(Card):
                 key.place(relx=1.0, rely=0.5, x=-px(self, 10), anchor="e")
                 key.bind("<Button-1>", lambda _event, pressed=button: pressed.invoke())  # type: ignore[misc]
             self.buttons[deed.key] = button
-            fit_button(button)
         grid.bind("<Configure>", lambda event: self._spread(grid, event.width))
         self._spread(grid, self._scrolled.winfo_width())
         if unfinished:
@@ -143,12 +143,12 @@ class RecordFacts(Card):
 
     def _spread(self, grid: ttk.Frame, width: int) -> None:
         columns = 2 if width >= px(self, TWO_COLUMNS) or width <= 1 else 1
-        widest = max((child.winfo_reqwidth() for child in grid.winfo_children()), default=0)
+        buttons = [child for child in grid.winfo_children() if isinstance(child, FittedButton)]
+        widest = max((button.needed for button in buttons), default=0)
         if 1 < width < 2 * (widest + px(self, 4)):
             columns = 1
         grid.columnconfigure(0, weight=1, uniform="deeds" if columns == 2 else "")
         grid.columnconfigure(1, weight=columns - 1, uniform="deeds" if columns == 2 else "")
-        buttons = [child for child in grid.winfo_children() if isinstance(child, ttk.Button)]
         for place, button in enumerate(buttons):
             row, column = divmod(place, columns)
             button.grid(row=row, column=column, sticky="ew", padx=px(self, 2), pady=px(self, 2))

@@ -9,6 +9,7 @@ import ttkbootstrap as ttk
 
 from hotline_app.i18n import tr
 from hotline_app.widgets.card import Card
+from hotline_app.widgets.icons import IconLabel
 from hotline_app.widgets.scrolled import Scrolled
 from hotline_app.widgets.theme import px
 
@@ -124,7 +125,7 @@ class WeekOutput(Card):
         row.pack(fill="x")
         room = px(self, WIDTH)
         if icon:
-            ttk.Label(row, style=style, icon=icon, icon_size=16).pack(
+            IconLabel(row, style=style, icon=icon, size=16).pack(
                 side="left", anchor="n", padx=(0, px(self, 8))
             )
             room -= px(self, 26)

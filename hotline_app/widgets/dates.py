@@ -11,6 +11,7 @@ import ttkbootstrap as ttk
 from hotline_app.i18n import tr
 from hotline_app.widgets.calendar_sheet import CalendarSheet
 from hotline_app.widgets.fields import FieldSpec, FormField
+from hotline_app.widgets.icons import IconButton
 from hotline_app.widgets.theme import px
 from hotline_app.widgets.typed_text import typed_text
 
@@ -48,11 +49,11 @@ class DateField(FormField):
         frame = ttk.Frame(self, style="Field.TFrame", padding=px(self, 3))
         self._text = typed_text(self, self._typed)
         self.entry = ttk.Entry(frame, textvariable=self._text, style="Bare.TEntry", width=12)
-        self._button = ttk.Button(
+        self._button = IconButton(
             frame,
             style="InField.TButton",
             icon="calendar3",
-            icon_size=14,
+            size=14,
             takefocus=False,
             command=self.toggle_calendar,
         )

@@ -48,22 +48,3 @@ class FittedLabel(ttk.Label):
 
     def _measured(self) -> tkfont.Font:
         return tkfont.nametofont(self._font, root=self)
-
-
-def fit_button(button: ttk.Button) -> None:
-    """Cut the words of a button where it is narrower than they are; all come back with the room."""
-    words = str(button.cget("text"))
-    font = tkfont.nametofont(
-        str(ttk.Style.get_instance().lookup(str(button.cget("style")), "font")), root=button
-    )
-
-    def fit(event: "tk.Event[tk.Misc]") -> None:
-        shown = str(button.cget("text"))
-        around = button.winfo_reqwidth() - font.measure(shown)
-        lead = words[: len(words) - len(words.lstrip())]
-        room = event.width - around - font.measure(lead)
-        wanted = lead + fitted(words, font, room)
-        if wanted != shown:
-            button.configure(text=wanted)
-
-    button.bind("<Configure>", fit, add="+")

@@ -8,6 +8,7 @@ import ttkbootstrap as ttk
 
 from hotline_app.i18n import tr
 from hotline_app.widgets.fields import FieldSpec, FormField
+from hotline_app.widgets.icons import IconButton
 from hotline_app.widgets.picker_sheet import PickerSheet
 from hotline_app.widgets.theme import px
 from hotline_app.widgets.typed_text import typed_text
@@ -97,11 +98,11 @@ class Picker(FormField):
         frame = ttk.Frame(self, style="Field.TFrame", padding=px(self, 3))
         self._text = typed_text(self, self._typed)
         self.entry = ttk.Entry(frame, textvariable=self._text, style="Bare.TEntry")
-        self._button = ttk.Button(
+        self._button = IconButton(
             frame,
             style="InField.TButton",
             icon="chevron-down",
-            icon_size=12,
+            size=12,
             takefocus=False,
             command=self._toggle,
         )

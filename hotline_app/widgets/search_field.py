@@ -6,6 +6,7 @@ from collections.abc import Callable
 import ttkbootstrap as ttk
 
 from hotline_app.widgets.fitted import FittedLabel
+from hotline_app.widgets.icons import IconButton, IconLabel
 from hotline_app.widgets.theme import px
 from hotline_app.widgets.typed_text import typed_text
 
@@ -33,7 +34,7 @@ class SearchField(ttk.Frame):
         super().__init__(parent, style="Field.TFrame", padding=px(parent, 3))
         self._left = left
         self._text = typed_text(self, self._written)
-        ttk.Label(self, style="InField.TLabel", icon="search", icon_size=14).pack(
+        IconLabel(self, style="InField.TLabel", icon="search", size=14).pack(
             side="left", padx=(px(self, 7), px(self, 4))
         )
         self.entry = ttk.Entry(self, textvariable=self._text, style="Bare.TEntry")
@@ -41,11 +42,11 @@ class SearchField(ttk.Frame):
         self._hint = FittedLabel(self.entry, words, "InField.TLabel")
         self._hint.configure(cursor="xterm")
         self._hint.bind("<Button-1>", lambda _event: self.focus_set())
-        self._cross = ttk.Button(
+        self._cross = IconButton(
             self,
             style="InField.TButton",
             icon="x-lg",
-            icon_size=11,
+            size=11,
             takefocus=False,
             command=self._empty,
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import ttkbootstrap as ttk
 
 from hotline_app.i18n import tr
+from hotline_app.widgets.icons import IconLabel
 from hotline_app.widgets.theme import px
 
 SHOWN_MS = 6000
@@ -104,7 +105,7 @@ class Toast(ttk.Frame):
         self.news = news
         self._when_closed = when_closed
         icon, style = _SIGNS[news.kind]
-        ttk.Label(self, style=style, icon=icon, icon_size=18).grid(
+        IconLabel(self, style=style, icon=icon, size=18).grid(
             row=0, column=0, rowspan=2, sticky="n", padx=(0, px(self, 12))
         )
         room = px(self, WIDTH)

@@ -7,6 +7,7 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
+from hotline_app.widgets.icons import IconButton, IconLabel
 from hotline_app.widgets.surfaces import Shape, rounded
 from hotline_app.widgets.theme import current_palette, font_of, px
 
@@ -64,7 +65,7 @@ class Navigation(ttk.Frame):
         self._go = go
         self._do = do
         self._entries: dict[str, NavEntry] = {}
-        self._buttons: dict[str, ttk.Button] = {}
+        self._buttons: dict[str, IconButton] = {}
         self._counts: dict[str, int] = {}
         self._badges: dict[str, _Badge] = {}
         self._chosen = ""
@@ -87,18 +88,18 @@ class Navigation(ttk.Frame):
                 child.destroy()
         self._names.clear()
         room = px(self, WIDTH - 76)
-        ttk.Label(
-            self._top, style="NavStrong.TLabel", icon="telephone-inbound-fill", icon_size=26
-        ).pack(side="left", padx=(px(self, 2), px(self, 10)))
+        IconLabel(self._top, style="NavStrong.TLabel", icon="telephone-inbound-fill", size=26).pack(
+            side="left", padx=(px(self, 2), px(self, 10))
+        )
         self._two_lines(self._top, desk.title, desk.office, room)
         if desk.person:
             initials = _Initials(self._bottom, desk.person)
             initials.pack(side="left", padx=(0, px(self, 10)))
-            self._gear = ttk.Button(
+            self._gear = IconButton(
                 self._bottom,
                 style="Nav.TButton",
                 icon="sliders",
-                icon_size=15,
+                size=15,
                 command=partial(self._do, "settings"),
             )
             self._two_lines(self._bottom, desk.person, desk.role, room - px(self, 38))
@@ -144,12 +145,12 @@ class Navigation(ttk.Frame):
         self._buttons.clear()
         self._badges.clear()
         for entry in entries:
-            button = ttk.Button(
+            button = IconButton(
                 self._list,
                 text="" if self._is_narrow else f" {entry.words}",
                 style="Nav.TButton",
                 icon=entry.icon,
-                icon_size=ICON,
+                size=ICON,
                 command=partial(self._go, entry.key),
             )
             button.pack(fill="x", pady=px(self, 1))
@@ -191,10 +192,10 @@ class Navigation(ttk.Frame):
         """Mark the page that is shown."""
         for name in {self._chosen, key} & set(self._buttons):
             button, is_chosen = self._buttons[name], name == key
-            button.configure(style="NavOn.TButton" if is_chosen else "Nav.TButton")
             icon = self._entries[name].icon
             filled = f"{icon}-fill"
-            button.configure(icon=filled if is_chosen and _has_icon(filled) else icon)
+            shown = filled if is_chosen and _has_icon(filled) else icon
+            button.take_style("NavOn.TButton" if is_chosen else "Nav.TButton", shown)
         self._chosen = key
         for name, badge in self._badges.items():
             badge.show_on("nav_on" if name == key else "nav")

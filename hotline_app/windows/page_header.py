@@ -5,6 +5,7 @@ import tkinter as tk
 import ttkbootstrap as ttk
 
 from hotline_app.widgets.fitted import FittedLabel
+from hotline_app.widgets.icons import IconButton
 from hotline_app.widgets.page import Heading
 from hotline_app.widgets.theme import px
 
@@ -35,12 +36,12 @@ class PageHeader(ttk.Frame):
             # A frame whose last child goes keeps its width, and the words would be cut for it.
             self._buttons.configure(width=1, height=1)
             for button in heading.buttons:
-                ttk.Button(
+                IconButton(
                     self._buttons,
                     text=f" {button.words}" if button.icon else button.words,
                     style="Act.TButton" if button.is_primary else "Plain.TButton",
                     command=button.act,
                     icon=button.icon,
-                    icon_size=15,
+                    size=15,
                 ).pack(side="left", padx=(px(self, 8), 0))
         self._shown = heading

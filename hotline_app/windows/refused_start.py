@@ -16,6 +16,7 @@ from hotline_app.i18n import tr
 from hotline_app.labels import refusal_words
 from hotline_app.views.case_words import size_words
 from hotline_app.widgets.dialog import confirm
+from hotline_app.widgets.icons import IconButton
 from hotline_app.widgets.theme import px
 from hotline_app.windows.first_start import CARD_WIDTH, StartPage
 
@@ -137,12 +138,12 @@ class RefusedStart(StartPage):
         for copy in copies:
             words = f" {format_moment(copy.made_at)}   {copy.path.name}   {size_words(copy.size)}"
             act = partial(self.restore, copy.path)
-            button = ttk.Button(
+            button = IconButton(
                 self.card.body,
                 text=words,
                 style="Deed.TButton",
                 icon="database-down",
-                icon_size=14,
+                size=14,
                 command=act,
             )
             button.pack(fill="x", pady=px(self, 2))

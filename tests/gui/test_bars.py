@@ -4,7 +4,8 @@ import pytest
 import ttkbootstrap as ttk
 
 from hotline_app.widgets.bars import SURFACES, bar_style
-from hotline_app.widgets.fitted import FittedLabel, fit_button
+from hotline_app.widgets.fitted import FittedLabel
+from hotline_app.widgets.icons import FittedButton
 from hotline_app.widgets.palette import PALETTES
 from hotline_app.widgets.scrolled import Scrolled
 from hotline_app.widgets.table_columns import Column, spread
@@ -53,8 +54,7 @@ def test_columns_never_leave_the_table():
 def test_words_come_back_with_the_room(gui, host):
     words = " Ghi nhận lượt liên hệ của người lao động"
     label = FittedLabel(host, words.strip())
-    button = ttk.Button(host, text=words, style="Deed.TButton")
-    fit_button(button)
+    button = FittedButton(host, words, style="Deed.TButton")
     for place, widget in enumerate((label, button)):
         widget.place(x=0, y=60 * place, width=120)
     gui.settle()

@@ -90,3 +90,9 @@ def test_no_path_of_one_machine_is_written_down():
         for name in tracked
         if len(parent) > 3 and parent in (HOUSE / name).read_text(encoding="utf-8")
     ]
+
+
+def test_icons_are_ours():
+    """The library's own `icon_size=` makes Tk lay out the whole window anew."""
+    found = [path for path in _modules() if "icon_size=" in path.read_text(encoding="utf-8")]
+    assert found == []
