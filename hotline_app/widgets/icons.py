@@ -33,16 +33,22 @@ class _Iconed:
 
     def repaint(self: Any) -> None:
         """Draw the picture in the colours in use."""
-        if not self._icon:
-            self.configure(image="")
-            return
-        style, name = ttk.Style.get_instance(), str(self.cget("style"))
-        ink = style.lookup(name, "foreground")
-        pictures = [ttk.Icon(self._icon, self._icon_size, ink)]
-        for *states, colour in style.map(name, "foreground"):
-            if colour != ink:
-                pictures += [*states, ttk.Icon(self._icon, self._icon_size, colour)]
-        self.configure(image=pictures)
+        pictures = _pictures(self._icon, self._icon_size, str(self.cget("style"))) or ""
+        # Past the library, which looks at every option of every widget.
+        self.tk.call(str(self), "configure", "-image", pictures)
+
+
+def _pictures(icon: str, size: int, name: str) -> tuple[str, ...]:
+    """The names of the pictures of a style, each behind the states it is shown in."""
+    if not icon:
+        return ()
+    style = ttk.Style.get_instance()
+    ink = style.lookup(name, "foreground")
+    pictures = [ttk.Icon(icon, size, ink)]
+    for *states, colour in style.map(name, "foreground"):
+        if colour != ink:
+            pictures += [*states, ttk.Icon(icon, size, colour)]
+    return tuple(pictures)
 
 
 class IconButton(_Iconed, ttk.Button):
@@ -55,8 +61,8 @@ class IconButton(_Iconed, ttk.Button):
     """
 
     def __init__(self, parent: tk.Misc, icon: str, size: int = USUAL, **options: Any) -> None:
-        super().__init__(parent, **options)
-        self.configure(compound="left" if options.get("text") else "image")
+        compound = "left" if options.get("text") else "image"
+        super().__init__(parent, compound=compound, **options)
         self.take_icon(icon, size)
 
 

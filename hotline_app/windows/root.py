@@ -27,6 +27,9 @@ def make_root(settings: Settings, door: ErrorDoor) -> tuple[ttk.App, Look]:
     appearance = shown_appearance(settings.appearance)
     root = ttk.App(title="", theme=theme_for(appearance), iconphoto=None, scaling=scaling)
     root.withdraw()
+    # The library announces every widget that appears to the one it stands in; nobody listens,
+    # and a page has hundreds.
+    root.unbind_all("<Map>")
     any_root: Any = root
     any_root.report_callback_exception = door.report_callback_exception
     return root, Look(root, settings.font_size)
