@@ -183,12 +183,24 @@ class VerificationMethod(StrEnum):
 
 
 class VerificationResult(StrEnum):
-    """What the check of a claim showed."""
+    """What the check of a claim showed; NOT_CHECKED stands for a claim that was only noted."""
 
     TRUE = "true"
     PARTLY = "partly"
     FALSE = "false"
     CANNOT_VERIFY = "cannot_verify"
+    NOT_CHECKED = "not_checked"
+
+
+class ClaimState(StrEnum):
+    """Where a claim stands after all its checks (see `db.rules.ledger`)."""
+
+    PROVEN = "proven"
+    DISPUTED = "disputed"
+    FALSE = "false"
+    UNPROVEN = "unproven"
+    NOT_CHECKED = "not_checked"
+    EXPIRED = "expired"
 
 
 class Confidence(StrEnum):

@@ -54,7 +54,11 @@ def assignment(**fields: Any) -> AssignmentDraft:
         "three_on_site": "yes",
         "directive_16_area": "yes",
     }
-    typical = AssignmentDraft("3089-AN", event_on="25/8/2021", answers=answers)
+    # Typical callers share one number, as in a dormitory: the reason counts only when asked for.
+    reason = "Hai người ở chung phòng trọ, dùng chung số điện thoại"
+    typical = AssignmentDraft(
+        "3089-AN", event_on="25/8/2021", answers=answers, double_reason=reason
+    )
     return replace(typical, **fields)
 
 

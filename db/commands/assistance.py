@@ -3,25 +3,24 @@
 Who proposes does not approve. Amounts are whole VND.
 """
 
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from db import audit, lookups
-from db.choices import AssignmentState, BenefitKind, CaseStatus
-from db.clock import from_text
+from db.choices import AssignmentState, CaseStatus
+from db.commands.proposals import papers_seen, read_amount, read_proposal, told_doubles
 from db.commands.stamps import Desk, acting
 from db.commands.transitions import follow_work, refuse_finished
 from db.connection import Database
 from db.errors import NotAllowed, ValidationFailed
-from db.lookups import OpenCase
 from db.models.assistance import Assignment
-from db.queries import assignments, programmes
+from db.queries import assignments, double_benefits, programmes
 from db.records.drafts import AssignmentDraft
 from db.records.people import Actor
-from db.records.programmes import AssignmentRecord, BenefitRecord, ProgrammeRecord
+from db.records.programmes import AssignmentRecord
 from db.rows import insert_owned, update_owned
-from db.rules import eligibility, programme_versions, text
-from db.rules.days import VIETNAM, DayError, parse_day
+from db.rules import text
 from db.rules.money import MoneyError, parse_money
 
 
@@ -37,20 +36,14 @@ def assign_benefit(
     Raises:
         NotFound: no such case or benefit.
         ValidationFailed: a day or an amount that cannot be read, more than the benefit allows,
-            the same person and benefit already assigned, case closed.
+            the same person and benefit already assigned, case closed; help that may be given
+            twice without a word why.
     """
     with acting(database, actor, "assign_benefit") as desk:
         case = lookups.case(database, case_code)
         refuse_finished(case)
-        problems: dict[str, str] = {}
-        event_on = _event_day(draft.event_on, _vietnam_day(case.opened_at), problems)
-        programme, benefit = _version_in_force(database, draft.benefit_code, event_on)
-        amount = _amount(draft.amount, benefit, problems)
-        if problems:
-            raise ValidationFailed(problems)
-        if benefit.is_once:
-            _refuse_twice(desk, case, benefit, event_on)
-        check_list = eligibility.evaluate(programme, benefit, event_on, draft.answers)
+        wanted = read_proposal(desk, case, draft)
+        check_list = wanted.check_list
         assignment_id = insert_owned(
             database,
             Assignment,
@@ -58,86 +51,45 @@ def assign_benefit(
             created_at=desk.at,
             case_id=case.id,
             person_id=case.person_id,
-            benefit_id=benefit.id,
+            benefit_id=wanted.benefit.id,
             state=AssignmentState.PROPOSED,
-            event_on=event_on,
             check_list=assignments.check_list_text(check_list),
             verdict=check_list.verdict,
-            amount_asked=amount,
-            goods=text.clean(draft.goods),
+            **wanted.columns,
         )
         follow_work(desk, case, CaseStatus.IN_PROGRESS)
-        changes = {"benefit": benefit.code, "amount": amount, "verdict": check_list.verdict}
+        changes = {
+            "benefit": wanted.benefit.code,
+            "amount": wanted.columns["amount_asked"],
+            "verdict": check_list.verdict,
+            **told_doubles(wanted.doubles, wanted.columns["double_reason"]),
+        }
         subject = audit.Subject("assignments", assignment_id, case.id)
         audit.record(database, actor, "assign_benefit", subject, changes)
     return assignments.one(database, assignment_id)
 
 
-def _version_in_force(
-    database: Database, benefit_code: str, event_on: date
-) -> tuple[ProgrammeRecord, BenefitRecord]:
-    """The benefit as it stood on the day: of an amended programme the version then in force."""
-    named = programmes.with_benefit(database, benefit_code)
-    known = programmes.all_programmes(database)
-    return programme_versions.in_force_for(known, benefit_code, event_on) or named
+def check_papers(
+    database: Database, actor: Actor, assignment_id: str, papers: Sequence[str]
+) -> AssignmentRecord:
+    """Record which of the programme's papers were seen: those named, and no others.
 
-
-def _vietnam_day(stored: str) -> date:
-    return from_text(stored).astimezone(VIETNAM).date()
-
-
-def _event_day(typed: str, opened_on: date, problems: dict[str, str]) -> date:
-    if not typed.strip():
-        return opened_on
-    try:
-        return parse_day(typed)
-    except DayError as error:
-        problems["event_on"] = error.code
-        return opened_on
-
-
-def _amount(typed: str, benefit: BenefitRecord, problems: dict[str, str]) -> int | None:
-    if not typed.strip():
-        is_whole = benefit.kind in (BenefitKind.EXACT, BenefitKind.MAX, BenefitKind.ADDON)
-        return benefit.amount if is_whole else None
-    try:
-        amount = parse_money(typed)
-    except MoneyError as error:
-        problems["amount"] = error.code
-        return None
-    ceiling = highest_amount(benefit)
-    if ceiling is not None and amount > ceiling:
-        problems["amount"] = "above_ceiling"
-    return amount
-
-
-def highest_amount(benefit: BenefitRecord) -> int | None:
-    """The most one assignment to this benefit may ask for, in VND; None when nobody set it."""
-    if benefit.amount is None or benefit.kind is BenefitKind.LOCAL_DECISION:
-        return None
-    if benefit.kind is BenefitKind.ADDON and benefit.unit == "trẻ":
-        return None
-    if benefit.kind in (BenefitKind.PER_DAY, BenefitKind.PER_MONTH):
-        return None if benefit.max_units is None else benefit.amount * benefit.max_units
-    return benefit.amount
-
-
-def _refuse_twice(desk: Desk, case: OpenCase, benefit: BenefitRecord, event_on: date) -> None:
-    # Once is once for a person and an event, whichever case it is asked in.
-    same = desk.database.value(
-        "SELECT id FROM assignments WHERE benefit_id = ? AND state <> ? "
-        "AND (case_id = ? OR (event_on = ? "
-        "AND case_id IN (SELECT id FROM cases WHERE person_id = ?)))",
-        [
-            benefit.id,
-            AssignmentState.REJECTED.value,
-            case.id,
-            event_on.isoformat(),
-            case.person_id,
-        ],
-    )
-    if same is not None:
-        raise ValidationFailed({"benefit": "already_assigned"})
+    Raises:
+        ValidationFailed: a paper the programme does not ask for, or the matter is over.
+    """
+    with acting(database, actor, "check_papers") as desk:
+        before = assignments.one(database, assignment_id)
+        if before.state in (AssignmentState.REJECTED, AssignmentState.DELIVERED):
+            raise ValidationFailed({"state": "already_done"})
+        listed = papers_seen([title for title, _ in before.check_list.papers], papers)
+        after = replace(before.check_list, papers=listed)
+        columns = {"check_list": assignments.check_list_text(after)}
+        update_owned(database, Assignment, desk.actor, before.id, before.version, **columns)
+        missing = ["; ".join(one.papers_missing) for one in (before.check_list, after)]
+        subject = audit.Subject("assignments", before.id, before.case_id)
+        changes = {"benefit": before.benefit_code, "papers_missing": missing}
+        audit.record(database, actor, "check_papers", subject, changes)
+    return assignments.one(database, before.id)
 
 
 def submit_assignment(database: Database, actor: Actor, assignment_id: str) -> AssignmentRecord:
@@ -153,16 +105,23 @@ def approve_assignment(
 ) -> AssignmentRecord:
     """Approve a submitted proposal, wholly or with another amount.
 
+    Going over the budget is not refused: the trail says by how much.
+
     Raises:
         NotAllowed: the actor proposed it.
-        ValidationFailed: not submitted, or an amount above the benefit's ceiling.
+        ValidationFailed: not submitted, an amount above the benefit's ceiling, or help that may
+            be given twice and nobody, neither who proposed nor who approves, said why.
     """
     with acting(database, actor, "approve_assignment") as desk:
         before = _in_state(desk, assignment_id, AssignmentState.SUBMITTED)
         _refuse_own(desk, before)
         _, benefit = programmes.with_benefit(database, before.benefit_code)
         problems: dict[str, str] = {}
-        approved = _amount(amount, benefit, problems) if amount.strip() else before.amount_asked
+        approved = read_amount(amount, benefit, problems) if amount.strip() else before.amount_asked
+        said = text.clean(comment)
+        warned = double_benefits.before_approval(database, before.id, approved)
+        if warned.doubles and not (before.double_reason or said):
+            problems["comment"] = "double_benefit"
         if problems:
             raise ValidationFailed(problems)
         _move(
@@ -173,7 +132,11 @@ def approve_assignment(
             amount_approved=approved,
             decided_by=actor.user_id,
             decided_at=desk.at,
-            decision_comment=text.clean(comment),
+            decision_comment=said,
+            trail={
+                **told_doubles(warned.doubles, before.double_reason or said),
+                **({"over_budget": warned.over} if warned.over else {}),
+            },
         )
     return assignments.one(database, before.id)
 
@@ -252,9 +215,10 @@ def _refuse_own(desk: Desk, record: AssignmentRecord) -> None:
 def _move(
     desk: Desk, before: AssignmentRecord, act: str, state: AssignmentState, **columns: Any
 ) -> None:
+    trail = columns.pop("trail", {})
     update_owned(
         desk.database, Assignment, desk.actor, before.id, before.version, state=state, **columns
     )
     subject = audit.Subject("assignments", before.id, before.case_id)
-    changes = {"benefit": before.benefit_code, "state": [before.state, state]}
+    changes = {"benefit": before.benefit_code, "state": [before.state, state], **trail}
     audit.record(desk.database, desk.actor, act, subject, changes)

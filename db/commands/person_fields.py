@@ -13,6 +13,7 @@ from db.connection import Database
 from db.errors import NotFound, ValidationFailed
 from db.rules import births, names, text
 from db.rules.days import format_day, vietnam_day
+from db.rules.identity_numbers import read_id_number
 
 LINES: Final = ("zalo", "facebook", "occupation", "language")
 TEXTS: Final = ("address", "alert")
@@ -23,7 +24,7 @@ FIELDS: Final = (
     "sex",
     "birth",
     "is_birth_estimated",
-    *("zalo", "facebook"),
+    *("id_number", "zalo", "facebook"),
     *("employer", "unit", "union_member", "occupation"),
     *("address", "language", "alert"),
 )
@@ -40,7 +41,7 @@ def stored_values(database: Database, person_id: str) -> dict[str, str]:
     """
     row = database.row(
         "SELECT p.full_name, p.sort_name, p.sex, p.birth_year, p.birth_on, "
-        "p.is_birth_estimated, p.zalo, p.facebook, coalesce(e.name, ''), coalesce(u.code, ''), "
+        "p.is_birth_estimated, p.id_number, p.zalo, p.facebook, coalesce(e.name, ''), coalesce(u.code, ''), "
         "p.union_member, p.occupation, p.address, p.language, p.alert FROM persons p "
         "LEFT JOIN employers e ON e.id = p.employer_id LEFT JOIN units u ON u.id = p.unit_id "
         "WHERE p.id = ?",
@@ -81,6 +82,10 @@ def read(desk: Desk, before: Mapping[str, str], changes: Mapping[str, str]) -> d
     if "is_birth_estimated" in changes:
         columns["is_birth_estimated"] = changes["is_birth_estimated"] == "yes"
     _read_birth(desk, changes, columns, problems)
+    if "id_number" in changes:
+        columns["id_number"], problem = read_id_number(changes["id_number"])
+        if problem:
+            problems["id_number"] = problem
     if "unit" in changes:
         columns["unit_id"] = _unit(desk, changes["unit"], problems)
     if problems:

@@ -38,7 +38,10 @@ def problems_in_office(
         )
     )
     seen: set[str] = set()
+    needs = {row[0] for row in database.rows("SELECT code FROM needs")}
     for place, benefit in enumerate(reading.benefits):
+        if benefit.columns["purpose"] and benefit.columns["purpose"] not in needs:
+            problem[f"benefits.{place}.purpose"] = "unknown_need"
         if benefit.code and (benefit.code in seen or owners.get(benefit.code, code) != code):
             problem[f"benefits.{place}.code"] = "code_taken"
         seen.add(benefit.code)
@@ -88,7 +91,7 @@ def plain(programme: ProgrammeRecord) -> dict[str, Any]:
         "benefits": [
             [
                 *(one.code, one.who, one.kind, one.amount, one.unit, one.max_units, one.is_once),
-                one.note,
+                *(one.note, one.purpose),
                 [[c.fact, c.kind, c.value, c.question_vi, c.question_en] for c in one.conditions],
             ]
             for one in programme.benefits

@@ -183,6 +183,7 @@ def _store_benefit(desk: Desk, programme_id: str, position: int, benefit: Benefi
         confidence=benefit.confidence,
         note=benefit.note,
         position=position,
+        purpose=benefit.purpose,
     )
     for order, condition in enumerate(benefit.conditions):
         insert(

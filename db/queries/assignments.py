@@ -10,6 +10,7 @@ from db.choices import AssignmentState, Verdict
 from db.clock import from_text, from_text_or_none
 from db.connection import Database
 from db.errors import NotFound
+from db.queries.programmes import day
 from db.records.programmes import AssignmentRecord, CheckedCondition, CheckList
 
 _SELECT = (
@@ -17,7 +18,8 @@ _SELECT = (
     "coalesce(n.full_name, ''), a.state, a.event_on, a.check_list, a.amount_asked, "
     "a.amount_approved, a.amount_delivered, a.goods, p.checked_on, coalesce(u1.full_name, ''), "
     "a.created_at, a.submitted_at, coalesce(u2.full_name, ''), a.decided_at, a.decision_comment, "
-    "coalesce(u3.full_name, ''), a.delivered_at, a.receipt, a.version FROM assignments a "
+    "coalesce(u3.full_name, ''), a.delivered_at, a.receipt, a.version, a.covers_from, "
+    "a.covers_to, a.double_reason FROM assignments a "
     "JOIN benefits b ON b.id = a.benefit_id JOIN programmes p ON p.id = b.programme_id "
     "LEFT JOIN persons n ON n.id = a.person_id LEFT JOIN users u1 ON u1.id = a.created_by "
     "LEFT JOIN users u2 ON u2.id = a.decided_by LEFT JOIN users u3 ON u3.id = a.delivered_by "
@@ -59,6 +61,7 @@ def read_check_list(stored: str) -> CheckList:
         reasons=tuple(content["reasons"]),
         conditions=tuple(CheckedCondition(**row) for row in content["conditions"]),
         event_on=date.fromisoformat(event_on) if event_on else None,
+        papers=tuple((title, is_here) for title, is_here in content.get("papers", ())),
     )
 
 
@@ -78,7 +81,7 @@ def _record(row: tuple[Any, ...]) -> AssignmentRecord:
         programme_title=row[6],
         person_name=row[7],
         state=AssignmentState(row[8]),
-        event_on=date.fromisoformat(row[9]) if row[9] else None,
+        event_on=day(row[9]),
         check_list=read_check_list(row[10]),
         amount_asked=row[11],
         amount_approved=row[12],
@@ -95,4 +98,7 @@ def _record(row: tuple[Any, ...]) -> AssignmentRecord:
         delivered_at=from_text_or_none(row[23]),
         receipt=row[24],
         version=row[25],
+        covers_from=day(row[26]),
+        covers_to=day(row[27]),
+        double_reason=row[28],
     )

@@ -1,5 +1,6 @@
 """The children of a case, read row by row into records; each list oldest first."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -24,6 +25,7 @@ from db.queries.programmes import day
 from db.records.cases import (
     AttachmentRecord,
     ContactRecord,
+    EvidenceFile,
     FollowUpRecord,
     GivenAddress,
     NoteRecord,
@@ -95,7 +97,8 @@ def notes(database: Database, case_id: str) -> tuple[NoteRecord, ...]:
 
 
 def verifications(database: Database, case_id: str) -> tuple[VerificationRecord, ...]:
-    """The checks of its claims."""
+    """The checks of its claims, each with the files that prove it."""
+    files = _evidence(database, case_id)
     return _children(
         database,
         "SELECT v.id, v.claim, v.method, v.source, v.result, v.confidence, v.evidence, "
@@ -114,8 +117,25 @@ def verifications(database: Database, case_id: str) -> tuple[VerificationRecord,
             day(row[7]),
             row[8],
             from_text(row[9]),
+            tuple(files[row[0]]),
         ),
     )
+
+
+def _evidence(database: Database, case_id: str) -> defaultdict[str, list[EvidenceFile]]:
+    """Verification -> its files, in the order in which they came to the case."""
+    found: defaultdict[str, list[EvidenceFile]] = defaultdict(list)
+    rows = database.rows(
+        "SELECT e.verification_id, a.id, a.file_name, EXISTS (SELECT 1 FROM attachment_variants w "
+        "WHERE w.attachment_id = a.id AND w.kind = 'withdrawn') FROM verifications v "
+        "JOIN verification_evidence e ON e.verification_id = v.id "
+        "JOIN attachments a ON a.id = e.attachment_id WHERE v.case_id = ? "
+        "ORDER BY a.created_at, a.id",
+        [case_id],
+    )
+    for check_id, attachment_id, file_name, is_withdrawn in rows:
+        found[check_id].append(EvidenceFile(attachment_id, file_name, bool(is_withdrawn)))
+    return found
 
 
 def addresses(database: Database, case_id: str) -> tuple[GivenAddress, ...]:

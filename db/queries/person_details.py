@@ -8,8 +8,15 @@ from db.choices import CaseStatus, ConsentMethod, ConsentPurpose, Sex, YesNoUnkn
 from db.clock import from_text, from_text_or_none
 from db.connection import Database
 from db.errors import NotFound
+from db.queries import households
 from db.records.people import ConsentRecord
-from db.records.person_facts import PersonCase, PersonContact, PersonFacts, StoredPhone
+from db.records.person_facts import (
+    HouseholdMember,
+    PersonCase,
+    PersonContact,
+    PersonFacts,
+    StoredPhone,
+)
 from db.rules import names
 
 MOST_SHOWN: Final = 500
@@ -20,7 +27,8 @@ _FACTS: Final = (
     "coalesce(e.name, ''), coalesce(g.name, o.name, ''), coalesce(u.code, ''), "
     "coalesce(u.name, ''), p.union_member, p.occupation, p.address, p.language, p.alert, "
     "p.version, p.created_at, coalesce(c.full_name, ''), p.updated_at, "
-    "coalesce(w.full_name, ''), coalesce(p.merged_into_id, '') FROM persons p "
+    "coalesce(w.full_name, ''), coalesce(p.merged_into_id, ''), p.id_number, "
+    "coalesce(p.household_id, '') FROM persons p "
     "LEFT JOIN employers e ON e.id = p.employer_id LEFT JOIN units u ON u.id = p.unit_id "
     "LEFT JOIN units g ON g.id = e.grass_roots_unit_id LEFT JOIN units o ON o.id = e.upper_unit_id "
     "LEFT JOIN users c ON c.id = p.created_by LEFT JOIN users w ON w.id = p.updated_by "
@@ -70,7 +78,18 @@ def facts(database: Database, person_id: str) -> PersonFacts:
         consents=_consents(database, person_id),
         cases=cases,
         contacts=_contacts(database, person_id, [case.id for case in cases]),
+        id_number=row[25],
+        household_id=row[26],
+        household=_household(database, person_id, row[26]),
     )
+
+
+def _household(
+    database: Database, person_id: str, household_id: str
+) -> tuple[HouseholdMember, ...]:
+    if not household_id:
+        return ()
+    return tuple(one for one in households.members(database, household_id) if one.id != person_id)
 
 
 def resolve(database: Database, person_id: str) -> str:

@@ -205,6 +205,8 @@ def _field_texts(person: PersonFacts) -> dict[str, str]:
         "full_name": person.full_name,
         "sex": person.sex.value,
         "birth": birth,
+        "id_number": person.id_number,
+        "household": _household(person),
         "zalo": person.zalo,
         "facebook": person.facebook,
         "employer": person.employer_name,
@@ -218,3 +220,10 @@ def _field_texts(person: PersonFacts) -> dict[str, str]:
     return {
         name: "" if texts[name] in NOTHING else texts[name] for name in COLUMNS if name in texts
     }
+
+
+def _household(person: PersonFacts) -> str:
+    """Who lives there: the id of a household says nothing to people."""
+    if not person.household_id:
+        return ""
+    return "; ".join(one.full_name or "…" for one in person.household) or "…"

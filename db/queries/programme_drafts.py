@@ -107,6 +107,7 @@ def _benefit(stored: BenefitRecord) -> BenefitDraft:
             for one in stored.conditions
         ),
         code=stored.code,
+        purpose=stored.purpose,
     )
 
 

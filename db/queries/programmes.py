@@ -154,7 +154,7 @@ def _benefits(database: Database) -> dict[str, list[BenefitRecord]]:
     found: defaultdict[str, list[BenefitRecord]] = defaultdict(list)
     for row in database.rows(
         "SELECT b.programme_id, b.id, b.code, p.code, b.who, b.amount, b.kind, b.unit, "
-        "b.max_units, b.is_once, b.confidence, b.note FROM benefits b "
+        "b.max_units, b.is_once, b.confidence, b.note, b.purpose FROM benefits b "
         "JOIN programmes p ON p.id = b.programme_id ORDER BY b.position"
     ):
         found[row[0]].append(
@@ -171,6 +171,7 @@ def _benefits(database: Database) -> dict[str, list[BenefitRecord]]:
                 confidence=SourceConfidence(row[10]),
                 note=row[11],
                 conditions=tuple(conditions[row[1]]),
+                purpose=row[12],
             )
         )
     return found

@@ -16,7 +16,7 @@ _CLOSED: Final = (
 )
 _COUNTS: Final[Mapping[str, str]] = {
     "claims_verified": "SELECT count(*) FROM verifications "
-    "WHERE created_at >= ? AND created_at < ?",
+    "WHERE created_at >= ? AND created_at < ? AND result <> 'not_checked'",
     "referrals_sent": "SELECT count(*) FROM referrals WHERE sent_at >= ? AND sent_at < ?",
     "referrals_answered": "SELECT count(*) FROM referrals "
     "WHERE answered_at >= ? AND answered_at < ? AND state = 'answered'",

@@ -71,7 +71,8 @@ def _verifications(database: Database, start: str, end: str) -> tuple[WeekVerifi
         "SELECT c.code, v.claim, v.method, v.source, v.result, v.confidence, "
         "coalesce(u.full_name, ''), v.created_at FROM verifications v "
         "JOIN cases c ON c.id = v.case_id LEFT JOIN users u ON u.id = v.created_by "
-        "WHERE v.created_at >= ? AND v.created_at < ? ORDER BY v.created_at, v.id",
+        "WHERE v.created_at >= ? AND v.created_at < ? AND v.result <> 'not_checked' "
+        "ORDER BY v.created_at, v.id",
         [start, end],
     )
     return tuple(

@@ -86,6 +86,15 @@ class NoteRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """A file of the case that proves what a check found; a withdrawn one keeps its name."""
+
+    attachment_id: str
+    file_name: str
+    is_withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class VerificationRecord:
     """One check of one claim."""
 
@@ -99,6 +108,7 @@ class VerificationRecord:
     valid_until: date | None
     verified_by: str
     verified_at: datetime
+    files: tuple[EvidenceFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

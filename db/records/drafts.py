@@ -84,7 +84,7 @@ class LoggedContact:
 
 @dataclass(frozen=True, slots=True)
 class VerificationDraft:
-    """A check of a claim as typed."""
+    """A check of a claim as typed; `files` are ids of files of the case that prove it."""
 
     claim: str
     method: str
@@ -93,6 +93,7 @@ class VerificationDraft:
     confidence: str = "medium"
     evidence: str = ""
     valid_until: str = ""
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,9 @@ class AssignmentDraft:
         event_on: day of the event as typed; empty means the day the case was opened.
         answers: fact key -> answer as typed ("yes", "no", a number, a day); absent means unknown.
         amount: VND as typed; empty takes the benefit's own amount.
+        covers_from, covers_to: the days the help is for as typed; both empty for an event.
+        double_reason: why it is asked for although it may be the same help twice.
+        papers: titles of the programme's papers that were seen.
     """
 
     benefit_code: str
@@ -110,6 +114,10 @@ class AssignmentDraft:
     answers: Mapping[str, str] = field(default_factory=dict)
     amount: str = ""
     goods: str = ""
+    covers_from: str = ""
+    covers_to: str = ""
+    double_reason: str = ""
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,15 @@ class PersonContact:
 
 
 @dataclass(frozen=True, slots=True)
+class HouseholdMember:
+    """Somebody who lives in the same household."""
+
+    id: str
+    full_name: str
+    birth_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class PersonFacts:
     """Everything known of one person. No name is ever compulsory.
 
@@ -83,6 +92,8 @@ class PersonFacts:
         employer_union: the unit that answers for the workplace, or empty.
         merged_into: id of the person this one was merged into, or empty.
         merged: id and name of those merged into this one, with the id of the merge.
+        id_number: of the identity paper, digits only; sensitive, lists do not show it.
+        household: the others who live in the same household.
     """
 
     id: str
@@ -116,6 +127,9 @@ class PersonFacts:
     consents: tuple[ConsentRecord, ...] = ()
     cases: tuple[PersonCase, ...] = ()
     contacts: tuple[PersonContact, ...] = ()
+    id_number: str = ""
+    household_id: str = ""
+    household: tuple[HouseholdMember, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,10 @@ class ConditionDraft:
 
 @dataclass(frozen=True, slots=True)
 class BenefitDraft:
-    """One benefit; `code` names the stored one that is meant, empty for a new one."""
+    """One benefit; `code` names the stored one that is meant, empty for a new one.
+
+    `purpose` is the code of a need, or empty.
+    """
 
     who: str
     kind: str = BenefitKind.EXACT
@@ -41,6 +44,7 @@ class BenefitDraft:
     confidence: str = ""
     conditions: tuple[ConditionDraft, ...] = ()
     code: str = ""
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,10 @@ class ConditionRecord:
 
 @dataclass(frozen=True, slots=True)
 class BenefitRecord:
-    """One benefit of a programme; `amount` in VND per `unit`, None when nobody fixed it."""
+    """One benefit of a programme; `amount` in VND per `unit`, None when nobody fixed it.
+
+    `purpose` is the code of the need it serves, or empty: help for one purpose is given once.
+    """
 
     id: str
     code: str
@@ -51,6 +54,7 @@ class BenefitRecord:
     confidence: SourceConfidence
     note: str
     conditions: tuple[ConditionRecord, ...]
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +110,20 @@ class CheckList:
     """A benefit's conditions evaluated at the date of the event.
 
     `reasons` holds codes: programme_not_in_force, condition_failed:<code> and
-    condition_missing:<code>.
+    condition_missing:<code>. `papers` are the papers the programme asks for, True for those that
+    were seen.
     """
 
     verdict: Verdict
     reasons: tuple[str, ...]
     conditions: tuple[CheckedCondition, ...]
     event_on: date | None
+    papers: tuple[tuple[str, bool], ...] = ()
+
+    @property
+    def papers_missing(self) -> tuple[str, ...]:
+        """The papers nobody has seen yet."""
+        return tuple(title for title, is_here in self.papers if not is_here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +156,9 @@ class AssignmentRecord:
     delivered_at: datetime | None
     receipt: str
     version: int
+    covers_from: date | None = None
+    covers_to: date | None = None
+    double_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

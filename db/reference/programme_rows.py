@@ -54,6 +54,7 @@ def _benefit(row: dict[str, Any]) -> BenefitSeed:
         confidence=SourceConfidence(row["confidence"]),
         note=row["note"],
         conditions=tuple(_condition(item) for item in row["conditions"]),
+        purpose=row.get("purpose", ""),
     )
 
 

@@ -57,6 +57,7 @@ class BenefitSeed:
         confidence: How sure the amount is.
         note: What an officer must check, or "".
         conditions: All must hold.
+        purpose: Code of the need it serves, or "": help for one purpose is given once (our reading).
     """
 
     code: str
@@ -69,6 +70,7 @@ class BenefitSeed:
     confidence: SourceConfidence
     note: str
     conditions: tuple[ConditionSeed, ...]
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,10 @@ ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
     "withdraw_agency": _OFFICERS,
     "add_programme": _DECIDERS,
     "edit_programme": _DECIDERS,
+    # Proof and doubles.
+    "check_papers": _OFFICERS,
+    "join_household": _DESK,
+    "leave_household": _DESK,
 }
 
 

@@ -7,6 +7,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "full_name": ("full_name", "folded_name", "sort_name", "sort_key"),
     "sex": ("sex",),
     "birth": ("birth_year", "birth_on", "is_birth_estimated"),
+    "id_number": ("id_number",),
+    "household": ("household_id",),
     "zalo": ("zalo",),
     "facebook": ("facebook",),
     "employer": ("employer_id",),

@@ -117,6 +117,7 @@ def _benefit(
         "is_once": draft.is_once,
         "confidence": _confidence(draft.confidence, confidence, place, problems),
         "note": text.clean(draft.note),
+        "purpose": text.clean_line(draft.purpose),
     }
     conditions = tuple(
         _condition(one, f"{place}.conditions.{order}", confidence, problems)
