@@ -77,6 +77,15 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "partly": tr("Partly true"),
         "false": tr("False"),
         "cannot_verify": tr("Could not be verified"),
+        "not_checked": tr("Not checked yet"),
+    },
+    "claim_state": {
+        "proven": tr("Proven"),
+        "disputed": tr("Disputed"),
+        "false": tr("Proven false"),
+        "unproven": tr("Could not be proven"),
+        "not_checked": tr("Not checked yet"),
+        "expired": tr("Check again"),
     },
     "confidence": {
         "high": tr("High confidence"),

@@ -2,21 +2,29 @@
 
 from db.records.cases import CaseDetail, ReferralRecord
 from db.records.programmes import AssignmentRecord, CheckList
+from db.rules import days
+from db.rules.ledger import ledger
 from exports.desk import Desk
+from exports.ledger_words import earlier_check
 
 
 def verifications(desk: Desk, detail: CaseDetail) -> None:
-    """Every claim that was checked, how, and what came out."""
+    """Every claim with where it stands, the check that counts, and those before it in short."""
     tr, fact = desk.tr, desk.sheet.fact
-    for check in detail.verifications:
+    for claim in ledger(detail.verifications, days.vietnam_day(desk.options.made_at)).claims:
+        check = claim.newest
         desk.entry(check.claim)
+        fact(tr("State"), desk.word("claim_state", claim.state))
         fact(tr("Result"), desk.word("verification_result", check.result))
         fact(tr("Confidence"), desk.word("confidence", check.confidence))
         fact(tr("Method"), desk.word("verification_method", check.method))
         desk.story_fact(tr("Source"), check.source)
         desk.story_fact(tr("Evidence"), check.evidence)
+        desk.story_fact(tr("Files"), ", ".join(one.file_name for one in check.files))
         fact(tr("Valid until"), desk.day(check.valid_until))
         fact(tr("Verified by"), desk.by(check.verified_by, check.verified_at))
+        for before in claim.earlier:
+            desk.sheet.bullet(desk.privacy.story(earlier_check(desk.tr, before)), indent=14)
 
 
 def assignments(desk: Desk, detail: CaseDetail) -> None:
@@ -36,6 +44,10 @@ def _assignment_facts(desk: Desk, assignment: AssignmentRecord) -> None:
     fact(tr("Person"), assignment.person_name)
     fact(tr("State"), desk.word("assignment_state", assignment.state))
     fact(tr("Day of the event"), desk.day(assignment.event_on))
+    ends = (assignment.covers_from, assignment.covers_to)
+    if any(ends):
+        fact(tr("Help for the days"), " - ".join(desk.day(end) or "..." for end in ends))
+    desk.story_fact(tr("May be given twice; right because"), assignment.double_reason)
     fact(tr("Amount asked"), desk.money(assignment.amount_asked))
     fact(tr("Amount approved"), desk.money(assignment.amount_approved))
     fact(tr("Amount delivered"), desk.money(assignment.amount_delivered))
@@ -62,6 +74,9 @@ def _check_list(desk: Desk, check_list: CheckList) -> None:
         answer = {"yes": tr("Yes"), "no": tr("No")}.get(condition.answer, condition.answer)
         text = f"{question} {answer} - {state}" if answer else f"{question} {state}"
         desk.sheet.bullet(desk.privacy.story(text), indent=14)
+    for title, is_here in check_list.papers:
+        state = tr("Seen") if is_here else tr("Missing")
+        desk.sheet.bullet(desk.privacy.story(f"{title} - {state}"), indent=14)
 
 
 def addresses(desk: Desk, detail: CaseDetail) -> None:

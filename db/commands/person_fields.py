@@ -41,7 +41,8 @@ def stored_values(database: Database, person_id: str) -> dict[str, str]:
     """
     row = database.row(
         "SELECT p.full_name, p.sort_name, p.sex, p.birth_year, p.birth_on, "
-        "p.is_birth_estimated, p.id_number, p.zalo, p.facebook, coalesce(e.name, ''), coalesce(u.code, ''), "
+        "p.is_birth_estimated, p.id_number, p.zalo, "
+        "p.facebook, coalesce(e.name, ''), coalesce(u.code, ''), "
         "p.union_member, p.occupation, p.address, p.language, p.alert FROM persons p "
         "LEFT JOIN employers e ON e.id = p.employer_id LEFT JOIN units u ON u.id = p.unit_id "
         "WHERE p.id = ?",

@@ -6,17 +6,22 @@ from datetime import date
 from typing import Any, Final
 
 from db.choices import AssignmentState, BenefitKind
+from db.clock import from_text
 from db.connection import Database
 from db.errors import NotFound
 from db.queries import programme_money, programmes
 from db.records.double_benefits import (
     ApprovalWarnings,
     DoubleBenefit,
+    DoublesOfProgrammes,
     GivenBenefit,
     Recipient,
 )
+from db.records.drafts import AssignmentDraft
 from db.records.programmes import BenefitRecord, ProgrammeRecord
 from db.rules import double_benefits as rules
+from db.rules import programme_versions
+from db.rules.days import parse_day, vietnam_day
 from db.rules.programme_versions import family
 
 _BATCH: Final = 500
@@ -76,9 +81,28 @@ def of_proposal(
     return rules.findings(asked, _candidates(database, asked))
 
 
-def before_approval(
-    database: Database, assignment_id: str, amount: int | None
-) -> ApprovalWarnings:
+def of_draft(
+    database: Database, case_code: str, draft: AssignmentDraft
+) -> tuple[DoubleBenefit, ...]:
+    """What may be the same help as a proposal whose days can be read.
+
+    Raises:
+        NotFound: no such case or benefit.
+        DayError: a day that cannot be read.
+    """
+    opened = database.value("SELECT opened_at FROM cases WHERE code = ?", [case_code])
+    if opened is None:
+        raise NotFound("case", case_code)
+    typed = (draft.event_on, draft.covers_from, draft.covers_to)
+    event_on, first, last = (parse_day(day) if day.strip() else None for day in typed)
+    event_on = event_on or vietnam_day(from_text(opened))
+    named = programmes.with_benefit(database, draft.benefit_code)
+    known = programmes.all_programmes(database)
+    found = programme_versions.in_force_for(known, draft.benefit_code, event_on) or named
+    return of_proposal(database, case_code, found, (event_on, first, last))
+
+
+def before_approval(database: Database, assignment_id: str, amount: int | None) -> ApprovalWarnings:
     """What stands against approving an assignment with so many VND: doubles, and the budget.
 
     Raises:
@@ -100,6 +124,15 @@ def before_approval(
 def everywhere(database: Database) -> tuple[DoubleBenefit, ...]:
     """Every pair in the database, of one office or of several; reads all: ask on a worker."""
     return rules.pairs(_given(database, "WHERE a.state <> 'rejected' ORDER BY a.created_at, a.id"))
+
+
+def by_programme(database: Database) -> DoublesOfProgrammes:
+    """The pairs of `everywhere` under each programme they touch; ask on a worker."""
+    found: defaultdict[str, list[DoubleBenefit]] = defaultdict(list)
+    for one in everywhere(database):
+        for code in {one.asked.programme_code, one.other.programme_code}:
+            found[code].append(one)
+    return {code: tuple(pairs) for code, pairs in found.items()}
 
 
 def _proposed(

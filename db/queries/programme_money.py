@@ -29,16 +29,16 @@ def money_of(database: Database, programme_code: str) -> ProgrammeMoney:
 
 
 _MONEY: Final = (
-        "SELECT p.code, "
-        "count(DISTINCT CASE WHEN a.state <> 'rejected' THEN a.case_id END), "
-        "sum(CASE WHEN a.state IN ('proposed', 'submitted') "
-        "THEN coalesce(a.amount_asked, 0) ELSE 0 END), "
-        "sum(CASE WHEN a.state = 'approved' THEN coalesce(a.amount_approved, 0) ELSE 0 END), "
-        "sum(CASE WHEN a.state = 'delivered' THEN coalesce(a.amount_delivered, 0) ELSE 0 END), "
-        "sum(CASE WHEN a.state = 'rejected' THEN 1 ELSE 0 END) "
-        "FROM assignments a JOIN benefits b ON b.id = a.benefit_id "
-        "JOIN programmes p ON p.id = b.programme_id"
-    )
+    "SELECT p.code, "
+    "count(DISTINCT CASE WHEN a.state <> 'rejected' THEN a.case_id END), "
+    "sum(CASE WHEN a.state IN ('proposed', 'submitted') "
+    "THEN coalesce(a.amount_asked, 0) ELSE 0 END), "
+    "sum(CASE WHEN a.state = 'approved' THEN coalesce(a.amount_approved, 0) ELSE 0 END), "
+    "sum(CASE WHEN a.state = 'delivered' THEN coalesce(a.amount_delivered, 0) ELSE 0 END), "
+    "sum(CASE WHEN a.state = 'rejected' THEN 1 ELSE 0 END) "
+    "FROM assignments a JOIN benefits b ON b.id = a.benefit_id "
+    "JOIN programmes p ON p.id = b.programme_id"
+)
 
 
 def _read(row: Sequence[Any]) -> ProgrammeMoney:

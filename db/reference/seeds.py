@@ -57,7 +57,7 @@ class BenefitSeed:
         confidence: How sure the amount is.
         note: What an officer must check, or "".
         conditions: All must hold.
-        purpose: Code of the need it serves, or "": help for one purpose is given once (our reading).
+        purpose: Code of the need it serves, or "" (our reading, not the official text).
     """
 
     code: str

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from db.choices import PersonRole
+from db.choices import ClaimState, PersonRole
 from db.records.cases import CaseDetail, ReferralRecord
 from db.records.documents import Wording
 from db.records.people import PersonRecord
 from db.rules import text
 from db.rules.days import format_day, vietnam_day
 from db.rules.documents import filled
+from db.rules.ledger import ledger
 from db.rules.phones import display_phone
 from exports.desk import PaperOptions
 from exports.letters.content import Block, Fact, Letter, Paragraph
@@ -174,7 +175,11 @@ class LetterCase:
 
 
 def checks(case: LetterCase) -> Iterator[Fact]:
-    """The results of the checks in short, one fact for each claim."""
-    for check in case.detail.verifications:
-        result = case.word("verification_result", check.result)
-        yield Fact(case.tr("Verified"), case.clean(f"{check.claim}: {result}"))
+    """The results of the checks in short, one fact for each claim: the newest check counts."""
+    for claim in ledger(case.detail.verifications, vietnam_day(case.options.made_at)).claims:
+        if claim.state is ClaimState.NOT_CHECKED:
+            continue
+        is_old = claim.state is ClaimState.EXPIRED
+        result = case.word("verification_result", claim.newest.result)
+        state = f"{result} ({case.word('claim_state', claim.state)})" if is_old else result
+        yield Fact(case.tr("Verified"), case.clean(f"{claim.newest.claim}: {state}"))

@@ -118,13 +118,20 @@ def _contact(contact: ContactRecord, names: Names) -> list[str]:
 
 
 def _verifications(detail: CaseDetail) -> list[str]:
+    from db import clock
+    from db.rules.days import vietnam_day
+    from db.rules.ledger import ledger
+
     lines: list[str] = []
-    for one in detail.verifications:
+    for claim in ledger(detail.verifications, vietnam_day(clock.now())).claims:
+        one = claim.newest
         result = labels.word("verification_result", one.result)
+        state = labels.word("claim_state", claim.state)
         method = labels.word("verification_method", one.method)
         source = f" ({one.source})" if one.source else ""
-        lines.append(f"{_INDENT}{result}: {one.claim}")
-        lines.append(f"{_INDENT * 2}{method}{source}, {_by(one.verified_at, one.verified_by)}")
+        lines.append(f"{_INDENT}[{state}] {one.claim}")
+        by = _by(one.verified_at, one.verified_by)
+        lines.append(f"{_INDENT * 2}{result}: {method}{source}, {by}")
     return lines
 
 

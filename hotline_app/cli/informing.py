@@ -9,6 +9,7 @@ from db.records.drafts import VerificationDraft
 from hotline_app import labels
 from hotline_app.cli.answers import Answer
 from hotline_app.cli.face import choice, command, option
+from hotline_app.cli.proving import evidence_of
 from hotline_app.cli.session import Session
 from hotline_app.i18n import tr
 
@@ -33,14 +34,22 @@ from hotline_app.i18n import tr
     words=lambda: tr("How sure this is."),
 )
 @option("--evidence", default="", words=lambda: tr("Papers or pictures that show it."))
+@option(
+    "--evidence-file",
+    "files",
+    multiple=True,
+    metavar="FILE",
+    words=lambda: tr("A file kept with the case that proves it, by name or id; may be repeated."),
+)
 @option("--valid-until", default="", metavar="DATE", words=lambda: tr("Until when it can be used."))
-def verify(session: Session, case: str, **typed: Any) -> Answer:
+def verify(session: Session, case: str, files: tuple[str, ...], **typed: Any) -> Answer:
     """Record a verification."""
     from db.commands.verification import verify_claim
 
     with session.desk() as desk:
         code = desk.case_code(case)
-        made = verify_claim(desk.database, desk.actor, code, VerificationDraft(**typed))
+        draft = VerificationDraft(**typed, files=evidence_of(desk, code, files))
+        made = verify_claim(desk.database, desk.actor, code, draft)
     result = labels.word("verification_result", typed["result"])
     line = tr("{code}: verified, {result}.").format(code=code, result=result)
     value = {"case": {"code": code}, "verification": {"id": made, "result": typed["result"]}}

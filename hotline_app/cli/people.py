@@ -131,6 +131,8 @@ def _lines(person: PersonFacts) -> list[str]:
             (tr("Full name"), person.full_name or tr("No name given")),
             (tr("Name in lists"), person.sort_name),
             (tr("Born"), born),
+            (tr("Number of the identity card"), person.id_number),
+            (tr("Household"), "\n".join(one.full_name for one in person.household)),
             (tr("Sex"), labels.word("sex", person.sex)),
             (tr("Phones"), "\n".join(numbers)),
             (tr("Workplace"), person.employer_name),

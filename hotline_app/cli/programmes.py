@@ -109,6 +109,8 @@ def _checked(programme: ProgrammeRecord) -> str:
 
 def _benefit_lines(benefit: BenefitRecord) -> list[str]:
     lines = [f"  {benefit.code}", f"    {benefit.who}: {_amount(benefit)}"]
+    if benefit.purpose:
+        lines.append(f"    {tr('Serves the need')}: {benefit.purpose}")
     for condition in benefit.conditions:
         lines.append(f"    · {condition.question(current_language())} [{condition.fact}]")
     return lines

@@ -28,6 +28,7 @@ from hotline_app.cli import (
     people,
     programme_files,
     programmes,
+    proving,
     referring,
     registers,
     reporting,
@@ -56,11 +57,14 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
     ),
     (
         lambda: tr("The four steps of a case"),
-        ("verify", "give-address", "tell-policy", "close", "reopen"),
+        ("verify", "ledger", "give-address", "tell-policy", "close", "reopen"),
     ),
     (
         lambda: tr("Support, referral, follow-up"),
-        ("assign", "assignment", "refer", "referral", "follow-up", "follow-up-done", "attach"),
+        (
+            *("assign", "assignment", "double-benefits"),
+            *("refer", "referral", "follow-up", "follow-up-done", "attach"),
+        ),
     ),
     (
         lambda: tr("Papers and their register"),
@@ -73,7 +77,7 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
             "wording",
         ),
     ),
-    (lambda: tr("People"), ("people", "person", "consent", "merge-people")),
+    (lambda: tr("People"), ("people", "person", "household", "consent", "merge-people")),
     (
         lambda: tr("Employers and union units"),
         ("employers", "employer", "add-employer", "merge-employers", "unit", "add-unit"),
@@ -169,6 +173,7 @@ _MODULES: Final = (
     people,
     programme_files,
     programmes,
+    proving,
     referring,
     registers,
     reporting,

@@ -132,6 +132,7 @@ def _assist_or_refer(
             story.benefit,
             answers=_ANSWERS,
             goods="01 túi an sinh" if story.benefit == "TAS" else "",
+            double_reason="Hai lần thiếu lương thực khác nhau, đã hỏi công đoàn cơ sở.",
         )
         proposed = assistance.assign_benefit(database, staff.officer, code, draft)
         assistance.submit_assignment(database, staff.officer, proposed.id)

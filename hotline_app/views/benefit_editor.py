@@ -15,6 +15,7 @@ from hotline_app.views.condition_rows import ConditionRows
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FieldSpec, FormField, TextField
 from hotline_app.widgets.long_text import LongTextField
+from hotline_app.widgets.picker import Picker, PickerSource
 from hotline_app.widgets.theme import px
 
 _TEXTS = ("who", "amount", "unit", "max_units", "note")
@@ -26,6 +27,7 @@ class BenefitEditor(ttk.Frame):
     Args:
         parent: the form.
         questions: known facts: (fact, question, question in English).
+        needs: what a benefit may serve.
         changed: called after every change.
     """
 
@@ -33,6 +35,7 @@ class BenefitEditor(ttk.Frame):
         self,
         parent: tk.Misc,
         questions: Sequence[tuple[str, str, str]],
+        needs: PickerSource,
         changed: Callable[[], None],
     ) -> None:
         super().__init__(parent, style="Inside.TFrame")
@@ -43,7 +46,7 @@ class BenefitEditor(ttk.Frame):
         self._is_writing = False
         self.fields: dict[str, FormField] = {}
         self._make_head()
-        self._make_fields(questions)
+        self._make_fields(questions, needs)
         self._show()
 
     @property
@@ -131,7 +134,7 @@ class BenefitEditor(ttk.Frame):
         self._none = ttk.Label(self, text=tr("No benefit yet."), style="Quiet.TLabel")
         self._body = ttk.Frame(self, style="Inside.TFrame")
 
-    def _make_fields(self, questions: Sequence[tuple[str, str, str]]) -> None:
+    def _make_fields(self, questions: Sequence[tuple[str, str, str]], needs: PickerSource) -> None:
         body, gap = self._body, px(self, 10)
         who = LongTextField(body, FieldSpec(tr("Who gets it"), True), 2)
         who.pack(fill="x", pady=(0, gap))
@@ -149,6 +152,9 @@ class BenefitEditor(ttk.Frame):
         choices = [("yes", tr("Once for a person and event")), ("no", tr("Several times"))]
         once = Chips(body, FieldSpec(tr("How often")), choices)
         once.pack(fill="x", pady=(0, gap))
+        purpose = Picker(body, FieldSpec(tr("Serves the need")), needs)
+        purpose.show_hint(tr("Help for one need and event is given once; a second is warned of."))
+        purpose.pack(fill="x", pady=(0, gap))
         self.conditions = ConditionRows(body, questions, self._typed)
         self.conditions.pack(fill="x", pady=(0, gap))
         note = LongTextField(body, FieldSpec(tr("Note")), 2)
@@ -163,6 +169,7 @@ class BenefitEditor(ttk.Frame):
             "unit": unit,
             "max_units": most,
             "is_once": once,
+            "purpose": purpose,
             "note": note,
         }
         for made in self.fields.values():
@@ -178,6 +185,7 @@ class BenefitEditor(ttk.Frame):
             **texts,
             kind=str(self.fields["kind"].value) or BenefitKind.EXACT.value,
             is_once=self.fields["is_once"].value == "yes",
+            purpose=_picked(self.fields["purpose"]),
             conditions=self.conditions.value,
         )
 
@@ -196,9 +204,18 @@ class BenefitEditor(ttk.Frame):
                 self.fields[name].value = getattr(benefit, name)
             self.fields["kind"].value = str(benefit.kind)
             self.fields["is_once"].value = "yes" if benefit.is_once else "no"
+            self._show_purpose(benefit.purpose)
             self.conditions.value = benefit.conditions
             self._is_writing = False
         self._mark()
+
+    def _show_purpose(self, code: str) -> None:
+        made = self.fields["purpose"]
+        assert isinstance(made, Picker)
+        made.value = code
+        if code and not made.value:
+            # A need that is no longer offered, or words nobody picked: kept as they are.
+            made.typed = code
 
     def _mark(self) -> None:
         """Draw the row of benefits anew, and the problems of the one in front."""
@@ -227,3 +244,9 @@ class BenefitEditor(ttk.Frame):
     def _typed(self) -> None:
         if not self._is_writing:
             self._changed()
+
+
+def _picked(made: FormField) -> str:
+    """The need that was picked, or what was typed, for the rule to judge."""
+    assert isinstance(made, Picker)
+    return made.value or made.typed.strip()

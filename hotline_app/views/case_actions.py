@@ -13,6 +13,7 @@ from hotline_app.views import (
     case_decision_forms,
     case_file_forms,
     case_forms,
+    case_ledger_forms,
     case_referral_forms,
     case_state_forms,
     case_support_forms,
@@ -55,7 +56,9 @@ class Action:
 
 ACTIONS: Final = (
     Action(case_forms.NotePanel, lambda: tr("Note"), "chat-left-text", "Alt+G", "add_note", None),
-    Action(case_forms.VerifyPanel, lambda: tr("Verify"), "patch-check", "Alt+X", "verify_claim"),
+    Action(
+        case_ledger_forms.VerifyPanel, lambda: tr("Verify"), "patch-check", "Alt+X", "verify_claim"
+    ),
     Action(
         case_forms.AddressPanel,
         lambda: tr("Give address"),
@@ -128,6 +131,8 @@ ITEM_PANELS: Final[dict[str, type[Panel]]] = {
         case_decision_forms.ApprovePanel,
         case_decision_forms.RejectPanel,
         case_decision_forms.DeliverPanel,
+        case_decision_forms.PapersPanel,
+        case_ledger_forms.CheckAgainPanel,
         case_referral_forms.SentPanel,
         case_referral_forms.AnswerPanel,
         case_work_forms.FinishPanel,

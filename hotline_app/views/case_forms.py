@@ -1,8 +1,7 @@
-"""Panels for what is said and checked: notes, verification, addresses, policies."""
+"""Panels for what is said: notes, addresses, policies."""
 
-from db.choices import Confidence, NoteKind, VerificationMethod, VerificationResult
-from db.commands import agencies, information, notes, verification
-from db.records.drafts import VerificationDraft
+from db.choices import NoteKind
+from db.commands import agencies, information, notes
 from db.records.offices import AgencyDraft
 from hotline_app.i18n import tr
 from hotline_app.views import case_choices
@@ -29,34 +28,6 @@ class NotePanel(Panel):
         desk, code = self.work.desk, self.work.detail.case.code
         notes.add_note(desk.database, desk.actor, code, self.value("text"), self.value("kind"))
         return tr("The note is saved")
-
-
-class VerifyPanel(Panel):
-    """The check of one claim."""
-
-    key = "verify"
-
-    def title(self) -> str:
-        """What the panel is for."""
-        return tr("Verify a claim")
-
-    def build(self) -> None:
-        """Make the fields."""
-        self.lines("claim", tr("What was checked"), 2, is_required=True)
-        self.codes("method", tr("How"), "verification_method", list(VerificationMethod))
-        self.codes("result", tr("Result"), "verification_result", list(VerificationResult))
-        self.line("source", tr("Who said so, which paper"))
-        self.codes("confidence", tr("How sure"), "confidence", list(Confidence), Confidence.MEDIUM)
-        self.line("evidence", tr("Evidence"))
-        self.day("valid_until", tr("Valid until"))
-
-    def act(self) -> str:
-        """Record the check."""
-        names = ("claim", "method", "result", "source", "confidence", "evidence", "valid_until")
-        draft = VerificationDraft(**{name: self.value(name) for name in names})
-        desk = self.work.desk
-        verification.verify_claim(desk.database, desk.actor, self.work.detail.case.code, draft)
-        return tr("The verification is saved")
 
 
 class AgencyPanel(Panel):

@@ -9,6 +9,7 @@ from db.rules import days
 from hotline_app.i18n import tr
 from hotline_app.labels import act_words, field_words, word
 from hotline_app.labels_merging import MOVED, moving_words
+from hotline_app.labels_proof import doubles_words
 from hotline_app.views.case_panel import Panel
 from hotline_app.widgets.timeline import Happening, Timeline
 
@@ -112,5 +113,5 @@ def _value(name: str, value: str, act: str) -> str:
         subject = _SUBJECTS.get(name, "")
     if subject:
         return ", ".join(word(subject, part) for part in value.split("|"))
-    value = value.replace("|", ", ")
+    value = doubles_words(value) if name == "doubles" else value.replace("|", ", ")
     return value if len(value) <= LONGEST else f"{value[:LONGEST]}…"

@@ -83,6 +83,10 @@ class CaseSide(Card):
             ttk.Label(body, text=section.title, style="Heading.TLabel").pack(
                 anchor="w", pady=(px(self, 14), px(self, 4))
             )
+            if section.about:
+                about = ttk.Label(body, text=section.about, style="Quiet.TLabel", anchor="w")
+                about.pack(fill="x", pady=(0, px(self, 4)))
+                about.bind("<Configure>", _wrapping(about))
             for row in section.rows[:MOST_ROWS]:
                 self._row(body, row, unfinished)
             more = len(section.rows) - MOST_ROWS
@@ -182,6 +186,10 @@ class CaseSide(Card):
             self._pictures[item_id] = ImageTk.PhotoImage(square)
         label: Any = ttk.Label(line, image=self._pictures[item_id], style="Inside.TLabel")
         label.grid(row=0, column=0, rowspan=2, padx=(0, px(self, 8)))
+
+
+def _wrapping(label: ttk.Label) -> Callable[["tk.Event[tk.Misc]"], None]:
+    return lambda event: label.configure(wraplength=event.width)
 
 
 def _stack(ends: ttk.Frame, *, is_stacked: bool) -> None:

@@ -1,9 +1,12 @@
 """The panel that proposes support from a programme."""
 
 import tkinter as tk
+from datetime import date
 from typing import Any
 
 from db.commands import assistance
+from db.queries import double_benefits
+from db.records.double_benefits import DoubleBenefit
 from db.records.drafts import AssignmentDraft
 from db.records.programmes import BenefitRecord, ProgrammeRecord
 from db.rules import days
@@ -12,7 +15,13 @@ from hotline_app.i18n import tr
 from hotline_app.views import case_choices
 from hotline_app.views.case_check_list import CheckListForm
 from hotline_app.views.case_panel import Panel, PanelWork
+from hotline_app.views.double_findings import DoubleFindings
+from hotline_app.widgets.check_rows import CheckRows
 from hotline_app.widgets.dates import DateField
+from hotline_app.widgets.fields import FieldSpec
+from hotline_app.widgets.theme import px
+
+Assigned = tuple[ProgrammeRecord, BenefitRecord]
 
 
 class SupportPanel(Panel):
@@ -43,11 +52,21 @@ class SupportPanel(Panel):
         event = self.day("event_on", tr("Day of the event"), hint)
         self.check_list = CheckListForm(self.form, self.changed)
         self.check_list.pack(fill="x")
+        self.papers = CheckRows(self.form, FieldSpec(tr("Papers seen")), [])
+        self.add("papers", self.papers)
         self.line("amount", tr("Amount (VND)"))
         self.line("goods", tr("Goods"))
+        words = tr("Help from")
+        first = self.day("covers_from", words, tr("Only for help that runs for days or months."))
+        last = self.day("covers_to", tr("Help until"))
+        self.doubles = DoubleFindings(self.form, self._open_case)
+        self.lines("double_reason", tr("Why the help is right all the same"), 2)
+        self.fields["double_reason"].pack_forget()
+        self.papers.pack_forget()
         programme.on_change(self._programme_changed)
         benefit.on_change(self._benefit_changed)
-        event.on_change(self._judge)
+        for made in (event, first, last):
+            made.on_change(self._judge)
 
     def act(self) -> str:
         """Propose the benefit."""
@@ -58,6 +77,10 @@ class SupportPanel(Panel):
             self.check_list.answers,
             self.value("amount"),
             self.value("goods"),
+            self.value("covers_from"),
+            self.value("covers_to"),
+            self.value("double_reason"),
+            self.papers.value,
         )
         code = self.work.detail.case.code
         assistance.assign_benefit(desk.database, desk.actor, code, draft)
@@ -88,8 +111,42 @@ class SupportPanel(Panel):
         self.fields["amount"].show_hint(words)
         self.check_list.ask(found)
         self.check_list.judge(day)
+        self._show_papers(found)
+        self._look_for_doubles(found, day)
 
-    def _benefit(self) -> tuple[ProgrammeRecord, BenefitRecord] | None:
+    def _show_papers(self, found: Assigned | None) -> None:
+        listed = found[0].documents if found else ()
+        self.papers.rows = [(title, title) for title in listed]
+        self.show_field("papers", bool(listed), after="event_on")
+        if listed:
+            # Behind the questions, which are no field.
+            self.papers.pack_configure(after=self.check_list)
+
+    def _look_for_doubles(self, found: Assigned | None, day: date | None) -> None:
+        """Look by index for the same help: quick enough for every change of a field."""
+        doubles: tuple[DoubleBenefit, ...] = ()
+        if found is not None:
+            days_given = (day, self._day("covers_from"), self._day("covers_to"))
+            code, database = self.work.detail.case.code, self.work.desk.database
+            doubles = double_benefits.of_proposal(database, code, found, days_given)
+        self.doubles.show(doubles)
+        self.show_field("double_reason", bool(doubles), after="covers_to")
+        if doubles:
+            gap = px(self, 10)
+            self.doubles.pack(fill="x", pady=(0, gap), after=self.fields["covers_to"])
+        else:
+            self.doubles.pack_forget()
+
+    def _day(self, name: str) -> date | None:
+        made = self.fields[name]
+        assert isinstance(made, DateField)
+        return made.day
+
+    def _open_case(self, code: str) -> None:
+        self.keep_draft()
+        self.work.desk.events.announce("open_case", code=code)
+
+    def _benefit(self) -> Assigned | None:
         wanted = self._picked("benefit")
         return next(
             (

@@ -9,10 +9,12 @@ from db.choices import AssignmentState, FollowUpState, ReferralState
 from db.records.cases import CaseDetail
 from db.records.people import Actor, PersonRecord
 from db.rules import days, money
-from hotline_app.i18n import tr
+from db.rules.ledger import ORDER
+from hotline_app.i18n import ntr, tr
 from hotline_app.labels import word
 from hotline_app.views.case_actions import may
 from hotline_app.views.case_files import is_safe_to_open
+from hotline_app.views.case_ledger_forms import claim_pill, ledger_of
 from hotline_app.views.case_words import shown_phone, size_words, status_pill
 from hotline_app.widgets.pill import Status
 
@@ -34,14 +36,15 @@ class WorkRow:
 
 @dataclass(frozen=True)
 class WorkSection:
-    """Rows of one kind under their heading."""
+    """Rows of one kind under their heading; `about` sums them up in quiet words."""
 
     title: str
     rows: tuple[WorkRow, ...]
+    about: str = ""
 
 
+_DECIDED: Final = (AssignmentState.REJECTED, AssignmentState.DELIVERED)
 _ASSIGNMENT_TONES = {"approved": "green", "rejected": "red", "delivered": "green"}
-_RESULT_TONES = {"true": "green", "partly": "amber", "false": "red"}
 _PUBLISH: Final[Mapping[str, Callable[[], str]]] = {
     "yes": lambda: tr("May be told"),
     "no": lambda: tr("Must not be told"),
@@ -57,7 +60,7 @@ def sections(detail: CaseDetail, actor: Actor, now: datetime) -> Iterator[WorkSe
         WorkSection(tr("Follow-ups"), tuple(_follow_ups(detail, now))),
         WorkSection(tr("Support programmes"), tuple(_assignments(detail, actor))),
         WorkSection(tr("Referrals"), tuple(_referrals(detail, actor))),
-        WorkSection(tr("Verification"), tuple(_verifications(detail))),
+        WorkSection(tr("Verification"), tuple(_claims(detail, actor)), claims_about(detail)),
         WorkSection(tr("People"), tuple(_person(one, actor) for one in detail.people)),
         WorkSection(tr("Files"), tuple(_files(detail))),
         WorkSection(tr("Feedback"), tuple(_feedback(detail))),
@@ -92,11 +95,19 @@ def _assignments(detail: CaseDetail, actor: Actor) -> Iterator[WorkRow]:
         amounts = (one.amount_delivered, one.amount_approved, one.amount_asked)
         amount = next((found for found in amounts if found is not None), None)
         parts = [one.programme_number, word("verdict", one.check_list.verdict)]
+        if one.double_reason:
+            parts.append("⚠ " + tr("May be given twice"))
+        missing = len(one.check_list.papers_missing)
+        if missing and one.state not in _DECIDED:
+            words = ntr("{count} paper missing", "{count} papers missing", missing)
+            parts.append(words.format(count=missing))
         if amount is not None:
             parts.insert(1, tr("{amount} VND").format(amount=money.format_vnd(amount)))
         acts = tuple(
             (key, words) for key, act, words in nexts.get(one.state, ()) if may(actor, act)
         )
+        if one.check_list.papers and one.state not in _DECIDED and may(actor, "check_papers"):
+            acts = (*acts, ("papers", tr("Papers…")))
         tone = _ASSIGNMENT_TONES.get(one.state, "amber")
         pill = Status(word("assignment_state", one.state), tone)
         yield WorkRow(one.id, one.benefit_who, " · ".join(parts), pill, acts)
@@ -135,18 +146,32 @@ def _person(person: PersonRecord, actor: Actor) -> WorkRow:
     return WorkRow(person.id, name, second, role, (("open_person", tr("Open")),))
 
 
-def _verifications(detail: CaseDetail) -> Iterator[WorkRow]:
-    for one in reversed(detail.verifications):
-        parts = (
+def _claims(detail: CaseDetail, actor: Actor) -> Iterator[WorkRow]:
+    acts = (("check_again", tr("Check again…")),) if may(actor, "verify_claim") else ()
+    for claim in ledger_of(detail).claims:
+        one = claim.newest
+        parts = [
             word("verification_method", one.method),
             one.source,
             days.format_day(days.vietnam_day(one.verified_at)),
-        )
+        ]
+        if one.valid_until is not None:
+            parts.append(tr("Valid until {day}").format(day=days.format_day(one.valid_until)))
+        if one.files:
+            count = len(one.files)
+            parts.append(ntr("{count} file", "{count} files", count).format(count=count))
+        if claim.earlier:
+            count = len(claim.checks)
+            parts.append(ntr("{count} check", "{count} checks", count).format(count=count))
         second = " · ".join(part for part in parts if part)
-        pill = Status(
-            word("verification_result", one.result), _RESULT_TONES.get(one.result, "grey")
-        )
-        yield WorkRow(one.id, one.claim, second, pill)
+        yield WorkRow(one.id, one.claim, second, claim_pill(claim), acts)
+
+
+def claims_about(detail: CaseDetail) -> str:
+    """How many claims stand where."""
+    counts = ledger_of(detail).counts
+    stood = [(word("claim_state", state), counts[state]) for state in ORDER if counts[state]]
+    return " · ".join(f"{words}: {count}" for words, count in stood)
 
 
 def _files(detail: CaseDetail) -> Iterator[WorkRow]:

@@ -55,6 +55,8 @@ class PersonPanel(RecordPanel):
             list(YesNoUnknown),
             YesNoUnknown.UNKNOWN,
         )
+        hint = tr("Sensitive and never asked without need: 12 digits, or 9 on an old card.")
+        self.line("id_number", tr("Number of the identity card"), hint)
         self.line("occupation", tr("Occupation"))
         self.line("zalo", "Zalo")
         self.line("facebook", "Facebook")
@@ -125,6 +127,7 @@ def person_values(person: PersonFacts) -> dict[str, str]:
         "unit": person.unit_code,
         "union_member": person.union_member.value,
         "occupation": person.occupation,
+        "id_number": person.id_number,
         "zalo": person.zalo,
         "facebook": person.facebook,
         "address": person.address,

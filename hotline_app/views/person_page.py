@@ -4,7 +4,7 @@ import tkinter as tk
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from db.commands import person_merges
+from db.commands import households, person_merges
 from db.queries import person_details, person_twins, record_trails, registers
 from db.records.case_filters import CaseFilter
 from db.records.person_facts import AuditLine, PersonFacts, Twin
@@ -14,6 +14,7 @@ from hotline_app.tasks import Job
 from hotline_app.views.person_consents import ConsentPanel, WithdrawPanel
 from hotline_app.views.person_form import PersonPanel
 from hotline_app.views.person_history import history
+from hotline_app.views.person_household import HouseholdPanel
 from hotline_app.views.person_merge_form import MergePanel
 from hotline_app.views.person_sections import sections_of
 from hotline_app.views.person_words import birth_words, name_words, phone_words
@@ -23,6 +24,8 @@ from hotline_app.views.record_panel import RecordPanel
 from hotline_app.views.record_panels import short
 from hotline_app.views.record_story import RecordStory, trail_entries
 from hotline_app.widgets.toast import News
+
+_PANELS = (PersonPanel, ConsentPanel, WithdrawPanel, MergePanel, HouseholdPanel)
 
 
 class PersonPage(RecordPage):
@@ -36,9 +39,7 @@ class PersonPage(RecordPage):
     kind = "person"
     topic = "people"
     list_page = "people"
-    panels: ClassVar[Mapping[str, type[RecordPanel]]] = {
-        panel.key: panel for panel in (PersonPanel, ConsentPanel, WithdrawPanel, MergePanel)
-    }
+    panels: ClassVar[Mapping[str, type[RecordPanel]]] = {panel.key: panel for panel in _PANELS}
     record: PersonFacts
     story: RecordStory
 
@@ -94,6 +95,7 @@ class PersonPage(RecordPage):
         deeds = (
             ("edit_person", Deed("edit", tr("Change"), "pencil", "F2")),
             ("record_consent", Deed("consent", tr("Record consent"), "check2-square")),
+            ("join_household", Deed("household", tr("Household…"), "people")),
         )
         shown = [deed for act, deed in deeds if self.may(act)]
         if self.record.cases:
@@ -131,6 +133,10 @@ class PersonPage(RecordPage):
             events.announce("open_unit", code=item_id)
         elif key == "cases":
             self._show_cases()
+        elif key == "leave_household":
+            households.leave_household(self.desk.database, self.desk.actor, item_id)
+            self.tell(News(tr("Taken out of the household"), self.title()))
+            self.changed()
         elif key == "undo_merge":
             person_merges.undo_person_merge(self.desk.database, self.desk.actor, item_id)
             self.tell(News(tr("These are two persons again"), self.title()))

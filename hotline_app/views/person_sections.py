@@ -9,9 +9,11 @@ from db.rules import days
 from db.rules.permissions import ALLOWED
 from hotline_app.i18n import tr
 from hotline_app.labels import word
+from hotline_app.views.person_household import household_facts
 from hotline_app.views.person_words import (
     birth_words,
     consent_words,
+    id_number_words,
     language_words,
     name_words,
     phone_note,
@@ -27,7 +29,8 @@ def sections_of(person: PersonFacts, twins: Sequence[Twin], actor: Actor) -> lis
     may_merge = actor.role in ALLOWED["merge_persons"]
     return [
         Section(tr("Possible duplicates"), tuple(_twin(twin, may_merge) for twin in twins)),
-        Section(tr("About the person"), tuple(_known(_person(person)))),
+        Section(tr("About the person"), tuple(_known(_person(person, actor)))),
+        Section(tr("Household"), tuple(household_facts(person, actor))),
         Section(tr("Reached by"), tuple(_reached(person, actor))),
         Section(tr("Work and union"), tuple(_known(_work(person)))),
         Section(tr("Consent"), tuple(_consents(person, actor))),
@@ -60,13 +63,14 @@ def _twin(twin: Twin, may_merge: bool) -> Fact:
     return Fact("", value, twin_words(twin), acts=acts, item_id=twin.id)
 
 
-def _person(person: PersonFacts) -> list[Fact]:
+def _person(person: PersonFacts, actor: Actor) -> list[Fact]:
     sex = "" if person.sex is Sex.UNKNOWN else word("sex", person.sex)
     return [
         Fact(tr("Full name"), person.full_name),
         Fact(tr("Name in lists"), person.sort_name),
         Fact(tr("Sex"), sex),
         Fact(tr("Born"), birth_words(person)),
+        Fact(tr("Identity card"), id_number_words(person.id_number, actor.role)),
         Fact(tr("Language"), language_words(person.language)),
         Fact(tr("Address"), person.address),
     ]

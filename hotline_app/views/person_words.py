@@ -7,6 +7,7 @@ from db.choices import ConsentMethod, ConsentPurpose, Role
 from db.records.people import ConsentRecord
 from db.records.person_facts import PersonFacts, StoredPhone, Twin
 from db.rules import days, phones
+from db.rules.identity_numbers import mask_id_number
 from hotline_app.i18n import ntr, tr
 from hotline_app.labels import field_words, word
 from hotline_app.views.case_words import shown_phone
@@ -57,6 +58,11 @@ def birth_words(person: PersonFacts) -> str:
 def phone_words(phone: StoredPhone, role: Role) -> str:
     """A number as people read it."""
     return shown_phone(phone.e164, role) if phone.e164 else phone.as_typed
+
+
+def id_number_words(digits: str, role: Role) -> str:
+    """The number of the identity card: whole for those who work with people, else its end."""
+    return mask_id_number(digits) if role is Role.PROVINCIAL_READER else digits
 
 
 def masked(e164: str) -> str:
@@ -116,6 +122,10 @@ def changed_field_words(name: str, value: str) -> str:
         return word("consent_purpose", value)
     if name == "method" and value in set(ConsentMethod):
         return word("consent_method", value)
+    if name == "id_number":
+        return mask_id_number(value)
+    if name == "household":
+        return tr("a household") if value else ""
     if name == "phones":
         return "; ".join(_phone(part) for part in value.split("; ")) if value else ""
     return value

@@ -15,7 +15,7 @@ from db.rules import text as folding
 from hotline_app.i18n import tr
 from hotline_app.labels import field_words, problem_words
 from hotline_app.labels_knowledge import level_words, sureness_words
-from hotline_app.views import programme_lines
+from hotline_app.views import contact_sources, programme_lines
 from hotline_app.views.benefit_editor import BenefitEditor
 from hotline_app.views.benefit_json import benefits_from_json, benefits_to_json
 from hotline_app.views.case_choices import programmes_to_pick
@@ -84,8 +84,9 @@ class ProgrammeForm(RecordPanel):
         self.form = self._left
         self._make_fields()
         self.form = whole
-        questions = known_questions(self.work.desk.database)
-        self.benefits = BenefitEditor(self._right, questions, self.benefits_changed)
+        database = self.work.desk.database
+        questions, needs = known_questions(database), contact_sources.needs(database)
+        self.benefits = BenefitEditor(self._right, questions, needs, self.benefits_changed)
         self.benefits.pack(fill="both", expand=True)
         self.benefits.bind("<Configure>", self.grown)
         columns.bind("<Configure>", lambda event: self._lay_out(event.width))

@@ -1,7 +1,7 @@
 """One programme written out: validity, links, money, benefits with their check-lists, papers."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from db.choices import AssignmentState
 from db.queries import programme_money
 from db.records.case_filters import CaseFilter
+from db.records.double_benefits import DoubleBenefit
 from db.records.programmes import (
     BenefitRecord,
     ConditionRecord,
@@ -38,12 +39,20 @@ def force_pill(record: ProgrammeRecord, day: date) -> Status:
 
 @dataclass(frozen=True)
 class ProgrammeSheet:
-    """Writes a programme on the sheet of its page; `known` are all programmes."""
+    """Writes a programme on the sheet of its page.
+
+    Attributes:
+        known: all programmes.
+        doubles: pairs of supports that may be the same help and one of which is of this programme.
+        needs: code of a need -> its name.
+    """
 
     page: Any
     record: ProgrammeRecord
     money: ProgrammeMoney
     known: Sequence[ProgrammeRecord]
+    doubles: Sequence[DoubleBenefit] = ()
+    needs: Mapping[str, str] = field(default_factory=dict)
 
     def write(self) -> None:
         """From the number down to the buttons."""
@@ -125,6 +134,9 @@ class ProgrammeSheet:
         if money.rejected:
             opener = self._opener(tr("Rejected"), programme_money.REJECTED)
             sheet.link("rejected", tr("Rejected"), count_words(money.rejected), opener)
+        if self.doubles:
+            words = tr("May be given twice")
+            sheet.link("doubles", f"⚠ {words}", count_words(len(self.doubles)), self._twice)
         if not (money.cases or money.rejected):
             sheet.words(tr("Not assigned to any case yet."), "Quiet.TLabel")
 
@@ -145,6 +157,9 @@ class ProgrammeSheet:
         for benefit in self.record.benefits:
             sheet.heading(f"{benefit.code} · {_how_much(benefit)}")
             sheet.words(benefit.who)
+            if benefit.purpose:
+                need = self.needs.get(benefit.purpose, benefit.purpose)
+                sheet.words(tr("Serves the need: {need}").format(need=need), "Quiet.TLabel")
             for condition in benefit.conditions:
                 sheet.words(f"☐ {condition_words(condition)}", "Quiet.TLabel")
             if benefit.note:
@@ -166,6 +181,13 @@ class ProgrammeSheet:
 
     def _all_cases(self) -> None:
         self._show(CaseFilter(programmes=(self.record.code,)), self.record.number)
+
+    def _twice(self) -> None:
+        """Show the cases of every pair."""
+        ids = {one.case_id: None for two in self.doubles for one in (two.asked, two.other)}
+        name, words = self.record.number[:60], tr("May be given twice")
+        title = tr("{name}: {what}").format(name=name, what=words)
+        self._show(CaseFilter(case_ids=tuple(ids)), title)
 
     def _opener(self, name: str, states: Sequence[AssignmentState]) -> Callable[[], None]:
         def show() -> None:

@@ -5,14 +5,15 @@ from datetime import date
 from typing import Any, ClassVar
 
 from db.commands.programmes import check_programme
-from db.queries import programme_money, programmes
+from db.queries import double_benefits, programme_money, programmes, registers
+from db.records.double_benefits import DoublesOfProgrammes
 from db.records.programmes import ProgrammeMoney, ProgrammeRecord
 from db.rules import text
 from db.rules.days import format_day
 from db.rules.eligibility import is_in_force
 from db.rules.money import format_vnd
 from db.rules.names import sort_key
-from hotline_app.i18n import ntr, tr
+from hotline_app.i18n import current_language, ntr, tr
 from hotline_app.views.case_days import today
 from hotline_app.views.case_words import count_words
 from hotline_app.views.knowledge_list import Listed
@@ -29,6 +30,8 @@ class ProgrammesPage(RecordListPage):
 
     kind: ClassVar[str] = "programmes"
     _money: dict[str, ProgrammeMoney]
+    _doubles: DoublesOfProgrammes
+    _needs: dict[str, str]
 
     def heading(self) -> Heading:
         """Return the title, how many are in force and not checked, and the button for a new one."""
@@ -91,6 +94,9 @@ class ProgrammesPage(RecordListPage):
         """Every programme, and the money of all of them."""
         database = self.desk.database
         self._money = programme_money.money_of_programmes(database)
+        self._doubles = double_benefits.by_programme(database)
+        language = current_language()
+        self._needs = {one.code: one.name(language) for one in registers.needs(database)}
         return [
             Listed(one, one.code, _searched(one)) for one in programmes.all_programmes(database)
         ]
@@ -99,7 +105,8 @@ class ProgrammesPage(RecordListPage):
         """Write a programme out."""
         known = [one.record for one in self.listed]
         money = self._money.get(record.code, ProgrammeMoney())
-        ProgrammeSheet(self, record, money, known).write()
+        doubles = self._doubles.get(record.code, ())
+        ProgrammeSheet(self, record, money, known, doubles, self._needs).write()
 
     def empty_words(self) -> str:
         """What to do first."""
