@@ -120,7 +120,9 @@ def approve_assignment(
         approved = read_amount(amount, benefit, problems) if amount.strip() else before.amount_asked
         said = text.clean(comment)
         warned = double_benefits.before_approval(database, before.id, approved)
-        if warned.doubles and not (before.double_reason or said):
+        # A pair that somebody gave a reason for, on whichever side, was seen by people.
+        unexplained = [one for one in warned.doubles if not one.other.reason]
+        if unexplained and not (before.double_reason or said):
             problems["comment"] = "double_benefit"
         if problems:
             raise ValidationFailed(problems)

@@ -22,10 +22,10 @@ from db.clock import from_text, from_text_or_none
 from db.connection import Database
 from db.queries import attachment_forms
 from db.queries.programmes import day
+from db.records.case_ties import EvidenceFile
 from db.records.cases import (
     AttachmentRecord,
     ContactRecord,
-    EvidenceFile,
     FollowUpRecord,
     GivenAddress,
     NoteRecord,

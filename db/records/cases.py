@@ -19,7 +19,7 @@ from db.choices import (
     VerificationResult,
     YesNoUnknown,
 )
-from db.records.case_ties import FeedbackRecord, LinkedCase, MergeRecord
+from db.records.case_ties import EvidenceFile, FeedbackRecord, LinkedCase, MergeRecord
 from db.records.offices import Letterhead
 from db.records.people import PersonRecord
 from db.records.programmes import AssignmentRecord
@@ -83,15 +83,6 @@ class NoteRecord:
     written_at: datetime
     written_by: str
     corrects_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceFile:
-    """A file of the case that proves what a check found; a withdrawn one keeps its name."""
-
-    attachment_id: str
-    file_name: str
-    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ class CheckAgainPanel(VerifyPanel):
 
     def title(self) -> str:
         """What the panel is for."""
-        return tr("Check again")
+        return tr("Check the claim again")
 
     def build(self) -> None:
         """Show what is known, then the fields of a newer check."""

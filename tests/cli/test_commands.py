@@ -28,6 +28,9 @@ COMMANDS = {
     "note": ("1", "Gọi lại sau 17 giờ", "--kind", "internal"),
     "undo": ("--reason", "Nhầm vụ"),
     "verify": ("1", "--claim", "Ở trọ", "--method", "called_union", "--result", "true"),
+    "ledger": ("1",),
+    "double-benefits": (),
+    "household": ("345678", "join", "--of", "{id}"),
     "give-address": ("1", "--agency", "bhxh thanh pho"),
     "tell-policy": ("1", "--programme", "TLD-3089-2021"),
     "close": ("1", "--outcome", "unmet", "--reason", "no_budget"),
@@ -124,6 +127,8 @@ BEFORE = {
     "undo-merge": ("merge-cases", "1", "2"),
     "withdraw-file": ("attach", "1", "{file}"),
     "withdraw": ("add-notice", "Đổi số", "Từ mai"),
+    "household": ("log-call", "--name", "Hoa", "--summary", "Hỏi", "--need", "food"),
+    "ledger": ("verify", "1", "--claim", "Ở trọ", "--method", "site_visit", "--result", "true"),
 }
 MAPPING = {
     "format": "hotline-mapping/1",

@@ -23,6 +23,7 @@ DESK = EVERYBODY | {
     "assure_agency",
     "undo_act", "record_week_export",
     "save_own_text", "withdraw_own_text", "block_phone", "lift_block",
+    "join_household", "leave_household",
 }  # fmt: skip
 OFFICERS = DESK | {
     "verify_claim", "assign_benefit", "submit_assignment", "deliver_assignment", "refer_case",
@@ -34,6 +35,7 @@ OFFICERS = DESK | {
     "edit_agency", "withdraw_agency", "save_answer_card", "withdraw_answer_card", "save_notice",
     "withdraw_notice",
     "issue_number", "register_incoming", "withdraw_number",
+    "check_papers",
 }  # fmt: skip
 DECIDERS = OFFICERS | {
     "approve_assignment", "reject_assignment", "begin_import", "import_contacts", "finish_import",
