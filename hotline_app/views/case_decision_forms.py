@@ -34,13 +34,16 @@ class AssignmentPanel(Panel):
         verdict = word("verdict", one.check_list.verdict)
         reasons = [f"• {reason_words(one_of, one.check_list)}" for one_of in one.check_list.reasons]
         self.say("\n".join([tr("Check-list: {verdict}").format(verdict=verdict), *reasons]))
-        missing = one.check_list.papers_missing
-        if missing:
-            papers = "\n".join(["⚠ " + tr("Papers still missing"), *(f"• {it}" for it in missing)])
-            self.say(papers, "Warn.TLabel")
         if not one.is_programme_checked:
             warning = tr("Not yet checked against the official text: compare before use.")
             self.say(f"⚠ {warning}", "Warn.TLabel")
+
+    def say_papers(self) -> None:
+        """Warn of papers that nobody has seen."""
+        missing = self.assignment().check_list.papers_missing
+        if missing:
+            head = "⚠ " + tr("Papers still missing")
+            self.say("\n".join([head, *(f"• {title}" for title in missing)]), "Warn.TLabel")
 
 
 class ApprovePanel(AssignmentPanel):
@@ -59,6 +62,7 @@ class ApprovePanel(AssignmentPanel):
     def build(self) -> None:
         """Make the fields."""
         self.say_assignment()
+        self.say_papers()
         desk, one = self.work.desk, self.assignment()
         warned = double_benefits.before_approval(desk.database, one.id, one.amount_asked)
         findings = DoubleFindings(self.form, self._open_case)
@@ -139,6 +143,7 @@ class DeliverPanel(AssignmentPanel):
     def build(self) -> None:
         """Make the fields."""
         self.say_assignment()
+        self.say_papers()
         self.line("amount", tr("Amount (VND)"), tr("Empty: as approved"))
         self.lines("receipt", tr("Receipt: who signed, when, which paper"), 3)
 

@@ -160,12 +160,15 @@ class CaseSide(Card):
 
         def fit(event: "tk.Event[tk.Misc]") -> None:
             beside = sum(part.winfo_reqwidth() for part in line.grid_slaves(column=0))
-            room = event.width - ends.winfo_reqwidth() - beside - px(self, 14)
+            # Stacked parts take less room than they would in a line: add up what they would take.
+            parts = ends.pack_slaves()
+            needed = sum(part.winfo_reqwidth() + px(self, 6) for part in parts)
+            room = event.width - needed - beside - px(self, 14)
+            _stack(ends, is_stacked=needed > event.width - beside)
             if room < px(self, LEAST_WORDS):
                 # No room beside the words: pill and buttons stand below them.
                 ends.grid(row=2, column=1, columnspan=2, rowspan=1, sticky="w", padx=0)
                 room = event.width - beside - px(self, 8)
-                _stack(ends, is_stacked=ends.winfo_reqwidth() > room)
             else:
                 gap = (px(self, 8), 0)
                 ends.grid(row=0, column=2, columnspan=1, rowspan=2, sticky="e", padx=gap)
@@ -194,6 +197,9 @@ def _wrapping(label: ttk.Label) -> Callable[["tk.Event[tk.Misc]"], None]:
 
 def _stack(ends: ttk.Frame, *, is_stacked: bool) -> None:
     """Put pill and buttons below each other where even a line of their own is too short."""
-    if is_stacked:
-        for part in ends.pack_slaves():
+    for place, part in enumerate(ends.pack_slaves()):
+        if is_stacked:
             part.pack_configure(side="top", anchor="w", padx=0, pady=(0, px(ends, 4)))
+        else:
+            gap = px(ends, 6) if place else 0
+            part.pack_configure(side="left", anchor="center", padx=(gap, 0), pady=0)

@@ -50,6 +50,8 @@ class SupportPanel(Panel):
         opened = days.format_day(days.vietnam_day(self.work.detail.case.opened_at))
         hint = tr("Empty: the day the case was opened, {day}").format(day=opened)
         event = self.day("event_on", tr("Day of the event"), hint)
+        self.doubles = DoubleFindings(self.form, self._open_case)
+        self.lines("double_reason", tr("Why the help is right all the same"), 2)
         self.check_list = CheckListForm(self.form, self.changed)
         self.check_list.pack(fill="x")
         self.papers = CheckRows(self.form, FieldSpec(tr("Papers seen")), [])
@@ -59,10 +61,8 @@ class SupportPanel(Panel):
         words = tr("Help from")
         first = self.day("covers_from", words, tr("Only for help that runs for days or months."))
         last = self.day("covers_to", tr("Help until"))
-        self.doubles = DoubleFindings(self.form, self._open_case)
-        self.lines("double_reason", tr("Why the help is right all the same"), 2)
-        self.fields["double_reason"].pack_forget()
-        self.papers.pack_forget()
+        for hidden in ("double_reason", "papers"):
+            self.fields[hidden].pack_forget()
         programme.on_change(self._programme_changed)
         benefit.on_change(self._benefit_changed)
         for made in (event, first, last):
@@ -130,10 +130,9 @@ class SupportPanel(Panel):
             code, database = self.work.detail.case.code, self.work.desk.database
             doubles = double_benefits.of_proposal(database, code, found, days_given)
         self.doubles.show(doubles)
-        self.show_field("double_reason", bool(doubles), after="covers_to")
+        self.show_field("double_reason", bool(doubles), after="event_on")
         if doubles:
-            gap = px(self, 10)
-            self.doubles.pack(fill="x", pady=(0, gap), after=self.fields["covers_to"])
+            self.doubles.pack(fill="x", pady=(0, px(self, 10)), after=self.fields["event_on"])
         else:
             self.doubles.pack_forget()
 

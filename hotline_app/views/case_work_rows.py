@@ -94,15 +94,17 @@ def _assignments(detail: CaseDetail, actor: Actor) -> Iterator[WorkRow]:
     for one in reversed(detail.assignments):
         amounts = (one.amount_delivered, one.amount_approved, one.amount_asked)
         amount = next((found for found in amounts if found is not None), None)
-        parts = [one.programme_number, word("verdict", one.check_list.verdict)]
-        if one.double_reason:
-            parts.append("⚠ " + tr("May be given twice"))
-        missing = len(one.check_list.papers_missing)
-        if missing and one.state not in _DECIDED:
-            words = ntr("{count} paper missing", "{count} papers missing", missing)
-            parts.append(words.format(count=missing))
-        if amount is not None:
-            parts.insert(1, tr("{amount} VND").format(amount=money.format_vnd(amount)))
+        warning = "⚠ " + tr("May be given twice") if one.double_reason else ""
+        sum_words = "" if amount is None else money.format_vnd(amount)
+        missing = 0 if one.state in _DECIDED else len(one.check_list.papers_missing)
+        papers = ntr("{count} paper missing", "{count} papers missing", missing)
+        parts = (
+            warning,
+            one.programme_number,
+            tr("{amount} VND").format(amount=sum_words) if sum_words else "",
+            word("verdict", one.check_list.verdict),
+            papers.format(count=missing) if missing else "",
+        )
         acts = tuple(
             (key, words) for key, act, words in nexts.get(one.state, ()) if may(actor, act)
         )
@@ -110,7 +112,8 @@ def _assignments(detail: CaseDetail, actor: Actor) -> Iterator[WorkRow]:
             acts = (*acts, ("papers", tr("Papers…")))
         tone = _ASSIGNMENT_TONES.get(one.state, "amber")
         pill = Status(word("assignment_state", one.state), tone)
-        yield WorkRow(one.id, one.benefit_who, " · ".join(parts), pill, acts)
+        second = " · ".join(part for part in parts if part)
+        yield WorkRow(one.id, one.benefit_who, second, pill, acts)
 
 
 def _referrals(detail: CaseDetail, actor: Actor) -> Iterator[WorkRow]:

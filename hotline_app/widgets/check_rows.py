@@ -9,8 +9,8 @@ import ttkbootstrap as ttk
 from hotline_app.widgets.fields import FieldSpec, FormField
 from hotline_app.widgets.theme import px
 
-_BOX, _TICKED = "☐", "☑"
-_NARROW_BOX = 3
+_BOX, _TICKED = " ", "✓"
+_NARROW_BOX = 2
 
 
 class CheckRows(FormField):

@@ -11,6 +11,7 @@ from db.commands.case_merges import merge_cases
 from db.commands.office_settings import save_signatory
 from db.commands.text_modules import save_text_module
 from db.commands.units import add_unit
+from db.commands.verification import verify_claim
 from db.queries import agencies
 from db.records.answer_cards import AnswerCardDraft, NoticeDraft
 from db.records.case_ties import MergeDraft
@@ -60,6 +61,7 @@ class FullOffice(Office):
         task = follow_ups.add_follow_up(
             database, officer, code, factories.follow_up(needed_by="31/12/2030")
         )
+        check = verify_claim(database, officer, code, factories.verification())
         kept_file = attach_file(database, officer, code, "đơn.txt", b"xin ho tro")
         other = calls.log_call(database, officer, factories.call(summary="Gọi lần hai")).case_code
         merge_cases(database, supervisor, MergeDraft(code, other))
@@ -75,6 +77,8 @@ class FullOffice(Office):
             "sent": prepared,
             "answer": sent,
             "finish": task,
+            "papers": submitted,
+            "check_again": check,
         }
         self._add_knowledge()
         self.person, self.twin = (row[0] for row in database.rows("SELECT id FROM persons"))

@@ -10,12 +10,14 @@ from db.commands import assistance, calls, follow_ups, referrals
 from db.commands.agencies import add_agency
 from db.commands.attachments import attach_file
 from db.commands.case_merges import merge_cases
+from db.commands.verification import verify_claim
 from db.queries import programmes
 from db.records.case_ties import MergeDraft
 from db.records.offices import AgencyDraft
 from hotline_app.drafts import DraftJournal
 from hotline_app.views.case_actions import ACTIONS, ITEM_PANELS
 from hotline_app.views.case_drafts import CaseDrafts, read_field
+from hotline_app.widgets.check_rows import CheckRows
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.dates import DateField
 from hotline_app.widgets.picker import Picker
@@ -53,6 +55,7 @@ def items(office):
     task = follow_ups.add_follow_up(
         database, officer, code, factories.follow_up(needed_by="31/12/2030")
     )
+    check = verify_claim(database, officer, code, factories.verification())
     kept_file = attach_file(database, officer, code, "đơn.txt", b"xin ho tro")
     other = calls.log_call(database, officer, factories.call(summary="Gọi lần hai")).case_code
     merge_cases(database, supervisor, MergeDraft(code, other))
@@ -66,6 +69,8 @@ def items(office):
         "sent": prepared,
         "answer": sent,
         "finish": task,
+        "papers": submitted,
+        "check_again": check,
     }
 
 
@@ -96,6 +101,10 @@ def write_half(gui, panel):
             _press_another(gui, field)
         elif isinstance(field, Picker):
             field.typed = HALF
+        elif isinstance(field, CheckRows):
+            for key, _words in field.rows[:1]:
+                gui.focus(field._boxes[key])
+                gui.press("space")
         else:
             field.value = HALF
     return {name: _plain(read_field(field)) for name, field in panel.fields.items()}
