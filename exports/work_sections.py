@@ -15,14 +15,16 @@ def verifications(desk: Desk, detail: CaseDetail) -> None:
         check = claim.newest
         desk.entry(check.claim)
         fact(tr("State"), desk.word("claim_state", claim.state))
-        fact(tr("Result"), desk.word("verification_result", check.result))
-        fact(tr("Confidence"), desk.word("confidence", check.confidence))
+        if check.is_check:
+            fact(tr("Result"), desk.word("verification_result", check.result))
+            fact(tr("Confidence"), desk.word("confidence", check.confidence))
         fact(tr("Method"), desk.word("verification_method", check.method))
         desk.story_fact(tr("Source"), check.source)
         desk.story_fact(tr("Evidence"), check.evidence)
         desk.story_fact(tr("Files"), ", ".join(one.file_name for one in check.files))
         fact(tr("Valid until"), desk.day(check.valid_until))
-        fact(tr("Verified by"), desk.by(check.verified_by, check.verified_at))
+        made = tr("Verified by") if check.is_check else tr("Noted by")
+        fact(made, desk.by(check.verified_by, check.verified_at))
         for before in claim.earlier:
             desk.sheet.bullet(desk.privacy.story(earlier_check(desk.tr, before)), indent=14)
 

@@ -1,19 +1,16 @@
 """The four steps of the letter and the timeline of a case, made from its children."""
 
 from collections.abc import Iterator
-from typing import Final
-
-from db.choices import CaseStatus, VerificationResult
+from db.choices import CaseStatus
 from db.records.cases import CaseDetail, CaseStep, TimelineEntry
 
 Fields = tuple[tuple[str, str], ...]
-NOT_CHECKED: Final = VerificationResult.NOT_CHECKED
 
 
 def steps_of(whole: CaseDetail) -> tuple[CaseStep, ...]:
     """Verify, give an address of reception, resolve, inform: who, when, with what result."""
     # A claim that was only noted is not verified.
-    checked = [one for one in whole.verifications if one.result is not NOT_CHECKED]
+    checked = [one for one in whole.verifications if one.is_check]
     verified = checked[-1] if checked else None
     address = whole.addresses[-1] if whole.addresses else None
     policy = whole.policies[-1] if whole.policies else None

@@ -101,6 +101,11 @@ class VerificationRecord:
     verified_at: datetime
     files: tuple[EvidenceFile, ...] = ()
 
+    @property
+    def is_check(self) -> bool:
+        """Whether somebody checked the claim: one that was only noted is no check."""
+        return self.result is not VerificationResult.NOT_CHECKED
+
 
 @dataclass(frozen=True, slots=True)
 class GivenAddress:

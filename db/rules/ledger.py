@@ -76,5 +76,4 @@ def state_of(newest_first: Sequence[VerificationRecord], today: date) -> ClaimSt
 
 
 def _is_usable(check: VerificationRecord, today: date) -> bool:
-    is_check = check.result is not VerificationResult.NOT_CHECKED
-    return is_check and (check.valid_until is None or check.valid_until >= today)
+    return check.is_check and (check.valid_until is None or check.valid_until >= today)

@@ -41,12 +41,13 @@ def _in_short(case: LetterCase, found: Ledger) -> str:
 
 def _check(case: LetterCase, check: VerificationRecord) -> Iterator[Block]:
     tr = case.tr
-    yield from case.fact(tr("Result"), case.word("verification_result", check.result))
+    if check.is_check:
+        yield from case.fact(tr("Result"), case.word("verification_result", check.result))
+        yield from case.fact(tr("Confidence"), case.word("confidence", check.confidence))
     yield from case.fact(tr("Method"), case.word("verification_method", check.method))
     yield from case.fact(tr("Source"), check.source)
-    yield from case.fact(tr("Confidence"), case.word("confidence", check.confidence))
     yield from case.fact(tr("Evidence"), check.evidence)
     yield from case.fact(tr("Files"), ", ".join(one.file_name for one in check.files))
     yield from case.fact(tr("Valid until"), case.day(check.valid_until))
     by = ", ".join(part for part in (format_moment(check.verified_at), check.verified_by) if part)
-    yield from case.fact(tr("Verified by"), by)
+    yield from case.fact(tr("Verified by") if check.is_check else tr("Noted by"), by)

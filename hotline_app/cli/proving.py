@@ -58,13 +58,13 @@ def check_lines(check: VerificationRecord, indent: str) -> list[str]:
     confidence = labels.word("confidence", check.confidence)
     made = ", ".join(part for part in (format_moment(check.verified_at), check.verified_by) if part)
     pairs = [
-        (tr("Result"), f"{result} ({confidence})"),
+        (tr("Result"), f"{result} ({confidence})" if check.is_check else ""),
         (tr("Method"), labels.word("verification_method", check.method)),
         (tr("Source"), check.source),
         (tr("Evidence"), check.evidence),
         (tr("Files"), ", ".join(one.file_name for one in check.files)),
         (tr("Valid until"), format_day(check.valid_until) if check.valid_until else ""),
-        (tr("Verified by"), made),
+        (tr("Verified by") if check.is_check else tr("Noted by"), made),
     ]
     return facts(pairs, indent)
 

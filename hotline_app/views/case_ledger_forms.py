@@ -43,7 +43,7 @@ def check_words(check: VerificationRecord) -> str:
     head = f"{word('verification_result', check.result)} · {word('confidence', check.confidence)}"
     made = f"{days.format_moment(check.verified_at)} · {check.verified_by}"
     lines = [
-        head,
+        head if check.is_check else word("verification_result", check.result),
         " · ".join(part for part in (word("verification_method", check.method), check.source)),
         made,
         check.evidence,
