@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from db.records.cases import VerificationRecord
+from db.records.ledger import VerificationRecord
 from db.rules.days import format_moment
 from exports.words import word
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from hotline_app import i18n
+from hotline_app.i18n import ntr
 
 
 def _mark(text: str) -> str:
@@ -38,6 +39,8 @@ SURENESS: Final[Mapping[str, str]] = {
 }
 """How sure a programme is."""
 
+ENDS_TODAY: Final = tr("ends today")
+
 
 def level_words(code: str) -> str:
     """Who issued a programme."""
@@ -52,3 +55,13 @@ def condition_kind_words(code: str) -> str:
 def sureness_words(code: str) -> str:
     """How sure a programme is."""
     return i18n.tr(SURENESS.get(code, code))
+
+
+def deadline_words(away: int) -> str:
+    """How many days a deadline is away; below zero it has passed."""
+    if away == 0:
+        return i18n.tr(ENDS_TODAY)
+    days = f"{abs(away):,}".replace(",", ".")
+    if away < 0:
+        return ntr("passed {days} day ago", "passed {days} days ago", -away).format(days=days)
+    return ntr("{days} day left", "{days} days left", away).format(days=days)

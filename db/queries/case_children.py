@@ -22,7 +22,6 @@ from db.clock import from_text, from_text_or_none
 from db.connection import Database
 from db.queries import attachment_forms
 from db.queries.programmes import day
-from db.records.case_ties import EvidenceFile
 from db.records.cases import (
     AttachmentRecord,
     ContactRecord,
@@ -32,8 +31,8 @@ from db.records.cases import (
     ReferralRecord,
     ToldPolicy,
     TransitionRecord,
-    VerificationRecord,
 )
+from db.records.ledger import EvidenceFile, VerificationRecord
 
 CONTACT_COLUMNS = (
     "k.id, coalesce(c.code, ''), k.direction, k.channel_id, k.matter_kind, "

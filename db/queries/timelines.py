@@ -1,6 +1,7 @@
 """The four steps of the letter and the timeline of a case, made from its children."""
 
 from collections.abc import Iterator
+
 from db.choices import CaseStatus
 from db.records.cases import CaseDetail, CaseStep, TimelineEntry
 

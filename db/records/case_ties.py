@@ -8,15 +8,6 @@ from db.choices import CaseStatus, YesNoUnknown
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceFile:
-    """A file of the case that proves what a check found; a withdrawn one keeps its name."""
-
-    attachment_id: str
-    file_name: str
-    is_withdrawn: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class LinkedCase:
     """Another case this one belongs together with."""
 

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from db.choices import (
     CaseStatus,
-    Confidence,
     Direction,
     FollowUpState,
     MatterKind,
@@ -15,11 +14,10 @@ from db.choices import (
     SendingMethod,
     UnmetReason,
     Urgency,
-    VerificationMethod,
-    VerificationResult,
     YesNoUnknown,
 )
-from db.records.case_ties import EvidenceFile, FeedbackRecord, LinkedCase, MergeRecord
+from db.records.case_ties import FeedbackRecord, LinkedCase, MergeRecord
+from db.records.ledger import VerificationRecord
 from db.records.offices import Letterhead
 from db.records.people import PersonRecord
 from db.records.programmes import AssignmentRecord
@@ -83,28 +81,6 @@ class NoteRecord:
     written_at: datetime
     written_by: str
     corrects_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class VerificationRecord:
-    """One check of one claim."""
-
-    id: str
-    claim: str
-    method: VerificationMethod
-    source: str
-    result: VerificationResult
-    confidence: Confidence
-    evidence: str
-    valid_until: date | None
-    verified_by: str
-    verified_at: datetime
-    files: tuple[EvidenceFile, ...] = ()
-
-    @property
-    def is_check(self) -> bool:
-        """Whether somebody checked the claim: one that was only noted is no check."""
-        return self.result is not VerificationResult.NOT_CHECKED
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,40 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from db.choices import ClaimState
-from db.records.cases import VerificationRecord
+from db.choices import ClaimState, Confidence, VerificationMethod, VerificationResult
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """A file of the case that proves what a check found; a withdrawn one keeps its name."""
+
+    attachment_id: str
+    file_name: str
+    is_withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationRecord:
+    """One check of one claim."""
+
+    id: str
+    claim: str
+    method: VerificationMethod
+    source: str
+    result: VerificationResult
+    confidence: Confidence
+    evidence: str
+    valid_until: date | None
+    verified_by: str
+    verified_at: datetime
+    files: tuple[EvidenceFile, ...] = ()
+
+    @property
+    def is_check(self) -> bool:
+        """Whether somebody checked the claim: one that was only noted is no check."""
+        return self.result is not VerificationResult.NOT_CHECKED
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ from datetime import date
 from typing import Final
 
 from db.choices import ClaimState, Confidence, VerificationResult
-from db.records.cases import VerificationRecord
-from db.records.ledger import Claim, Ledger
+from db.records.ledger import Claim, Ledger, VerificationRecord
 from db.rules import text
 
 ORDER: Final = (

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from db.records.cases import VerificationRecord
-from db.records.ledger import Ledger
+from db.records.ledger import Ledger, VerificationRecord
 from db.rules import days
 from db.rules.days import format_moment
 from db.rules.ledger import ORDER, ledger

@@ -1,5 +1,7 @@
 """Support programmes: what there is, in words, and the tick against the official text."""
 
+from datetime import date
+
 import click
 
 from db import clock
@@ -70,7 +72,7 @@ def _programme_lines(programme: ProgrammeRecord) -> list[str]:
         (tr("Papers needed"), "\n".join(programme.documents)),
         (
             tr("Deadlines"),
-            "\n".join(f"{_day(on)} {what}".strip() for what, on in programme.deadlines),
+            "\n".join(_deadline(what, on) for what, on in programme.deadlines),
         ),
         (tr("Note"), programme.note),
         (tr("Source"), programme.source),
@@ -125,9 +127,18 @@ def _amount(benefit: BenefitRecord) -> str:
     return f"{format_vnd(benefit.amount)} đ/{benefit.unit} ({kind})"
 
 
-def _day(on: object) -> str:
-    from datetime import date
+def _deadline(what: str, on: date | None) -> str:
+    """A last day, what it is for, and how far it is away."""
+    from db.rules.days import vietnam_day
+    from hotline_app.labels_knowledge import deadline_words
 
+    if on is None:
+        return what
+    away = deadline_words((on - vietnam_day(clock.now())).days)
+    return f"{_day(on)} {what} ({away})"
+
+
+def _day(on: object) -> str:
     from db.rules.days import format_day
 
     return format_day(on) if isinstance(on, date) else ""

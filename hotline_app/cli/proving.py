@@ -3,9 +3,8 @@
 import click
 
 from db.errors import NotFound, ValidationFailed
-from db.records.cases import VerificationRecord
 from db.records.double_benefits import ApprovalWarnings, DoubleBenefit
-from db.records.ledger import Claim
+from db.records.ledger import Claim, VerificationRecord
 from db.records.person_facts import PersonFacts
 from hotline_app import labels
 from hotline_app.cli.answers import Answer, facts

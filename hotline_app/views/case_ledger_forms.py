@@ -5,9 +5,9 @@ import tkinter as tk
 from db import clock
 from db.choices import ClaimState, Confidence, VerificationMethod, VerificationResult
 from db.commands import verification
-from db.records.cases import CaseDetail, VerificationRecord
+from db.records.cases import CaseDetail
 from db.records.drafts import VerificationDraft
-from db.records.ledger import Claim, Ledger
+from db.records.ledger import Claim, Ledger, VerificationRecord
 from db.rules import days
 from db.rules.ledger import ledger, same_claim
 from hotline_app.i18n import tr

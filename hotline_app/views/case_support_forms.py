@@ -4,6 +4,7 @@ import tkinter as tk
 from datetime import date
 from typing import Any
 
+from db import clock
 from db.commands import assistance
 from db.queries import double_benefits
 from db.records.double_benefits import DoubleBenefit
@@ -12,6 +13,7 @@ from db.records.programmes import BenefitRecord, ProgrammeRecord
 from db.rules import days
 from db.rules.programme_versions import in_force_for
 from hotline_app.i18n import tr
+from hotline_app.labels_knowledge import deadline_words
 from hotline_app.views import case_choices
 from hotline_app.views.case_check_list import CheckListForm
 from hotline_app.views.case_panel import Panel, PanelWork
@@ -56,6 +58,7 @@ class SupportPanel(Panel):
         self.check_list.pack(fill="x")
         self.papers = CheckRows(self.form, FieldSpec(tr("Papers seen")), [])
         self.add("papers", self.papers)
+        self.deadlines = self.say("")
         self.line("amount", tr("Amount (VND)"))
         self.line("goods", tr("Goods"))
         words = tr("Help from")
@@ -121,6 +124,13 @@ class SupportPanel(Panel):
         if listed:
             # Behind the questions, which are no field.
             self.papers.pack_configure(after=self.check_list)
+        today = days.vietnam_day(clock.now())
+        ends = [
+            f"{days.format_day(on)} {title} ({deadline_words((on - today).days)})"
+            for title, on in (found[0].deadlines if found else ())
+            if on is not None
+        ]
+        self.deadlines.configure(text="\n".join([tr("Deadlines"), *ends]) if ends else "")
 
     def _look_for_doubles(self, found: Assigned | None, day: date | None) -> None:
         """Look by index for the same help: quick enough for every change of a field."""

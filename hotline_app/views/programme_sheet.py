@@ -21,8 +21,13 @@ from db.rules.days import format_day
 from db.rules.eligibility import is_in_force
 from db.rules.money import format_vnd
 from db.rules.programme_values import typed_value
-from hotline_app.i18n import current_language, ntr, tr
-from hotline_app.labels_knowledge import condition_kind_words, level_words, sureness_words
+from hotline_app.i18n import current_language, tr
+from hotline_app.labels_knowledge import (
+    condition_kind_words,
+    deadline_words,
+    level_words,
+    sureness_words,
+)
 from hotline_app.views.case_choices import amount_words
 from hotline_app.views.case_days import today
 from hotline_app.views.case_words import count_words
@@ -211,12 +216,11 @@ def vnd(amount: int) -> str:
 def countdown(due_on: date, day: date) -> tuple[str, str]:
     """How far a deadline is away, and the style that says so."""
     away = (due_on - day).days
+    words = deadline_words(away)
     if away < 0:
-        words = ntr("passed {days} day ago", "passed {days} days ago", -away)
-        return words.format(days=count_words(-away)), "Quiet.TLabel"
+        return words, "Quiet.TLabel"
     if away == 0:
-        return tr("ends today"), "Problem.TLabel"
-    words = ntr("{days} day left", "{days} days left", away).format(days=count_words(away))
+        return words, "Problem.TLabel"
     return words, "Warn.TLabel" if away <= 14 else "Good.TLabel"
 
 

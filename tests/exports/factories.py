@@ -38,8 +38,8 @@ from db.records.cases import (
     TimelineEntry,
     ToldPolicy,
     TransitionRecord,
-    VerificationRecord,
 )
+from db.records.ledger import VerificationRecord
 from db.records.offices import Letterhead
 from db.records.people import ConsentRecord, PersonRecord, PhoneRecord
 from db.records.programmes import AssignmentRecord, CheckedCondition, CheckList

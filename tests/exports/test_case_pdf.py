@@ -2,15 +2,16 @@
 
 import unicodedata
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from db.choices import CaseStatus
+from db.choices import CaseStatus, VerificationResult
 from db.records.cases import CaseStep
+from db.records.ledger import EvidenceFile
 from exports.case_pdf import write_case
 from exports.errors import ExportRefused
 from exports.words import WORDS
@@ -18,12 +19,14 @@ from tests.exports.factories import (
     EMPLOYER,
     LETTERHEAD,
     NOON,
+    assignment,
     case,
     contact,
     detail,
     note,
     options,
     person,
+    verification,
 )
 from tests.exports.reading import (
     english,
@@ -74,6 +77,33 @@ def test_every_section_and_its_words_are_on_the_paper(paper):
         "TM. BAN THƯỜNG VỤ",
         "H'Hen Niê",
         "In lúc 05/09/2021 08:30, người in: Nguyễn Thị Lan.",
+    ):
+        assert words in text, words
+
+
+def test_the_ledger_papers_and_a_double_are_on_the_paper(paper):
+    one = assignment()
+    listed = (("Giấy khai sinh", True), ("Xác nhận của phường", False))
+    support = replace(
+        one,
+        check_list=replace(one.check_list, papers=listed),
+        covers_from=date(2021, 9, 1),
+        double_reason="Hai người cùng phòng trọ",
+    )
+    checks = (
+        verification(id="1", files=(EvidenceFile("f", "xac-nhan.pdf"),)),
+        verification(id="2", claim="Có thai", result=VerificationResult.NOT_CHECKED),
+    )
+    write_case(detail(assignments=(support,), verifications=checks), paper, vietnamese, options())
+    text = flat(paper)
+    for words in (
+        "Có căn cứ",
+        "Chưa kiểm tra",
+        "xac-nhan.pdf",
+        "01/09/2021 - ...",
+        "Hai người cùng phòng trọ",
+        "Giấy khai sinh - Đã xem",
+        "Xác nhận của phường - Còn thiếu",
     ):
         assert words in text, words
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -10,8 +10,10 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from db.choices import VerificationResult
 from db.queries.documents import _shipped
 from db.records.documents import Wording
+from db.records.ledger import EvidenceFile
 from db.rules.documents import NAMES, OF_REFERRALS, PAPERS, filled, wording_from, written_number
 from exports.document_register import DocumentRegister, write_document_register
 from exports.letters.case_words import LetterCase
@@ -269,6 +271,40 @@ def test_every_check_stands_with_method_source_result_and_confidence(tmp_path: P
         assert text.count(words) >= 3
     nothing = replace(detail, verifications=())
     assert "Chưa xác minh" in flat(written(tmp_path, "verification_slip", detail=nothing))
+
+
+def test_the_slip_says_what_is_proven_and_what_is_not(tmp_path: Path) -> None:
+    file = EvidenceFile("f", "xac-nhan.pdf")
+    wrong = VerificationResult.FALSE
+    checks = (
+        factories.verification(id="1", claim="Hết gạo", files=(file,)),
+        factories.verification(id="2", claim="Nợ lương", valid_until=date(2021, 8, 1)),
+        factories.verification(id="3", claim="Ở trọ", result=wrong, valid_until=None),
+        factories.verification(id="4", claim="Có thai", result=VerificationResult.NOT_CHECKED),
+        factories.verification(
+            id="5",
+            claim="HẾT  GẠO",
+            source="Chị Mai",
+            verified_at=factories.verification().verified_at + timedelta(hours=1),
+            valid_until=None,
+        ),
+    )
+    detail = replace(factories.detail(), verifications=checks)
+    text = flat(written(tmp_path, "verification_slip", detail=detail))
+    assert "Tóm tắt" in text
+    for words in ("Cần kiểm tra lại: 1", "Chưa kiểm tra: 1", "Có căn cứ: 1", "Không đúng: 1"):
+        assert words in text
+    # The file proved the check before this one, not this one.
+    assert "xac-nhan.pdf" not in text
+    assert "Chị Mai" in text
+    assert "Trước đó" in text
+    assert "Người ghi nhận" in text
+    # Papers that leave the office say each claim once, as its newest check has it.
+    answer = flat(written(tmp_path, "answer_slip", detail=detail))
+    assert "HẾT GẠO: Đúng" in answer
+    assert "Hết gạo: Đúng" not in answer
+    assert "Có thai" not in answer
+    assert "Nợ lương: Đúng (Cần kiểm tra lại)" in answer
 
 
 def test_a_reminder_names_the_letter_it_reminds_of(tmp_path: Path) -> None:

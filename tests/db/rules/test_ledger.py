@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.choices import ClaimState, Confidence, VerificationMethod, VerificationResult
-from db.records.cases import VerificationRecord
+from db.records.ledger import VerificationRecord
 from db.rules.ledger import ORDER, ledger, same_claim
 
 AT = datetime(2021, 8, 30, 2, 15, tzinfo=UTC)
