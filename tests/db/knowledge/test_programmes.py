@@ -61,7 +61,7 @@ MEALS = ProgrammeDraft(
 
 def _assigned(database: Database, actor: Actor, benefit: str, event_on: str = "10/08/2021"):  # type: ignore[no-untyped-def]
     case = log_call(database, actor, factories.call(name=f"Lan {benefit} {event_on}")).case_code
-    draft = AssignmentDraft(benefit, event_on=event_on)
+    draft = AssignmentDraft(benefit, event_on=event_on, double_reason="Hai sự việc")
     return assistance.assign_benefit(database, actor, case, draft)
 
 
