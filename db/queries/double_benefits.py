@@ -38,6 +38,25 @@ _SELECT: Final = (
     "LEFT JOIN persons k ON k.id = p.merged_into_id LEFT JOIN offices o ON o.id = a.office_id "
 )
 
+# Most people were helped once and share nothing: only the others are read and compared.
+_IN_COMMON: Final = (
+    "WITH helped AS (SELECT a.person_id AS raw, coalesce(p.merged_into_id, p.id) AS kept, "
+    "coalesce(k.id_number, p.id_number) AS id_number, "
+    "coalesce(k.household_id, p.household_id) AS household_id, a.id AS id FROM assignments a "
+    "JOIN persons p ON p.id = a.person_id LEFT JOIN persons k ON k.id = p.merged_into_id "
+    "WHERE a.state <> 'rejected'), "
+    "numbers AS (SELECT h.kept, f.e164 FROM helped h JOIN person_phones f ON f.person_id = h.raw "
+    "WHERE f.e164 <> '' UNION SELECT h.kept, f.e164 FROM helped h "
+    "JOIN person_phones f ON f.person_id = h.kept WHERE h.kept <> h.raw AND f.e164 <> '') "
+    "SELECT kept FROM helped GROUP BY kept HAVING count(*) > 1 "
+    "UNION SELECT kept FROM numbers WHERE e164 IN (SELECT e164 FROM numbers GROUP BY e164 "
+    "HAVING count(*) > 1) "
+    "UNION SELECT kept FROM helped WHERE id_number IN (SELECT id_number FROM helped "
+    "WHERE id_number <> '' GROUP BY id_number HAVING count(*) > 1) "
+    "UNION SELECT kept FROM helped WHERE household_id IN (SELECT household_id FROM helped "
+    "WHERE household_id IS NOT NULL GROUP BY household_id HAVING count(*) > 1)"
+)
+
 
 def of_assignment(database: Database, assignment_id: str) -> tuple[DoubleBenefit, ...]:
     """What may be the same help as a stored assignment.
@@ -116,14 +135,14 @@ def before_approval(database: Database, assignment_id: str, amount: int | None) 
     )
     assert row is not None, "it was just found"
     code, budget = row
-    left = programme_money.money_of(database, code).left(budget)
-    over = 0 if left is None else max(0, (amount or 0) - max(0, left))
-    return ApprovalWarnings(doubles, left, over)
+    left = None if budget is None else programme_money.money_of(database, code).left(budget)
+    return rules.with_budget(left, amount, doubles)
 
 
 def everywhere(database: Database) -> tuple[DoubleBenefit, ...]:
     """Every pair in the database, of one office or of several; reads all: ask on a worker."""
-    return rules.pairs(_given(database, "WHERE a.state <> 'rejected' ORDER BY a.created_at, a.id"))
+    where = f"WHERE a.state <> 'rejected' AND coalesce(p.merged_into_id, p.id) IN ({_IN_COMMON})"
+    return rules.pairs(_given(database, f"{where} ORDER BY a.created_at, a.id"))
 
 
 def by_programme(database: Database) -> DoublesOfProgrammes:

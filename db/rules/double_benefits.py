@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from db.choices import AssignmentState, BenefitKind
-from db.records.double_benefits import DoubleBenefit, GivenBenefit, Recipient
+from db.records.double_benefits import ApprovalWarnings, DoubleBenefit, GivenBenefit, Recipient
 
 ONE_EVENT_DAYS: Final = 30
 """Benefits given once whose events lie so near are taken to be for one event: the day of the event
@@ -96,6 +96,14 @@ def findings(asked: GivenBenefit, others: Iterable[GivenBenefit]) -> tuple[Doubl
     """Every other benefit that may be the same help as `asked`, the likeliest first."""
     found = [one for other in others if (one := finding(asked, other)) is not None]
     return tuple(sorted(found, key=_order))
+
+
+def with_budget(
+    left: int | None, amount: int | None, doubles: tuple[DoubleBenefit, ...] = ()
+) -> ApprovalWarnings:
+    """What an approval of so many VND does to what is left of a budget (None: there is none)."""
+    over = 0 if left is None else max(0, (amount or 0) - max(0, left))
+    return ApprovalWarnings(doubles, left, over)
 
 
 def pairs(every: Sequence[GivenBenefit]) -> tuple[DoubleBenefit, ...]:

@@ -4,6 +4,7 @@ from db.commands import assistance
 from db.queries import double_benefits
 from db.records.programmes import AssignmentRecord
 from db.rules import money
+from db.rules.double_benefits import with_budget
 from hotline_app.i18n import tr
 from hotline_app.labels import reason_words, word
 from hotline_app.labels_proof import budget_words
@@ -65,6 +66,7 @@ class ApprovePanel(AssignmentPanel):
         self.say_papers()
         desk, one = self.work.desk, self.assignment()
         warned = double_benefits.before_approval(desk.database, one.id, one.amount_asked)
+        self._left = warned.left
         findings = DoubleFindings(self.form, self._open_case)
         findings.show(warned.doubles)
         if warned.doubles:
@@ -92,9 +94,7 @@ class ApprovePanel(AssignmentPanel):
             amount = money.parse_money(typed) if typed.strip() else self.assignment().amount_asked
         except money.MoneyError:
             return
-        database, item = self.work.desk.database, self.work.item_id
-        warned = double_benefits.before_approval(database, item, amount)
-        words, style = budget_words(warned)
+        words, style = budget_words(with_budget(self._left, amount))
         self.budget.configure(text=words, style=style)
 
     def _open_case(self, code: str) -> None:

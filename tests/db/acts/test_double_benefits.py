@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -148,6 +149,44 @@ def test_two_offices_in_one_database(database: Database, actor: Actor) -> None:
         ("same_person", "same_phone"), "same_benefit", "same_event",
     )  # fmt: skip
     assert pair.asked.reason == WHY
+
+
+def test_the_whole_database_says_what_each_support_says(database: Database, actor: Actor) -> None:
+    """The list of all reads only people who share something: it must not miss any pair."""
+    random = Random(7)
+    phones = ["", "0912 345 678", "0987 654 321", "0905 111 222"]
+    numbers = ["", "", "066123456789", "241234567"]
+    people = []
+    for place in range(24):
+        code = new_case(
+            database, actor, f"Người {place}", random.choice(phones),
+            id_number=random.choice(numbers),
+        )  # fmt: skip
+        people.append(person_of(database, code))
+        for benefit in random.sample(["3089-AN", "2606-F0", "23-VII-F0", "TAS"], 2):
+            draft = replace(SILENT, benefit_code=benefit, double_reason=WHY)
+            assign_benefit(database, actor, code, draft)
+    for one, other in zip(people[:6], people[6:12], strict=True):
+        households.join_household(database, actor, one, other)
+    merge_persons(database, actor, people[12], people[13])
+    # As a file of another office brings it: still under the record that was merged.
+    database.execute(
+        "UPDATE assignments SET person_id = ? WHERE person_id = ? AND benefit_id IN "
+        "(SELECT id FROM benefits WHERE code = 'TAS')",
+        [people[13], people[12]],
+    )
+    found = {
+        frozenset((one.asked.assignment_id, one.other.assignment_id))
+        for one in double_benefits.everywhere(database)
+    }
+    ids = [row[0] for row in database.rows("SELECT id FROM assignments")]
+    expected = {
+        frozenset((one.asked.assignment_id, one.other.assignment_id))
+        for asked in ids
+        for one in double_benefits.of_assignment(database, asked)
+    }
+    assert len(found) > 20
+    assert found == expected
 
 
 def test_other_days_other_help(database: Database, actor: Actor) -> None:
