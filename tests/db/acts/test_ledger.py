@@ -1,4 +1,4 @@
-"""Checks of claims: files that prove them, claims that were only noted, the four steps, the week."""
+"""Checks of claims: files that prove them, claims only noted, the four steps, the week."""
 
 import json
 
