@@ -108,8 +108,15 @@ def _numbers(detail: CaseDetail) -> Iterator[str]:
 
 
 def _employers(detail: CaseDetail) -> Iterable[str]:
-    names = {detail.case.employer_name, *(person.employer_name for person in detail.people)}
+    names = {detail.case.employer_name, *detail.employer_names}
+    names |= {person.employer_name for person in detail.people}
     return [name for name in names if name.strip()]
+
+
+def names_employer(detail: CaseDetail, words: str) -> bool:
+    """Whether a text names an employer of the case, in whatever way it is written."""
+    employer = for_case(detail, False, True, "").employer
+    return employer is not None and employer.search(_folded(words)[0]) is not None
 
 
 def for_case(detail: CaseDetail, hides_phones: bool, hides_employer: bool, instead: str) -> Privacy:

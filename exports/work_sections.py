@@ -1,6 +1,7 @@
 """The sections of a case paper on the work done: checks, programmes, addresses, referrals."""
 
-from db.records.cases import CaseDetail, ReferralRecord
+from db.records.cases import CaseDetail
+from db.records.referrals import ReferralRecord
 from db.records.programmes import AssignmentRecord, CheckList
 from exports.desk import Desk
 

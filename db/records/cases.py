@@ -11,8 +11,6 @@ from db.choices import (
     MatterKind,
     NoteKind,
     Outcome,
-    ReferralState,
-    SendingMethod,
     UnmetReason,
     Urgency,
     VerificationMethod,
@@ -23,6 +21,7 @@ from db.records.case_ties import FeedbackRecord, LinkedCase, MergeRecord
 from db.records.offices import Letterhead
 from db.records.people import PersonRecord
 from db.records.programmes import AssignmentRecord
+from db.records.referrals import ReferralRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,30 +123,6 @@ class ToldPolicy:
     text: str
     told_by: str
     told_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ReferralRecord:
-    """A case referred to an agency."""
-
-    id: str
-    case_id: str
-    agency_name: str
-    agency_address: str
-    state: ReferralState
-    fields_sent: tuple[str, ...]
-    request: str
-    document_number: str
-    sending_method: SendingMethod | None
-    proof: str
-    prepared_by: str
-    prepared_at: datetime
-    sent_at: datetime | None
-    promised_on: date | None
-    due_on: date | None
-    answer: str
-    answered_at: datetime | None
-    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +245,10 @@ class CaseRecord:
 
 @dataclass(frozen=True, slots=True)
 class CaseDetail:
-    """A case with all its children, each list oldest first."""
+    """A case with all its children, each list oldest first.
+
+    `employer_names` are all names of the employers of the case and its people, other names too.
+    """
 
     case: CaseRecord
     letterhead: Letterhead
@@ -290,3 +268,4 @@ class CaseDetail:
     feedback: tuple[FeedbackRecord, ...] = ()
     linked: tuple[LinkedCase, ...] = ()
     merges: tuple[MergeRecord, ...] = ()
+    employer_names: tuple[str, ...] = ()

@@ -94,6 +94,9 @@ ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
     "withdraw_agency": _OFFICERS,
     "add_programme": _DECIDERS,
     "edit_programme": _DECIDERS,
+    # Referrals that are not answered.
+    "remind_agency": _OFFICERS,
+    "record_failure": _OFFICERS,
 }
 
 

@@ -2,7 +2,7 @@
 
 from db.choices import ConsentPurpose, ReferralState, SendingMethod
 from db.commands import referrals
-from db.records.cases import ReferralRecord
+from db.records.referrals import ReferralRecord
 from db.records.drafts import ReferralDraft
 from db.rules import disclosure
 from hotline_app.i18n import tr
