@@ -23,6 +23,7 @@ _LEGAL_FORMS: Final = re.compile(
     r"|doanh nghiep tu nhan|doanh nghiep|dntn|xi nghiep|nha may|chi nhanh|hop tac xa|htx|tap doan)"
     r"\s+)+"
 )
+_GRASS_ROOTS: Final = re.compile(r"(?:cdcs|cong doan co so|nghiep doan)\s+")
 _SHORTEST_WORD: Final = 6  # letters of a one-word name: shorter ones are words of every day
 
 
@@ -51,8 +52,10 @@ def _core(name: str, places: str) -> str:
     A name that is also the office's place or part of its name is left alone: "Đắk Lắk" names no
     employer.
     """
+    union = _GRASS_ROOTS.match(name)
+    name = name[union.end() :] if union else name
     found = _LEGAL_FORMS.match(name)
-    core = name[found.end() :] if found else ""
+    core = name[found.end() :] if found else name if union else ""
     if core in places or (" " not in core and len(core) < _SHORTEST_WORD):
         return ""
     return core
@@ -110,6 +113,9 @@ def _numbers(detail: CaseDetail) -> Iterator[str]:
 def _employers(detail: CaseDetail) -> Iterable[str]:
     names = {detail.case.employer_name, *detail.employer_names}
     names |= {person.employer_name for person in detail.people}
+    # A grass-roots union bears the name of its employer.
+    units = {detail.case.unit_name, *(person.unit_name for person in detail.people)}
+    names |= {name for name in units if _GRASS_ROOTS.match(text.fold(name))}
     return [name for name in names if name.strip()]
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from hotline_app import labels_referrals
+
 
 def _mark(text: str) -> str:
     """Mark `text` for the catalogue; it is translated when it is shown."""
@@ -104,6 +106,7 @@ ACTS: Final[Mapping[str, str]] = {
     "withdraw_office_text": tr("Withdrew a short text of the office"),
     "block_phone": tr("Blocked a phone number until a day"),
     "lift_block": tr("Lifted the block of a phone number"),
+    **labels_referrals.ACTS,
 }
 """Act -> what was done."""
 

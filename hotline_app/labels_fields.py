@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from hotline_app import labels_knowledge_problems
+from hotline_app import labels_knowledge_problems, labels_referrals
 
 
 def _mark(text: str) -> str:
@@ -145,5 +145,6 @@ FIELDS: Final[Mapping[str, str]] = {
     "subject": tr("About"),
     "symbol": tr("Symbol"),
     **labels_knowledge_problems.FIELDS,
+    **labels_referrals.FIELDS,
 }
 """Field of a draft -> what people call it."""

@@ -180,14 +180,14 @@ def _answering(desk: Desk, draft: DocumentDraft) -> Belonging:
         return belonging
     ours, referral_id = _ours(desk, wanted)
     if ours is not None and ours.is_withdrawn:
-        raise ValidationFailed({"answers": "number_withdrawn"})
+        raise ValidationFailed({"answered_paper": "number_withdrawn"})
     if not referral_id:
         assert ours is not None
         case_id = lookups.case_key(desk.database, ours.case_code)[0] if ours.case_code else None
         return Belonging(belonging.case_id or case_id, None, ours.id)
     row = referral_row(desk, referral_id, tuple(ReferralState))
     if belonging.case_id is not None and belonging.case_id != row["case_id"]:
-        raise ValidationFailed({"answers": "referral_of_another_case"})
+        raise ValidationFailed({"answered_paper": "referral_of_another_case"})
     is_waiting = row["state"] in OPEN
     if is_waiting and row["sent_at"]:
         _refuse_early(desk, row, draft.received_on)

@@ -4,6 +4,7 @@ A referral is not "sent" until something proves it; what goes out is chosen and 
 """
 
 from datetime import date
+from typing import Final
 
 from db import audit, lookups
 from db.choices import CaseStatus, ConsentPurpose, ReferralState, SendingMethod
@@ -34,7 +35,9 @@ from db.rules import disclosure, text
 from db.rules.days import DayError, parse_day, vietnam_day
 from db.rules.reminders import StepKind
 
-_NOTHING_SAID = ReceiptDraft()
+_NOTHING_SAID: Final = ReceiptDraft()
+_SHORTEST_NAME: Final = 5
+"""Letters of an employer's name that is looked for inside the name of a body."""
 
 
 def refer_case(database: Database, actor: Actor, case_code: str, draft: ReferralDraft) -> str:
@@ -96,11 +99,11 @@ def _promised(typed: str, problems: dict[str, str]) -> date | None:
 
 
 def _is_employer(desk: Desk, case_id: str, agency_id: str) -> bool:
-    """Whether the body is the employer of the case or of one of its people, by any name."""
+    """Whether the body is the employer of the case or of one of its people, or bears its name."""
     found = desk.database.rows("SELECT name, aliases FROM agencies WHERE id = ?", [agency_id])
-    names = {text.fold(name) for row in found for name in (row[0], *row[1].split("|"))}
-    employers = employer_names(desk.database, case_id)
-    return bool(names & {text.fold(name) for name in employers} - {""})
+    names = " | ".join(text.fold(f"{name} | {aliases}") for name, aliases in found)
+    employers = map(text.fold, employer_names(desk.database, case_id))
+    return any(one in names for one in employers if len(one) >= _SHORTEST_NAME)
 
 
 def _may_share(desk: Desk, person_id: str | None) -> bool:

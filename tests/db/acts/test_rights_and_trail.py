@@ -34,6 +34,7 @@ OFFICERS = DESK | {
     "edit_agency", "withdraw_agency", "save_answer_card", "withdraw_answer_card", "save_notice",
     "withdraw_notice",
     "issue_number", "register_incoming", "withdraw_number",
+    "remind_agency", "record_failure",
 }  # fmt: skip
 DECIDERS = OFFICERS | {
     "approve_assignment", "reject_assignment", "begin_import", "import_contacts", "finish_import",
