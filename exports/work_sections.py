@@ -1,9 +1,9 @@
 """The sections of a case paper on the work done: checks, programmes, addresses, referrals."""
 
 from db.records.cases import CaseDetail
+from db.records.programmes import AssignmentRecord, CheckList
 from db.records.referrals import ReferralRecord, ReferralStepRecord
 from db.rules.reminders import StepKind
-from db.records.programmes import AssignmentRecord, CheckList
 from exports.desk import Desk
 
 

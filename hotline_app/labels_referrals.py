@@ -24,6 +24,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
         "none came."
     ),
     "no_such_file": tr("The case keeps no such file. Attach it to the case first."),
+    "not_a_year": tr("Write the year with four digits, for example 2026."),
     "reminder_not_due": tr("It is too early: the term of the referral or of the last letter runs."),
     "scan_needs_case": tr("Only a case keeps files. Write the case, or take the scan off."),
 }

@@ -10,7 +10,7 @@ from db.commands.document_lines import incoming_line, outgoing_line
 from db.commands.office_settings import store_setting
 from db.commands.stamps import Desk, acting
 from db.connection import Database
-from db.errors import NotFound, ValidationFailed
+from db.errors import ValidationFailed
 from db.models.organisation import DocumentNumber
 from db.queries import documents
 from db.records.documents import DocumentDraft, DocumentRecord, Wording

@@ -132,9 +132,7 @@ def record_failure(database: Database, actor: Actor, referral_id: str, draft: Fa
         audit.record(database, actor, "record_failure", subject, changes)
 
 
-def _after(
-    desk: Desk, row: dict[str, Any], kind: StepKind, said: str, on: date
-) -> ReferralState:
+def _after(desk: Desk, row: dict[str, Any], kind: StepKind, said: str, on: date) -> ReferralState:
     """Count the failure; gives the state in which it leaves the referral."""
     columns: dict[str, Any] = {"failure_count": row["failure_count"] + 1}
     state = ReferralState(row["state"])

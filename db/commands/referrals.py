@@ -187,9 +187,7 @@ def acknowledge(
         by = text.clean_line(receipt.by)
         add_step(desk, row, StepKind.ACKNOWLEDGED, on, reason=by)
         terms = {"promised_on": promised_on, "due_on": promised_on} if promised_on else {}
-        shift(
-            desk, row, ReferralState.ACKNOWLEDGED, acknowledged_at=moment_of(desk, on), **terms
-        )
+        shift(desk, row, ReferralState.ACKNOWLEDGED, acknowledged_at=moment_of(desk, on), **terms)
         changes = {"state": [row["state"], ReferralState.ACKNOWLEDGED], "on": on, "by": by, **terms}
         subject = audit.Subject("referrals", row["id"], row["case_id"])
         audit.record(database, actor, "acknowledge_referral", subject, changes)

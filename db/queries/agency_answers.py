@@ -7,9 +7,10 @@ from typing import Final
 from db.choices import ReferralState
 from db.clock import from_text, now
 from db.connection import Database
-from db.queries import agencies
+from db.queries import agencies, case_details, registers
 from db.queries.referrals import WAITING
-from db.records.offices import AgencyRecord, AnswerRecord, NamedCode
+from db.records.cases import CaseDetail
+from db.records.offices import AgencyRecord, AnswerRecord
 from db.rules.agency_fit import CaseNeeds, fit
 from db.rules.days import vietnam_day
 from db.rules.reminders import FAILURES
@@ -52,16 +53,21 @@ def answer_record(database: Database, agency_id: str) -> AnswerRecord:
     )
 
 
-def fitting(
-    database: Database, needs: tuple[NamedCode, ...], places: tuple[str, ...]
-) -> tuple[AgencyRecord, ...]:
-    """Active agencies that fit a case, the best first; those that fit nothing are left out.
+def fitting_case(database: Database, case_code: str) -> tuple[AgencyRecord, ...]:
+    """Active agencies that fit the needs and the area of a case, the best first.
 
-    Args:
-        database: of the office.
-        needs: of the case.
-        places: where the people are: place, address, union unit.
+    Raises:
+        NotFound: no such case.
     """
+    case = case_details.detail(database, case_code)
+    return fitting(database, case)
+
+
+def fitting(database: Database, detail: CaseDetail) -> tuple[AgencyRecord, ...]:
+    """Active agencies that fit a case, the best first; those that fit nothing are left out."""
+    case = detail.case
+    needs = tuple(one for one in registers.needs(database) if one.code in case.needs)
+    places = (case.place_name, case.address, *(one.address for one in detail.people))
     wanted = CaseNeeds(needs, places)
     known = [one for one in agencies.all_agencies(database) if one.is_active]
     scored = [(fit(one, wanted), one) for one in known]

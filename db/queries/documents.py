@@ -135,16 +135,6 @@ def answers_to(database: Database, document: DocumentRecord) -> tuple[DocumentRe
     return tuple(_read(row) for row in rows)
 
 
-def waiting(database: Database) -> tuple[DocumentRecord, ...]:
-    """Outgoing papers of referrals that wait for an answer: what a paper that comes may answer."""
-    rows = database.rows(
-        f"SELECT {_COLUMNS} JOIN referrals w ON w.id = d.referral_id "
-        "AND w.state IN ('sent', 'acknowledged') "
-        "WHERE d.direction = 'out' AND NOT d.is_withdrawn ORDER BY d.rowid DESC"
-    )
-    return tuple(_read(row) for row in rows)
-
-
 def number_of(database: Database, paper: str, case_id: str, referral_id: str = "") -> str:
     """Number and symbol that this paper got before, or ""; reminders have theirs in their steps."""
     if paper in ("reminder", "escalation"):

@@ -9,8 +9,9 @@ from db import lookups
 from db.choices import ReferralState, SendingMethod
 from db.clock import from_text, from_text_or_none, now
 from db.connection import Database
+from db.errors import NotFound
 from db.queries.programmes import day
-from db.records.referrals import OverdueReferral, ReferralRecord, ReferralStepRecord
+from db.records.referrals import AwaitedAnswer, OverdueReferral, ReferralRecord, ReferralStepRecord
 from db.rules.days import vietnam_day
 from db.rules.reminders import NextStep, StepKind, next_step
 
@@ -18,6 +19,7 @@ WAITING: Final = (ReferralState.SENT, ReferralState.ACKNOWLEDGED)
 """States in which an answer is waited for."""
 LATE: Final = "{table}.state IN ('sent', 'acknowledged') AND {table}.due_on < ?"
 """Condition of a referral whose answer is overdue on a day."""
+_SHORTEST_END: Final = 4
 _COLUMNS: Final = (
     "SELECT r.id, r.case_id, a.name, a.address, r.state, r.fields_sent, r.request, "
     "r.document_number, r.sending_method, r.proof, coalesce(u.full_name, ''), r.created_at, "
@@ -44,6 +46,24 @@ def of_case(database: Database, case_id: str) -> tuple[ReferralRecord, ...]:
     where = "WHERE s.referral_id IN (SELECT id FROM referrals WHERE case_id = ?) "
     steps = _steps(database, where, [case_id])
     return tuple(_read(database, row, steps.get(row[0], ())) for row in rows)
+
+
+def one(database: Database, typed: str) -> tuple[str, ReferralRecord]:
+    """Code of the case and the referral with this id, or end of an id (four signs or more).
+
+    Raises:
+        NotFound: no such referral, or the end fits several.
+    """
+    ending = typed.strip().lower().replace("%", "").replace("_", "")
+    rows = database.rows(
+        "SELECT r.id, r.case_id, c.code FROM referrals r JOIN cases c ON c.id = r.case_id "
+        "WHERE r.id = ? OR r.id LIKE ?",
+        [typed, f"%{ending}" if len(ending) >= _SHORTEST_END else typed],
+    )
+    if len(rows) != 1:
+        raise NotFound("referral", typed)
+    referral_id, case_id, code = rows[0]
+    return code, next(one for one in of_case(database, case_id) if one.id == referral_id)
 
 
 def steps_of(database: Database, referral_id: str) -> tuple[ReferralStepRecord, ...]:
@@ -88,23 +108,24 @@ def overdue(database: Database, most: int = 0) -> tuple[OverdueReferral, ...]:
     return tuple(found)
 
 
-def due_kinds(database: Database) -> dict[str, int]:
-    """Kind of the next step -> for how many referrals it may be done today."""
-    today = vietnam_day(now())
-    counts: dict[str, int] = {}
-    for one in overdue(database):
-        if one.next_step.is_due(today):
-            counts[one.next_step.kind] = counts.get(one.next_step.kind, 0) + 1
-    return counts
-
-
-def late_case_ids(database: Database) -> tuple[str, ...]:
-    """Ids of the cases with a referral whose answer is overdue today."""
+def awaited(database: Database) -> tuple[AwaitedAnswer, ...]:
+    """Every referral that waits for an answer, the last one sent first."""
     rows = database.rows(
-        f"SELECT DISTINCT r.case_id FROM referrals r WHERE {LATE.format(table='r')}",
-        [vietnam_day(now()).isoformat()],
+        "SELECT r.id, r.document_number, a.name, c.code, r.due_on FROM referrals r "
+        "JOIN cases c ON c.id = r.case_id JOIN agencies a ON a.id = r.agency_id "
+        "WHERE r.state IN ('sent', 'acknowledged') ORDER BY r.sent_at DESC, r.id"
     )
-    return tuple(row[0] for row in rows)
+    return tuple(AwaitedAnswer(*row[:4], day(row[4])) for row in rows)
+
+
+def count_overdue(database: Database) -> int:
+    """How many referrals have an answer that is overdue today."""
+    return int(
+        database.value(
+            f"SELECT count(*) FROM referrals r WHERE {LATE.format(table='r')}",
+            [vietnam_day(now()).isoformat()],
+        )
+    )
 
 
 def last_superior(database: Database, agency_id: str) -> str:

@@ -133,6 +133,17 @@ class ReferralRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class AwaitedAnswer:
+    """A referral that waits for an answer: what a paper that comes may answer."""
+
+    referral_id: str
+    document_number: str
+    agency_name: str
+    case_code: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class OverdueReferral:
     """A referral whose answer is overdue, with what comes next."""
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from db.choices import PersonRole
 from db.records.cases import CaseDetail
-from db.records.referrals import ReferralRecord
 from db.records.documents import Wording
 from db.records.people import PersonRecord
+from db.records.referrals import ReferralRecord
 from db.rules import text
 from db.rules.days import format_day, vietnam_day
 from db.rules.documents import filled

@@ -30,6 +30,7 @@ from hotline_app.cli import (
     programmes,
     referring,
     registers,
+    reminding,
     reporting,
     restoring,
     upkeep,
@@ -72,6 +73,10 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
             "withdraw-number",
             "wording",
         ),
+    ),
+    (
+        lambda: tr("Referrals that are not answered"),
+        ("referrals-overdue", "remind", "referral-failed", "agency-answers"),
     ),
     (lambda: tr("People"), ("people", "person", "consent", "merge-people")),
     (
@@ -171,6 +176,7 @@ _MODULES: Final = (
     programmes,
     referring,
     registers,
+    reminding,
     reporting,
     restoring,
     upkeep,

@@ -208,9 +208,7 @@ def test_failures_that_are_none(
     assert refused(lambda: record_failure(database, actor, sent, draft), database) == problems
 
 
-def test_a_file_of_the_case_proves_the_sending(
-    database: Database, actor: Actor, code: str
-) -> None:
+def test_a_file_of_the_case_proves_the_sending(database: Database, actor: Actor, code: str) -> None:
     paper = refer_case(database, actor, code, referral())
     other = log_call(database, actor, call(name="Người khác", phone="0905111222")).case_code
     foreign = attach_file(database, actor, other, "a.txt", b"a")
@@ -255,11 +253,11 @@ def test_overdue_referrals_with_what_comes_next(
     set_clock(at(date(2021, 9, 16)))
     (late,) = referrals.overdue(database)
     assert (late.case_code, late.days_late, late.next_step.kind) == (code, 1, "reminder_1")
-    assert referrals.due_kinds(database) == {"reminder_1": 1}
+    assert late.next_step.is_due(date(2021, 9, 16))
     remind(database, actor, sent)
-    assert referrals.due_kinds(database) == {}
     (late,) = referrals.overdue(database)
     assert late.next_step.from_on == date(2021, 9, 24)
+    assert referrals.count_overdue(database) == 1
     refer_case(database, actor, code, referral())  # prepared only: never overdue
     assert len(referrals.overdue(database)) == 1
 
@@ -269,6 +267,8 @@ def test_a_paper_that_comes_records_the_answer_in_one_act(
 ) -> None:
     set_clock(at(date(2021, 9, 10)))
     scan = FileDraft("công văn 77.pdf", b"%PDF-77")
+    (awaited,) = referrals.awaited(database)
+    assert (awaited.case_code, awaited.document_number) == (code, "15/LĐLĐ")
     draft = DocumentDraft(
         party="UBND phường Tân Lợi", subject="Trả lời", symbol="77/UBND", document_on="8/9/2021",
         received_on="9/9/2021", handler=actor.name, scan=scan, answers=sent[-8:],
@@ -294,9 +294,7 @@ def test_a_paper_that_comes_records_the_answer_in_one_act(
     assert check(database).is_ok
 
 
-def test_a_paper_answers_ours_by_its_number(
-    database: Database, actor: Actor, code: str
-) -> None:
+def test_a_paper_answers_ours_by_its_number(database: Database, actor: Actor, code: str) -> None:
     paper = refer_case(database, actor, code, referral())
     ours = issue_number(database, actor, DocumentDraft(subject="Chuyển", referral_id=paper))
     mark_sent(database, actor, paper, "hand", "Ký nhận")
@@ -306,7 +304,7 @@ def test_a_paper_answers_ours_by_its_number(
     assert (came.answers_id, came.answers) == (ours.id, ours.symbol)
     assert only(database, code).state is ReferralState.REFUSED
     assert documents.answers_to(database, ours) == (came,)
-    assert documents.waiting(database) == ()
+    assert referrals.awaited(database) == ()
 
 
 @pytest.mark.parametrize(
