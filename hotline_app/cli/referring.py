@@ -61,9 +61,7 @@ def _preview(desk: Desk, code: str, draft: ReferralDraft) -> Answer:
     shown = preview(desk.database, code, draft, draft.agency)
     lines = shown.words.split("\n")
     if shown.names_employer:
-        warning = tr(
-            "⚠ The text names the employer; “(not named)” will stand there. Read it through."
-        )
+        warning = tr("⚠ The text names the employer; “(not named)” stands there instead. Read it.")
         lines.append(warning)
     return Answer({"text": shown.words, "names_employer": shown.names_employer}, lines)
 

@@ -125,9 +125,7 @@ class ReferPanel(AgencyPanel):
         if shown is None or not shown.names_employer:
             self.warning.pack_forget()
             return
-        words = tr(
-            "⚠ The text names the employer; “(not named)” will stand there. Read it through."
-        )
+        words = tr("⚠ The text names the employer; “(not named)” stands there instead. Read it.")
         self.warning.configure(text=words)
         if not self.warning.winfo_manager():
             self.warning.pack(fill="x", pady=(0, px(self, 10)), before=self.preview)

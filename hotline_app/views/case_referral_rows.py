@@ -25,7 +25,8 @@ def referral_rows(detail: CaseDetail, actor: Actor, now: datetime) -> Iterator[W
         acts = tuple(
             (key, words) for key, act, words in _nexts(one, now) if actor.role in ALLOWED[act]
         )
-        yield WorkRow(one.id, one.agency_name, _second(one), _pill(one, now), acts)
+        pill, third = _pill(one, now), _third(one)
+        yield WorkRow(one.id, one.agency_name, _second(one), pill, acts, third=third)
 
 
 def _nexts(one: ReferralRecord, now: datetime) -> list[tuple[str, str, str]]:
@@ -46,16 +47,20 @@ def _nexts(one: ReferralRecord, now: datetime) -> list[tuple[str, str, str]]:
 
 
 def _second(one: ReferralRecord) -> str:
+    """Sent or not, and until when an answer is waited for."""
     if one.sent_at is None:
         day = days.format_day(days.vietnam_day(one.prepared_at))
-        parts = [tr("prepared {day}, not sent").format(day=day)]
-    else:
-        day = days.format_day(days.vietnam_day(one.sent_at))
-        parts = [tr("sent {day}").format(day=day)]
-    if one.document_number:
-        parts.append(one.document_number)
+        return tr("prepared {day}, not sent").format(day=day)
+    day = days.format_day(days.vietnam_day(one.sent_at))
+    parts = [tr("sent {day}").format(day=day)]
     if one.state in _WAITING and one.due_on is not None:
         parts.append(tr("answer due {day}").format(day=days.format_day(one.due_on)))
+    return " · ".join(parts)
+
+
+def _third(one: ReferralRecord) -> str:
+    """The number of the paper, the last letter that urged, how often a sending failed."""
+    parts = [one.document_number] if one.document_number else []
     if one.letters:
         last = one.letters[-1]
         parts.append(f"{word('referral_step', last.kind)} {days.format_day(last.done_on)}")

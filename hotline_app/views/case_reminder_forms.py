@@ -133,7 +133,7 @@ class RemindPanel(ReferralPanel):
             "superior", tr("Body above"), choices, is_required=True, takes_free_text=True
         )
         before = last_superior(database, agency_id)
-        known = next((one.key for one in choices if one.label == before), "")
+        known = next((one.key for one in choices if one.words == before), "")
         if known:
             picker.value = known
 

@@ -137,6 +137,9 @@ class CaseSide(Card):
         first.grid(row=0, column=1, sticky="ew")
         second = ttk.Label(line, style="Quiet.TLabel")
         second.grid(row=1, column=1, sticky="ew")
+        third = ttk.Label(line, style="Quiet.TLabel")
+        if row.third:
+            third.grid(row=2, column=1, columnspan=2, sticky="ew")
         if row.has_picture:
             self._picture(line, row.item_id)
         ends = ttk.Frame(line, style="Inside.TFrame")
@@ -157,9 +160,10 @@ class CaseSide(Card):
         def fit(event: "tk.Event[tk.Misc]") -> None:
             beside = sum(part.winfo_reqwidth() for part in line.grid_slaves(column=0))
             room = event.width - ends.winfo_reqwidth() - beside - px(self, 14)
-            if room < px(self, LEAST_WORDS):
+            needed = font_of(self, "Strong").measure(row.first) if len(row.acts) > 1 else 0
+            if room < max(px(self, LEAST_WORDS), min(needed, event.width - beside)):
                 # No room beside the words: pill and buttons stand below them.
-                ends.grid(row=2, column=1, columnspan=2, rowspan=1, sticky="w", padx=0)
+                ends.grid(row=3, column=1, columnspan=2, rowspan=1, sticky="w", padx=0)
                 room = event.width - beside - px(self, 8)
                 _stack(ends, is_stacked=ends.winfo_reqwidth() > room)
             else:
@@ -167,6 +171,8 @@ class CaseSide(Card):
                 ends.grid(row=0, column=2, columnspan=1, rowspan=2, sticky="e", padx=gap)
             first.configure(text=fitted(row.first, font_of(self, "Strong"), room))
             second.configure(text=fitted(row.second, font_of(self, "Small"), room))
+            whole = event.width - beside - px(self, 8)
+            third.configure(text=fitted(row.third, font_of(self, "Small"), whole))
 
         line.bind("<Configure>", fit)
 

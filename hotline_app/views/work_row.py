@@ -9,7 +9,8 @@ from hotline_app.widgets.pill import Status
 class WorkRow:
     """One row: what, quiet words, a pill, and the acts (key, words) that may follow.
 
-    `has_picture` says that a small picture of the item can be shown.
+    `has_picture` says that a small picture of the item can be shown; `third` is one more line of
+    quiet words.
     """
 
     item_id: str
@@ -18,3 +19,4 @@ class WorkRow:
     status: Status | None = None
     acts: tuple[tuple[str, str], ...] = ()
     has_picture: bool = False
+    third: str = ""

@@ -73,6 +73,9 @@ class FullOffice(Office):
             "reject": submitted,
             "deliver": approved,
             "sent": prepared,
+            "acknowledge": sent,
+            "remind": sent,
+            "failure": sent,
             "answer": sent,
             "finish": task,
         }

@@ -64,6 +64,9 @@ def items(office):
         "reject": submitted,
         "deliver": approved,
         "sent": prepared,
+        "acknowledge": sent,
+        "remind": sent,
+        "failure": sent,
         "answer": sent,
         "finish": task,
     }

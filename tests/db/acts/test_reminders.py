@@ -310,7 +310,10 @@ def test_a_paper_answers_ours_by_its_number(database: Database, actor: Actor, co
 @pytest.mark.parametrize(
     ("fields", "problem"),
     [
-        ({"received_on": "29/8/2021", "document_on": "30/8/2021"}, {"received_on": "before_the_paper"}),
+        (
+            {"received_on": "29/8/2021", "document_on": "30/8/2021"},
+            {"received_on": "before_the_paper"},
+        ),
         ({"received_on": "1/9/2021"}, {"received_on": "in_the_future"}),
         ({"handler": "không ai"}, {"handler": "unknown_user"}),
         ({"answer_state": "sent"}, {"answer_state": "unknown_code"}),
