@@ -26,7 +26,10 @@ from db.records.referrals import ReferralRecord
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One line of the list of cases. `number` orders the list: higher is more recent."""
+    """One line of the list of cases. `number` orders the list: higher is more recent.
+
+    `secret_names` are all names of an employer who must not know of the case; else empty.
+    """
 
     number: int
     id: str
@@ -46,6 +49,7 @@ class CaseRow:
     outcome: Outcome | None = None
     closed_at: datetime | None = None
     changed_at: datetime | None = None
+    secret_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from db.rules.days import format_day
 from hotline_app.i18n import ntr, tr
 from hotline_app.views.case_days import today
 from hotline_app.views.case_words import count_words
-from hotline_app.views.referral_agency_card import failure_words, median_words
+from hotline_app.views.referral_agency_card import answer_words, failure_words
 from hotline_app.widgets.pill import Status
 
 OPEN = (ReferralState.PREPARED, ReferralState.SENT, ReferralState.ACKNOWLEDGED)
@@ -78,7 +78,6 @@ class AgencySheet:
             sheet.words(tr("No case was referred there yet."), "Quiet.TLabel")
             return
         sheet.link("cases", tr("All cases"), count_words(counts.total), self._all)
-        self._answers()
         for key, name, count, states in (
             ("open", tr("Waiting for an answer"), counts.open, OPEN),
             ("answered", tr("Answered"), counts.answered, ANSWERED),
@@ -86,19 +85,16 @@ class AgencySheet:
         ):
             if count:
                 sheet.link(key, name, count_words(count), self._opener(name, states))
+        self._answers()
 
     def _answers(self) -> None:
         """How it answers what was sent; what was only prepared is not counted."""
         record, sheet = self.answers, self.page.sheet
         if record.sent:
-            sheet.fact(tr("Sent"), str(record.sent))
-            sheet.fact(tr("Answered"), str(record.answered))
-            sheet.fact(tr("On time"), str(record.on_time))
-            sheet.fact(tr("Refused"), str(record.refused or ""))
-            sheet.fact(tr("Without an answer"), str(record.no_answer or ""))
-            sheet.fact(tr("Overdue now"), str(record.late or ""))
-        if record.median_days is not None:
-            sheet.fact(tr("Time to an answer"), median_words(record))
+            sheet.fact(tr("How it answers"), answer_words(record))
+        if record.late:
+            words = ntr("{count} referral", "{count} referrals", record.late)
+            sheet.fact(tr("Overdue now"), words.format(count=count_words(record.late)))
         if record.failures:
             sheet.fact(tr("Sendings that failed"), failure_words(record))
 

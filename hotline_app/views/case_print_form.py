@@ -66,6 +66,8 @@ class PrintPanel(Panel):
             "phones" in masks,
             "employer" in masks,
             self.value("document_number").strip(),
+            # Whoever takes the tick off wants the office's own file, of this case alone.
+            names_secret_employer=len(codes) == 1 and "employer" not in masks,
         )
         print_cases(self.work.desk, wish, open_file if self.value("opened") == "yes" else None)
         return ""

@@ -35,9 +35,9 @@ def _nexts(one: ReferralRecord, now: datetime) -> list[tuple[str, str, str]]:
         return [("sent", "mark_sent", tr("Sent"))]
     if one.state not in _WAITING:
         return []
-    found = [("answer", "record_answer", tr("Answer"))]
+    found = [("answer", "record_answer", tr("They answered"))]
     if one.state is ReferralState.SENT:
-        found.insert(0, ("acknowledge", "acknowledge_referral", tr("Received")))
+        found.insert(0, ("acknowledge", "acknowledge_referral", tr("Has it")))
     following = one.next_step
     is_letter = following is not None and following.kind in LETTERS
     if is_letter and following is not None and following.is_due(days.vietnam_day(now)):

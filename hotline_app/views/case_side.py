@@ -14,6 +14,7 @@ from hotline_app.i18n import ntr, tr
 from hotline_app.views.case_actions import Action
 from hotline_app.views.case_work_rows import WorkRow, WorkSection
 from hotline_app.widgets.card import Card
+from hotline_app.widgets.flow import flow, flow_width
 from hotline_app.widgets.icons import IconButton
 from hotline_app.widgets.pill import Pill
 from hotline_app.widgets.scrolled import Scrolled
@@ -145,36 +146,43 @@ class CaseSide(Card):
         ends = ttk.Frame(line, style="Inside.TFrame")
         ends.grid(row=0, column=2, rowspan=2, sticky="e", padx=(px(self, 8), 0))
         if row.status is not None:
-            Pill(ends, row.status).pack(side="left")
+            Pill(ends, row.status)
         for key, words in row.acts:
             mark = " •" if f"{key}:{row.item_id}" in unfinished else ""
-            button = ttk.Button(
+            self.buttons[f"{key}:{row.item_id}"] = ttk.Button(
                 ends,
                 text=words + mark,
                 style="Chip.TButton",
                 command=partial(self._acts.chosen, key, row.item_id),
             )
-            button.pack(side="left", padx=(px(self, 6), 0))
-            self.buttons[f"{key}:{row.item_id}"] = button
+        labels = (first, second, third)
+        line.bind("<Configure>", lambda event: self._fit_row(line, ends, row, labels))
 
-        def fit(event: "tk.Event[tk.Misc]") -> None:
-            beside = sum(part.winfo_reqwidth() for part in line.grid_slaves(column=0))
-            room = event.width - ends.winfo_reqwidth() - beside - px(self, 14)
-            needed = font_of(self, "Strong").measure(row.first) if len(row.acts) > 1 else 0
-            if room < max(px(self, LEAST_WORDS), min(needed, event.width - beside)):
-                # No room beside the words: pill and buttons stand below them.
-                ends.grid(row=3, column=1, columnspan=2, rowspan=1, sticky="w", padx=0)
-                room = event.width - beside - px(self, 8)
-                _stack(ends, is_stacked=ends.winfo_reqwidth() > room)
-            else:
-                gap = (px(self, 8), 0)
-                ends.grid(row=0, column=2, columnspan=1, rowspan=2, sticky="e", padx=gap)
-            first.configure(text=fitted(row.first, font_of(self, "Strong"), room))
-            second.configure(text=fitted(row.second, font_of(self, "Small"), room))
-            whole = event.width - beside - px(self, 8)
-            third.configure(text=fitted(row.third, font_of(self, "Small"), whole))
-
-        line.bind("<Configure>", fit)
+    def _fit_row(
+        self,
+        line: ttk.Frame,
+        ends: ttk.Frame,
+        row: WorkRow,
+        labels: tuple[ttk.Label, ttk.Label, ttk.Label],
+    ) -> None:
+        """Pill and buttons beside the words, or below them where the words need the room."""
+        beside = sum(part.winfo_reqwidth() for part in line.grid_slaves(column=0))
+        whole = line.winfo_width() - beside - px(self, 8)
+        room = whole - flow_width(ends) - px(self, 6)
+        needed = font_of(self, "Strong").measure(row.first) if len(row.acts) > 1 else 0
+        if room < max(px(self, LEAST_WORDS), min(needed, whole)):
+            ends.grid(row=3, column=1, columnspan=2, rowspan=1, sticky="w", padx=0)
+            flow(ends, whole)
+            room = whole
+        else:
+            gap = (px(self, 8), 0)
+            ends.grid(row=0, column=2, columnspan=1, rowspan=2, sticky="e", padx=gap)
+            flow(ends, flow_width(ends))
+        texts = ((row.first, "Strong", room), (row.second, "Small", room))
+        for label, (words, font, width) in zip(
+            labels, (*texts, (row.third, "Small", whole)), strict=True
+        ):
+            label.configure(text=fitted(words, font_of(self, font), width))
 
     def _picture(self, line: ttk.Frame, item_id: str) -> None:
         """Show the small picture of a file; pictures never change, so each is read once."""
@@ -188,10 +196,3 @@ class CaseSide(Card):
             self._pictures[item_id] = ImageTk.PhotoImage(square)
         label: Any = ttk.Label(line, image=self._pictures[item_id], style="Inside.TLabel")
         label.grid(row=0, column=0, rowspan=2, padx=(0, px(self, 8)))
-
-
-def _stack(ends: ttk.Frame, *, is_stacked: bool) -> None:
-    """Put pill and buttons below each other where even a line of their own is too short."""
-    if is_stacked:
-        for part in ends.pack_slaves():
-            part.pack_configure(side="top", anchor="w", padx=0, pady=(0, px(ends, 4)))

@@ -72,17 +72,17 @@ def answer_words(record: AnswerRecord) -> str:
         tr("{count} answered").format(count=record.answered),
         tr("{count} on time").format(count=record.on_time),
     ]
+    if record.refused:
+        parts.append(tr("{count} refused").format(count=record.refused))
+    if record.no_answer:
+        parts.append(tr("{count} without an answer").format(count=record.no_answer))
     if record.failures:
         parts.append(tr("{count} failed").format(count=record.failures))
     if record.median_days is not None:
-        parts.append(median_words(record))
+        days = f"{record.median_days:g}"
+        days = days.replace(".", ",") if current_language() == "vi" else days
+        parts.append(tr("median {days} days to an answer").format(days=days))
     return " · ".join(parts)
-
-
-def median_words(record: AnswerRecord) -> str:
-    """The middle number of days to an answer."""
-    days = f"{record.median_days:g}".replace(".", ",") if current_language() == "vi" else None
-    return tr("median {days} days to an answer").format(days=days or f"{record.median_days:g}")
 
 
 def failure_words(record: AnswerRecord) -> str:

@@ -38,21 +38,17 @@ class ReferralPreviewBox(ttk.Frame):
         self._desk, self._code, self._typed = desk, case_code, typed
         self._timer: str | None = None
         self.shown: Preview | None = None
-        title = tr("What the body will read")
-        self._labels = [ttk.Label(self, text=title, style="SoftStrong.TLabel")]
-        self._words = ttk.Label(self, text=tr("Being written…"), style="Soft.TLabel")
-        self._labels.append(self._words)
-        for label in self._labels:
-            label.configure(justify="left", anchor="w")
-            label.pack(fill="x", pady=(0, px(self, 4)))
+        self._labels: list[ttk.Label] = []
+        self._say(tr("What the body will read"), "SoftStrong.TLabel")
+        self._say(tr("Being written…"))
         self.bind("<Configure>", self._wrap)
         self.bind("<Destroy>", self._destroyed, add="+")
         self.renew()
 
     @property
     def words(self) -> str:
-        """What is shown."""
-        return str(self._words.cget("text"))
+        """What is shown, a line for each paragraph."""
+        return "\n".join(str(label.cget("text")) for label in self._labels[1:])
 
     def renew(self) -> None:
         """Write the text anew, once the typing rests."""
@@ -77,12 +73,23 @@ class ReferralPreviewBox(ttk.Frame):
         if not self.winfo_exists() or found is None:
             return
         self.shown = found
-        self._words.configure(text=found.words)
+        for label in self._labels[1:]:
+            label.destroy()
+        del self._labels[1:]
+        for words in found.words.split("\n"):
+            self._say(words)
+        self._wrap()
         self.event_generate("<<Shown>>")
 
-    def _wrap(self, event: "tk.Event[tk.Misc]") -> None:
-        for label in self._labels:
-            label.configure(wraplength=event.width - px(self, 24))
+    def _say(self, words: str, style: str = "Soft.TLabel") -> None:
+        label = ttk.Label(self, text=words, style=style, justify="left", anchor="w")
+        label.pack(fill="x", pady=(0, px(self, 5)))
+        self._labels.append(label)
+
+    def _wrap(self, _event: object = None) -> None:
+        if self.winfo_width() > 1:
+            for label in self._labels:
+                label.configure(wraplength=self.winfo_width() - px(self, 24))
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self and self._timer is not None:

@@ -182,7 +182,7 @@ def test_three_reminders_and_the_body_above_by_keys(gui, stand, office, code, st
             gui.press("Return")
         stand.news.clear()
         gui.press("Control-s")
-        gui.until(lambda: page.panel is None, "the letter is written")
+        gui.until(lambda page=page: page.panel is None, "the letter is written")
         gui.until(lambda n=number: any(f"0{n}/LĐLĐ" in one.title for one in stand.news), "said")
     assert [step.kind for step in stored().steps] == [
         "reminder_1", "reminder_2", "reminder_3", "escalation",
