@@ -145,6 +145,7 @@ def test_each_book_is_printed(gui, desk, office, waiting, direction, ending):
     page.panel.fields["year"].value = str(gone.year)
     gui.press("Control-s")
     gui.until(lambda: bool(desk.news), "it is printed")
+    assert desk.news[-1].kind == "good"
     (path,) = desk.desk.paths.documents.glob(f"*{ending}")
     text = _text(path)
     assert ("in sai nơi nhận" in text) is (direction != "in")
