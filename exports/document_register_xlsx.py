@@ -31,7 +31,7 @@ def write_document_workbook(
     """
     path, tr = target
     shown = columns(head.direction, tr)
-    widths = [max(8.0, width * _LETTERS_PER_MM) for _, width, _ in shown]
+    widths = [max(8, round(width * _LETTERS_PER_MM)) for _, width, _ in shown]
     mark = tr(" […] (cut here: a cell holds no more)")
     title = register_title(head.direction, tr)
     with new_file(path) as beside, open_workbook(beside) as (book, formats):

@@ -115,7 +115,7 @@ def awaited(database: Database) -> tuple[AwaitedAnswer, ...]:
         "JOIN cases c ON c.id = r.case_id JOIN agencies a ON a.id = r.agency_id "
         "WHERE r.state IN ('sent', 'acknowledged') ORDER BY r.sent_at DESC, r.id"
     )
-    return tuple(AwaitedAnswer(*row[:4], day(row[4])) for row in rows)
+    return tuple(AwaitedAnswer(row[0], row[1], row[2], row[3], day(row[4])) for row in rows)
 
 
 def count_overdue(database: Database) -> int:
@@ -160,7 +160,15 @@ def _steps(
     found: defaultdict[str, list[ReferralStepRecord]] = defaultdict(list)
     for row in rows:
         made = ReferralStepRecord(
-            row[1], row[2], date.fromisoformat(row[3]), *row[4:9], from_text(row[9])
+            id=row[1],
+            kind=row[2],
+            done_on=date.fromisoformat(row[3]),
+            reason=row[4],
+            document_number=row[5],
+            party=row[6],
+            file_name=row[7],
+            by=row[8],
+            at=from_text(row[9]),
         )
         found[row[0]].append(made)
     return found

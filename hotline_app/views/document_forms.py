@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tkinter import filedialog
+from typing import Any
 
 import ttkbootstrap as ttk
 
@@ -116,7 +117,7 @@ class DocumentForm(RecordPanel):
         return words.format(symbol=made.symbol), made.id
 
     def _draft(self) -> DocumentDraft:
-        values = {name: self.value(name).strip() for name in _FIELDS}
+        values: dict[str, Any] = {name: self.value(name).strip() for name in _FIELDS}
         if self.value("direction") == "in":
             values |= {name: self.value(name).strip() for name in ("symbol", "received_on")}
             values["handler"] = self.value("handler")

@@ -1,6 +1,6 @@
 """Pills and buttons side by side, in as many lines as their room asks for."""
 
-import tkinter as tk
+from typing import Any
 
 import ttkbootstrap as ttk
 
@@ -31,9 +31,9 @@ def flow(holder: ttk.Frame, room: int) -> None:
     holder.configure(width=max(widest, 1), height=max(top - gap, 1))
 
 
-def _lines(holder: ttk.Frame, room: int) -> list[list[tk.Widget]]:
+def _lines(holder: ttk.Frame, room: int) -> list[list[Any]]:
     gap = px(holder, GAP)
-    lines: list[list[tk.Widget]] = []
+    lines: list[list[Any]] = []
     left = 0
     for part in holder.winfo_children():
         width = part.winfo_reqwidth()

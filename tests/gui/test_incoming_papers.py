@@ -57,7 +57,7 @@ def incoming(gui, desk):
 
 
 def test_a_letter_that_comes_answers_the_referral(gui, desk, office, waiting, tmp_path):
-    code, paper = waiting
+    code, _ = waiting
     scan = tmp_path / "trả lời.pdf"
     scan.write_bytes(b"%PDF-1 scan")
     page = incoming(gui, desk)
