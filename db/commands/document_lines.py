@@ -61,7 +61,8 @@ def outgoing_line(desk: Desk, draft: DocumentDraft, paper: str = "") -> Document
     office = offices.letterhead(desk.database).document_symbol
     symbol = documents.wording(desk.database, paper).symbol if paper else TYPES[kind]
     values["symbol"] = written_number(number, filled(symbol, {"symbol": office}))
-    made = _insert(desk, Direction.OUTBOUND, draft, (year, number), values, belonging)
+    values |= {"document_type": kind, "year": year, "number": number}
+    made = _insert(desk, Direction.OUTBOUND, values, belonging)
     referral = belonging.referral
     if referral and paper not in _KEPT and not referral["number"]:
         seen, number_kept = referral["version"], values["symbol"]
@@ -80,9 +81,10 @@ def incoming_line(desk: Desk, draft: DocumentDraft) -> tuple[DocumentRecord, str
     belonging = _answering(desk, draft)
     if draft.scan is not None or draft.scan_id:
         values["attachment_id"] = _scan(desk, draft, belonging.case_id)
-    year = values["received_on"].year
-    number = next_value(desk, f"document:{Direction.INBOUND.value}:{draft.document_type}", year)
-    made = _insert(desk, Direction.INBOUND, draft, (year, number), values, belonging)
+    year, kind = values["received_on"].year, draft.document_type
+    number = next_value(desk, f"document:{Direction.INBOUND.value}:{kind}", year)
+    values |= {"document_type": kind, "year": year, "number": number}
+    made = _insert(desk, Direction.INBOUND, values, belonging)
     if belonging.answered is None:
         return made, ""
     state = ReferralState(draft.answer_state or ReferralState.ANSWERED)
@@ -94,21 +96,15 @@ def incoming_line(desk: Desk, draft: DocumentDraft) -> tuple[DocumentRecord, str
 def _insert(
     desk: Desk,
     direction: Direction,
-    draft: DocumentDraft,
-    year_and_number: tuple[int, int],
     values: dict[str, Any],
     belonging: Belonging,
 ) -> DocumentRecord:
-    year, number = year_and_number
     record_id = insert_owned(
         desk.database,
         DocumentNumber,
         desk.actor,
         created_at=desk.at,
         direction=direction,
-        document_type=draft.document_type,
-        year=year,
-        number=number,
         case_id=belonging.case_id,
         referral_id=belonging.referral["id"] if belonging.referral else None,
         answers_id=belonging.answers_id,

@@ -70,19 +70,7 @@ def remind_agency(
         problems = problems_of(following, draft, vietnam_day(desk.now))
         if problems:
             raise ValidationFailed(problems)
-        is_escalation = following.kind == StepKind.ESCALATION
-        superior = text.clean_line(draft.superior)
-        paper = "escalation" if is_escalation else "reminder"
-        document = outgoing_line(
-            desk,
-            DocumentDraft(
-                document_type=PAPERS[paper],
-                party=superior if is_escalation else row["agency_name"],
-                subject=draft.subject or following.kind,
-                referral_id=row["id"],
-            ),
-            paper,
-        )
+        document = _number(desk, row, StepKind(following.kind), draft)
         add_step(
             desk,
             row,
@@ -95,6 +83,15 @@ def remind_agency(
         changes = {"kind": following.kind, "number": document.symbol, "to": document.party}
         audit.record(database, actor, "remind_agency", subject, changes)
         return Reminded(following.kind, document)
+
+
+def _number(desk: Desk, row: Any, kind: StepKind, draft: ReminderDraft) -> DocumentRecord:
+    """Give the letter its number: a reminder goes to the body, an escalation to the one above."""
+    is_escalation = kind is StepKind.ESCALATION
+    paper = "escalation" if is_escalation else "reminder"
+    party = text.clean_line(draft.superior) if is_escalation else row["agency_name"]
+    wanted = DocumentDraft(PAPERS[paper], party, draft.subject or kind.value, referral_id=row["id"])
+    return outgoing_line(desk, wanted, paper)
 
 
 def record_failure(database: Database, actor: Actor, referral_id: str, draft: FailureDraft) -> None:

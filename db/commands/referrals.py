@@ -54,15 +54,8 @@ def refer_case(database: Database, actor: Actor, case_code: str, draft: Referral
         agency_id = lookups.agency_id(database, draft.agency)
         if agency_id is None:
             raise NotFound("agency", draft.agency)
-        problems: dict[str, str] = {}
-        if case.employer_must_not_know and _is_employer(desk, case.id, agency_id):
-            problems["agency"] = "agency_is_employer"
+        problems = _problems_of_sending(desk, case, agency_id, draft)
         promised_on = _promised(draft.promised_on, problems)
-        problem = disclosure.problem_of_fields(
-            draft.fields_sent, employer_must_not_know=case.employer_must_not_know
-        )
-        if problem is not None:
-            problems["fields_sent"] = problem
         override = text.clean(draft.consent_override)
         if not override and not _may_share(desk, case.person_id):
             problems["consent_override"] = "consent_missing"
@@ -86,6 +79,19 @@ def refer_case(database: Database, actor: Actor, case_code: str, draft: Referral
         subject = audit.Subject("referrals", referral_id, case.id)
         audit.record(database, actor, "refer_case", subject, changes)
         return referral_id
+
+
+def _problems_of_sending(
+    desk: Desk, case: lookups.OpenCase, agency_id: str, draft: ReferralDraft
+) -> dict[str, str]:
+    """Why this may not go out to this body."""
+    is_secret, problems = case.employer_must_not_know, {}
+    if is_secret and _is_employer(desk, case.id, agency_id):
+        problems["agency"] = "agency_is_employer"
+    problem = disclosure.problem_of_fields(draft.fields_sent, employer_must_not_know=is_secret)
+    if problem is not None:
+        problems["fields_sent"] = problem
+    return problems
 
 
 def _promised(typed: str, problems: dict[str, str]) -> date | None:
@@ -138,13 +144,7 @@ def mark_sent(
         ValidationFailed: unknown method, no proof, a file the case has not, not in state prepared.
     """
     said = text.clean(proof)
-    problems: dict[str, str] = {}
-    if method not in set(SendingMethod):
-        problems["method"] = "unknown_code"
-    if not said and not proof_file_id.strip():
-        problems["proof"] = "proof_missing"
-    if problems:
-        raise ValidationFailed(problems)
+    _refuse_unproven(method, said or proof_file_id.strip())
     with acting(database, actor, "mark_sent") as desk:
         row = referral_row(desk, referral_id, (ReferralState.PREPARED,))
         file_id = file_of_case(desk, proof_file_id, row["case_id"])
@@ -165,6 +165,16 @@ def mark_sent(
             due_on=due_on,
         )
         follow_work(desk, lookups.case(database, row["case_code"]), CaseStatus.REFERRED)
+
+
+def _refuse_unproven(method: str, proof: str) -> None:
+    problems: dict[str, str] = {}
+    if method not in set(SendingMethod):
+        problems["method"] = "unknown_code"
+    if not proof:
+        problems["proof"] = "proof_missing"
+    if problems:
+        raise ValidationFailed(problems)
 
 
 def acknowledge(
