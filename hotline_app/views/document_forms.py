@@ -7,8 +7,6 @@ from pathlib import Path
 from tkinter import filedialog
 from typing import Any
 
-import ttkbootstrap as ttk
-
 from db.choices import ReferralState
 from db.commands.attachments import LARGEST
 from db.commands.documents import issue_number, register_incoming, withdraw_number
@@ -26,6 +24,7 @@ from hotline_app.views.knowledge_checks import problems_of
 from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FieldSpec
+from hotline_app.widgets.icons import IconButton
 from hotline_app.widgets.picker import Choice
 from hotline_app.widgets.theme import px
 
@@ -74,12 +73,12 @@ class DocumentForm(RecordPanel):
         self.codes("answer_state", tr("What came"), "referral_state", states, "answered")
         self.lines("answer", tr("Answer in words (empty: what it is about)"), 3)
         scan = self.line("scan", tr("Scan (a file; the case keeps it)"))
-        ttk.Button(
+        IconButton(
             scan,
             text=" " + tr("Choose a file…"),
             style="Chip.TButton",
             icon="paperclip",
-            icon_size=13,
+            size=13,
             command=self._choose,
         ).grid(row=9, column=0, sticky="w", pady=(px(self, 4), 0))
         answered.on_change(self._fit_way)
