@@ -19,6 +19,7 @@ from db.rules.days import VIETNAM
 from db.rules.phones import display_phone, mask_phone
 from exports.errors import ExportCancelled
 from exports.files import new_file
+from exports.privacy import for_names, is_grass_roots
 from exports.weekly.columns import Column
 from exports.weekly.layout import ROW_LIMIT, row_height, shortened
 from exports.weekly.values import for_csv, plain
@@ -28,6 +29,8 @@ Translate = Callable[[str], str]
 Progress = Callable[[int], bool]
 _TOLD_EVERY: Final = 200
 _CUT: Final = " […]"
+_NAMES_EMPLOYER: Final = frozenset({"employer_name", "unit_name", "summary"})
+"""Fields in which an employer may be named who must not know of the case."""
 
 
 def tr(text: str) -> str:
@@ -144,7 +147,18 @@ def _reader(column: Column, tr: Translate, options: CaseListOptions) -> Callable
         return lambda row: plain(show(row.phone)) if row.phone else ""
     if column.kind == "moment":
         return value
+    if column.key in _NAMES_EMPLOYER:
+        return lambda row: plain(_without_employer(row, value(row), tr))
     return lambda row: plain(value(row))
+
+
+def _without_employer(row: CaseRow, words: str, tr: Translate) -> str:
+    """A text without an employer who must not know of the case, however the name is written."""
+    if not row.secret_names:
+        return words
+    if words and words == row.unit_name and is_grass_roots(words):
+        return tr("(not named)")
+    return for_names(row.secret_names, tr("(not named)")).clean(words)
 
 
 def _write_csv(

@@ -42,7 +42,9 @@ def write_case(detail: CaseDetail, path: Path, tr: Translate, options: PaperOpti
 
 def draw_case(sheet: Sheet, detail: CaseDetail, tr: Translate, options: PaperOptions) -> None:
     """Draw a case on a sheet that stands at the top of a page."""
-    privacy = for_case(detail, options.mask_phone, options.mask_employer, tr("(not named)"))
+    is_secret = detail.case.employer_must_not_know and not options.names_secret_employer
+    hides_employer = options.mask_employer or is_secret
+    privacy = for_case(detail, options.mask_phone, hides_employer, tr("(not named)"))
     sheet.clean = lambda text: privacy.clean(printable(text))
     draw_head(sheet, detail.letterhead, options, tr)
     draw_title(sheet, tr("Case summary"), tr("Case {code}").format(code=detail.case.code))

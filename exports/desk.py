@@ -17,6 +17,8 @@ class PaperOptions:
     Attributes:
         mask_phone: phones of callers show their ends only, wherever they stand.
         mask_employer: "(not named)" stands for the employer, in stories as well.
+        names_secret_employer: an employer who must not know of the case is named all the same:
+            for the office's own file only.
         made_at: when the paper is made; its day stands under the motto.
         made_by: full name of who prints it.
         need_names, channel_names: words for the office's own codes.
@@ -28,6 +30,7 @@ class PaperOptions:
     made_by: str
     mask_phone: bool = False
     mask_employer: bool = False
+    names_secret_employer: bool = False
     need_names: Mapping[str, str] = field(default_factory=dict)
     channel_names: Mapping[str, str] = field(default_factory=dict)
     document_number: str = ""

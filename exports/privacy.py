@@ -23,6 +23,10 @@ _LEGAL_FORMS: Final = re.compile(
     r"|doanh nghiep tu nhan|doanh nghiep|dntn|xi nghiep|nha may|chi nhanh|hop tac xa|htx|tap doan)"
     r"\s+)+"
 )
+_TRADES: Final = re.compile(
+    r"(?:(?:san xuat|thuong mai|dich vu|xuat nhap khau|dau tu|xay dung|va|&|-)\s+)+"
+)
+_GRASS_ROOTS: Final = re.compile(r"(?:cdcs|cong doan co so|nghiep doan)\s+")
 _SHORTEST_WORD: Final = 6  # letters of a one-word name: shorter ones are words of every day
 
 
@@ -45,17 +49,25 @@ def _folded(line: str) -> tuple[str, list[int]]:
     return "".join(letters), places
 
 
-def _core(name: str, places: str) -> str:
-    """The part of an employer's folded name that says which employer it is, without legal form.
+def _cores(name: str, places: str) -> Iterator[str]:
+    """The parts of an employer's folded name that say which employer it is.
 
-    A name that is also the office's place or part of its name is left alone: "Đắk Lắk" names no
+    Without the legal form, and without what it does: "Sản xuất Kẽm Lông Vũ" and "Kẽm Lông Vũ". A
+    name that is also the office's place or part of its name is left alone: "Đắk Lắk" names no
     employer.
     """
-    found = _LEGAL_FORMS.match(name)
-    core = name[found.end() :] if found else ""
-    if core in places or (" " not in core and len(core) < _SHORTEST_WORD):
-        return ""
-    return core
+    union = _GRASS_ROOTS.match(name)
+    bare = name[union.end() :] if union else name
+    legal = _LEGAL_FORMS.match(bare)
+    cores = [bare[legal.end() :]] if legal else [bare] if union else []
+    for core in list(cores):
+        trade = _TRADES.match(core)
+        if trade:
+            cores.append(core[trade.end() :])
+    for core in cores:
+        is_name = " " in core or len(core) >= _SHORTEST_WORD
+        if core and is_name and core not in places:
+            yield core
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +120,23 @@ def _numbers(detail: CaseDetail) -> Iterator[str]:
 
 
 def _employers(detail: CaseDetail) -> Iterable[str]:
-    names = {detail.case.employer_name, *(person.employer_name for person in detail.people)}
+    names = {detail.case.employer_name, *detail.employer_names}
+    names |= {person.employer_name for person in detail.people}
+    # A grass-roots union bears the name of its employer.
+    units = {detail.case.unit_name, *(person.unit_name for person in detail.people)}
+    names |= {name for name in units if is_grass_roots(name)}
     return [name for name in names if name.strip()]
+
+
+def is_grass_roots(unit_name: str) -> bool:
+    """Whether a union's name tells which employer it belongs to."""
+    return _GRASS_ROOTS.match(text.fold(unit_name)) is not None
+
+
+def names_employer(detail: CaseDetail, words: str) -> bool:
+    """Whether a text names an employer of the case, in whatever way it is written."""
+    employer = for_case(detail, False, True, "").employer
+    return employer is not None and employer.search(_folded(words)[0]) is not None
 
 
 def for_case(detail: CaseDetail, hides_phones: bool, hides_employer: bool, instead: str) -> Privacy:
@@ -118,16 +145,27 @@ def for_case(detail: CaseDetail, hides_phones: bool, hides_employer: bool, inste
     if hides_phones:
         numbers = {_national(number) for number in _numbers(detail)}
         numbers = {number for number in numbers if len(number) >= 6}
-    names: set[str] = set()
+    pattern = None
     if hides_employer:
         head = detail.letterhead
-        places = text.fold(f"{head.parent_name} {head.office_name} {head.place_name}")
-        for name in _employers(detail):
-            folded = text.fold(name)
-            names |= {folded, _core(folded, places)} - {""}
-    pattern = None
-    if names:
-        longest_first = sorted(names, key=len, reverse=True)
-        choices = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
-        pattern = re.compile(rf"(?<!\w)(?:{choices})(?!\w)")
+        places = f"{head.parent_name} {head.office_name} {head.place_name}"
+        pattern = _pattern_of(_employers(detail), places)
     return Privacy(frozenset(numbers), hides_phones, pattern, instead)
+
+
+def for_names(names: Iterable[str], instead: str) -> Privacy:
+    """What takes these employers out of a text, for lists that know no whole case."""
+    return Privacy(employer=_pattern_of(names, ""), instead=instead)
+
+
+def _pattern_of(employers: Iterable[str], places: str) -> re.Pattern[str] | None:
+    """Every way of writing these names; places of the office are left alone."""
+    names: set[str] = set()
+    for name in employers:
+        folded = text.fold(name)
+        names |= {folded, *_cores(folded, text.fold(places))} - {""}
+    if not names:
+        return None
+    longest_first = sorted(names, key=len, reverse=True)
+    choices = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
+    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)")

@@ -8,7 +8,7 @@ from typing import Any, Final
 from db.records.statistics import CaseLine, ContactLine
 from db.rules.days import format_moment
 from db.rules.phones import display_phone, mask_phone
-from exports.privacy import Privacy
+from exports.privacy import Privacy, for_names, is_grass_roots
 from exports.words import word
 
 Translate = Callable[[str], str]
@@ -104,7 +104,7 @@ def _case_matter(words: RegisterWords, line: CaseLine) -> str:
 
 def _without_name(words: RegisterWords, line: Line, story: str) -> str:
     if words.options.masks and line.is_confidential and line.employer_name:
-        return story.replace(line.employer_name, words.tr("(not named)"))
+        return for_names([line.employer_name], words.tr("(not named)")).clean(story)
     return story
 
 
@@ -126,7 +126,10 @@ def _named(words: RegisterWords, line: Line) -> str:
 
 
 def _works(words: RegisterWords, line: Line) -> str:
-    return _lines(words.employer(line), words.own("unit", line.unit_code))
+    unit = words.own("unit", line.unit_code)
+    if words.options.masks and line.is_confidential and is_grass_roots(unit):
+        unit = words.tr("(not named)")
+    return _lines(words.employer(line), unit)
 
 
 # Paper has room for fewer columns than a workbook: some hold two things there.

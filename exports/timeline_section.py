@@ -30,6 +30,9 @@ def _particulars(desk: Desk, event: TimelineEntry) -> str:
     if event.kind == "contact":
         code = event.field("channel")
         return desk.options.channel_names.get(code, code)
+    if event.kind == "referral_step":
+        step = desk.word("referral_step", event.field("step"))
+        return ", ".join(filter(None, (step, event.field("agency"), event.field("number"))))
     names = ("agency", "programme", "file", "code")
     return ", ".join(filter(None, (event.field(name) for name in names)))
 

@@ -6,6 +6,8 @@ Papers, screens and the command line show the same word for a code: `word(tr, "s
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from exports import words_referral
+
 Translate = Callable[[str], str]
 
 
@@ -186,6 +188,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "referral_slip": tr("Referral slip"),
         "referral_letter": tr("Letter of referral"),
         "reminder": tr("Letter of reminder"),
+        "escalation": tr("Letter of escalation"),
         "answer_slip": tr("Answer slip"),
     },
     "sent_field": {
@@ -213,6 +216,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "referred": tr("Referral prepared"),
         "referral_sent": tr("Referral sent"),
         "referral_answered": tr("Referral answered"),
+        "referral_step": tr("Step of a referral"),
         "follow_up": tr("Follow-up planned"),
         "follow_up_done": tr("Follow-up finished"),
         "file": tr("File attached"),
@@ -256,6 +260,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "resolved": tr("Resolved"),
         "informed": tr("Informed of policies"),
     },
+    **words_referral.WORDS,
 }
 
 

@@ -1,9 +1,11 @@
 """The sections of a case paper on the work done: checks, programmes, addresses, referrals."""
 
-from db.records.cases import CaseDetail, ReferralRecord
+from db.records.cases import CaseDetail
 from db.records.programmes import AssignmentRecord, CheckList
+from db.records.referrals import ReferralRecord, ReferralStepRecord
 from db.rules import days
 from db.rules.ledger import ledger
+from db.rules.reminders import StepKind
 from exports.desk import Desk
 from exports.ledger_words import earlier_check
 
@@ -119,10 +121,32 @@ def _referral_facts(desk: Desk, referral: ReferralRecord) -> None:
     method = desk.word("sending_method", referral.sending_method)
     fact(tr("Sent"), ", ".join(filter(None, (desk.moment(referral.sent_at), method))))
     desk.story_fact(tr("Proof of sending"), referral.proof)
+    desk.story_fact(tr("File that proves the sending"), referral.proof_file)
+    acknowledged = (desk.moment(referral.acknowledged_at), referral.acknowledged_by)
+    fact(tr("The body has it"), ", ".join(filter(None, acknowledged)))
+    desk.story_fact(tr("Why without consent"), referral.consent_override)
     fact(tr("Answer promised by"), desk.day(referral.promised_on))
     fact(tr("Answer due by"), desk.day(referral.due_on))
     fact(tr("Answered"), desk.moment(referral.answered_at))
     desk.story_fact(tr("Answer"), referral.answer)
+    if referral.failure_count:
+        fact(tr("Sendings that failed"), str(referral.failure_count))
+    for step in referral.steps:
+        if step.kind != StepKind.ACKNOWLEDGED:
+            _referral_step(desk, step)
+
+
+def _referral_step(desk: Desk, step: ReferralStepRecord) -> None:
+    """A reminder or a failure: its day, number, to whom, and what was remarked."""
+    number = desk.tr("No. {number}").format(number=step.document_number)
+    parts = (
+        desk.day(step.done_on),
+        number if step.document_number else "",
+        step.party,
+        step.reason,
+        step.file_name,
+    )
+    desk.story_fact(desk.word("referral_step", step.kind), ", ".join(filter(None, parts)))
 
 
 def feedback(desk: Desk, detail: CaseDetail) -> None:

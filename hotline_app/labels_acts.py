@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from hotline_app import labels_proof
+from hotline_app import labels_proof, labels_referrals
 
 
 def _mark(text: str) -> str:
@@ -107,6 +107,7 @@ ACTS: Final[Mapping[str, str]] = {
     "block_phone": tr("Blocked a phone number until a day"),
     "lift_block": tr("Lifted the block of a phone number"),
     **labels_proof.ACTS,
+    **labels_referrals.ACTS,
 }
 """Act -> what was done."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from hotline_app import labels_knowledge_problems, labels_proof
+from hotline_app import labels_knowledge_problems, labels_proof, labels_referrals
 
 
 def _mark(text: str) -> str:
@@ -146,5 +146,6 @@ FIELDS: Final[Mapping[str, str]] = {
     "symbol": tr("Symbol"),
     **labels_knowledge_problems.FIELDS,
     **labels_proof.FIELDS,
+    **labels_referrals.FIELDS,
 }
 """Field of a draft -> what people call it."""

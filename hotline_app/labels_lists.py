@@ -43,6 +43,7 @@ def flag_words(term: str) -> str:
         "open": tr("Open cases"),
         "finished": tr("Finished cases"),
         "overdue": tr("Overdue"),
+        "referral_late": tr("Referrals overdue"),
         "unassigned": tr("Unassigned"),
         "without_unit": tr("Without a unit"),
     }[term]

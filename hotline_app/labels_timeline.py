@@ -17,6 +17,7 @@ _CODES: Final[Mapping[str, str]] = {
     "result": "verification_result",
     "note_kind": "note_kind",
     "verdict": "verdict",
+    "step": "referral_step",
 }
 
 EVENTS: Final[Mapping[str, Callable[[], str]]] = {
@@ -34,6 +35,7 @@ EVENTS: Final[Mapping[str, Callable[[], str]]] = {
     "referred": lambda: tr("Referral prepared: {agency}"),
     "referral_sent": lambda: tr("Referral sent: {agency}, {method}"),
     "referral_answered": lambda: tr("Referral to {agency}: {state}"),
+    "referral_step": lambda: tr("{step}: {agency}, {number}"),
     "follow_up": lambda: tr("To be followed up by {needed_by}: {assignee}"),
     "follow_up_done": lambda: tr("Follow-up “{what}”: {state}"),
     "file": lambda: tr("File kept: {file}"),

@@ -1,26 +1,33 @@
 """Making an official paper of a case: its words, its number, the file."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from db import clock, lookups
 from db.commands.documents import issue_paper
+from db.commands.referral_steps import problems_of, remind_agency
 from db.errors import NotFound, ValidationFailed
 from db.queries import case_details, documents, registers
-from db.records.cases import CaseDetail, ReferralRecord
+from db.records.cases import CaseDetail
 from db.records.documents import DocumentDraft
 from db.records.people import Actor
+from db.records.referrals import ReferralRecord, ReferralStepRecord, ReminderDraft
 from db.rules import permissions
-from db.rules.days import vietnam_day
+from db.rules.days import VIETNAM, vietnam_day
 from db.rules.documents import OF_REFERRALS
+from db.rules.reminders import REMINDERS, StepKind
 from hotline_app.i18n import words_of
 
 if TYPE_CHECKING:
     from db.connection import Database
+    from exports.desk import PaperOptions
+    from exports.letters.case_words import LetterCase
 
 _LANGUAGE = "vi"
+LETTERS_THAT_URGE: Final = frozenset({"reminder", "escalation"})
+"""Papers whose number counts as a step of the referral."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,8 @@ class PaperWish:
         made_by: full name of who makes it.
         referral_id: for papers of referrals; empty takes the only one there is.
         takes_number: a paper without a number gets the next one of the register.
+        superior: to which body above an escalation goes.
+        remark: of a letter that urges, for the office itself.
     """
 
     paper: str
@@ -42,6 +51,8 @@ class PaperWish:
     made_by: str
     referral_id: str = ""
     takes_number: bool = False
+    superior: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,48 +66,104 @@ class MadePaper:
 def make_paper(database: "Database", actor: Actor, wish: PaperWish) -> MadePaper:
     """Write a paper; one that has a number keeps it, however often it is written.
 
+    A reminder or an escalation that takes a number is the next step of its referral: refused
+    before it is due.
+
     Raises:
         NotFound: no such case, paper or referral.
-        ValidationFailed: the case has several referrals and none was named.
+        ValidationFailed: the case has several referrals and none was named; a letter that is not
+            the next one, or not due.
         NotAllowed: the actor may not give numbers.
         ExportRefused: the file cannot be written; then no number was taken.
     """
     # The paper libraries cost a third of a second: they are loaded when somebody prints.
-    from exports.desk import PaperOptions
-    from exports.letters.case_words import LetterCase
     from exports.letters.writing import write_letter
 
-    wording = documents.wording(database, wish.paper)
-    detail = case_details.detail(database, wish.case_code)
-    referral = _referral(detail, wish)
-    number = documents.number_of(
-        database, wish.paper, detail.case.id, referral.id if referral else ""
-    )
-    options = PaperOptions(
-        made_at=clock.now(),
-        made_by=wish.made_by,
-        need_names={need.code: need.name(_LANGUAGE) for need in registers.needs(database)},
-        channel_names={one.code: one.name(_LANGUAGE) for one in registers.channels(database)},
-        document_number=number,
-        language=_LANGUAGE,
-    )
-    answer_by = _answer_by(database, wish.paper, referral)
-    case = LetterCase(detail, wording, options, words_of(_LANGUAGE), referral, answer_by)
+    case = letter_case(database, wish)
+    number = case.options.document_number
+    if wish.paper in LETTERS_THAT_URGE and wish.takes_number:
+        return _urge(database, actor, wish, case)
     if wish.takes_number and not number:
         permissions.require(actor, "issue_number")
         # Written once without: a file that cannot be written must not cost a number.
         write_letter(wish.paper, case, wish.path)
-        person = case.person.full_name if case.person else ""
-        party = referral.agency_name if referral else person
+        person, referral = case.person.full_name if case.person else "", case.referral
         draft = DocumentDraft(
-            party=party[:500],
+            party=(referral.agency_name if referral else person)[:500],
             subject=case.subject[:1_000],
-            case_code=detail.case.code,
+            case_code=case.detail.case.code,
             referral_id=referral.id if referral else "",
         )
         number = issue_paper(database, actor, wish.paper, draft).symbol
-        case = replace(case, options=replace(options, document_number=number))
+        case = replace(case, options=replace(case.options, document_number=number))
     return MadePaper(write_letter(wish.paper, case, wish.path), number)
+
+
+def letter_case(
+    database: "Database", wish: PaperWish, proposed: ReferralRecord | None = None
+) -> "LetterCase":
+    """A case on its way onto a paper; `proposed` is a referral that is not stored yet."""
+    from exports.letters.case_words import LetterCase
+
+    wording = documents.wording(database, wish.paper)
+    detail = case_details.detail(database, wish.case_code)
+    referral = proposed or _referral(detail, wish)
+    options = _options(database, wish)
+    step = _step(wish, referral)
+    if step is not None:
+        at = datetime.combine(step.done_on, time(12), VIETNAM)
+        options = replace(options, made_at=at, document_number=step.document_number)
+    elif wish.paper not in LETTERS_THAT_URGE:
+        kept = referral.id if referral else ""
+        number = documents.number_of(database, wish.paper, detail.case.id, kept)
+        options = replace(options, document_number=number)
+    return LetterCase(
+        detail,
+        wording,
+        options,
+        words_of(_LANGUAGE),
+        referral,
+        _answer_by(database, wish.paper, referral, vietnam_day(options.made_at)),
+        addressee=step.party if step else wish.superior,
+        times=_times(referral, step) if wish.paper == "reminder" else 0,
+    )
+
+
+def _options(database: "Database", wish: PaperWish) -> "PaperOptions":
+    from exports.desk import PaperOptions
+
+    return PaperOptions(
+        made_at=clock.now(),
+        made_by=wish.made_by,
+        need_names={need.code: need.name(_LANGUAGE) for need in registers.needs(database)},
+        channel_names={one.code: one.name(_LANGUAGE) for one in registers.channels(database)},
+        language=_LANGUAGE,
+    )
+
+
+def _urge(database: "Database", actor: Actor, wish: PaperWish, case: "LetterCase") -> MadePaper:
+    """Write the next letter about a referral, with its number and its step in one act."""
+    from exports.letters.writing import write_letter
+
+    permissions.require(actor, "remind_agency")
+    referral = case.referral
+    assert referral is not None
+    following = referral.next_step
+    if following is None:
+        raise ValidationFailed({"state": "not_sent"})
+    is_reminder = wish.paper == "reminder"
+    first = StepKind.REMINDER_1 if is_reminder else StepKind.ESCALATION
+    fits = (following.kind in REMINDERS) is is_reminder
+    kind = following.kind if fits else first.value
+    draft = ReminderDraft(kind, wish.superior, case.subject[:1_000], wish.remark)
+    problems = problems_of(following, draft, vietnam_day(clock.now()))
+    if problems:
+        raise ValidationFailed(problems)
+    # Written once without: a file that cannot be written must not cost a number.
+    write_letter(wish.paper, case, wish.path)
+    made = remind_agency(database, actor, referral.id, draft).document
+    case = replace(case, options=replace(case.options, document_number=made.symbol))
+    return MadePaper(write_letter(wish.paper, case, wish.path), made.symbol)
 
 
 def _referral(detail: CaseDetail, wish: PaperWish) -> ReferralRecord | None:
@@ -111,16 +178,37 @@ def _referral(detail: CaseDetail, wish: PaperWish) -> ReferralRecord | None:
     return found[0]
 
 
-def _answer_by(database: "Database", paper: str, referral: ReferralRecord | None) -> date | None:
-    """The day by which an answer is asked for: as promised, else the office's own term from today.
+def _step(wish: PaperWish, referral: ReferralRecord | None) -> ReferralStepRecord | None:
+    """The last letter of this kind that was sent, when it is written once more."""
+    if referral is None or wish.takes_number or wish.paper not in LETTERS_THAT_URGE:
+        return None
+    is_reminder = wish.paper == "reminder"
+    sent = [one for one in referral.letters if (one.kind in REMINDERS) is is_reminder]
+    return sent[-1] if sent else None
 
-    A reminder sets a new, shorter term.
+
+def _times(referral: ReferralRecord | None, step: ReferralStepRecord | None) -> int:
+    """Which reminder it is: of one that was sent its own number, else of the next one."""
+    if step is not None:
+        return REMINDERS.index(StepKind(step.kind)) + 1
+    following = referral.next_step if referral else None
+    if following is not None and following.kind in REMINDERS:
+        return REMINDERS.index(StepKind(following.kind)) + 1
+    return 1
+
+
+def _answer_by(
+    database: "Database", paper: str, referral: ReferralRecord | None, from_on: date
+) -> date | None:
+    """The day by which an answer is asked for: as promised, else the office's own term.
+
+    A letter that urges sets a new, shorter term from its own day.
     """
     if referral is None:
         return None
-    clocks = lookups.clocks(database)
+    clocks, urges = lookups.clocks(database), paper in LETTERS_THAT_URGE
     promised = referral.promised_on or referral.due_on
-    if paper != "reminder" and promised is not None:
+    if not urges and promised is not None:
         return promised
-    days = clocks.answer_days if paper == "reminder" else clocks.referral_days
-    return lookups.calendar(database).add_working_days(vietnam_day(clock.now()), days)
+    days = clocks.answer_days if urges else clocks.referral_days
+    return lookups.calendar(database).add_working_days(from_on, days)

@@ -1,32 +1,25 @@
-"""The register of papers: giving numbers, taking in what comes, withdrawing a number; wordings.
-
-Numbers run per year, direction and kind without gaps: the counter and the line are written in one
-transaction, so that whoever fails gives the number back, and two workstations never share one.
-"""
+"""The register of papers: giving numbers, taking in what comes, withdrawing a number; wordings."""
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any, Final
 
 from db import audit, lookups
 from db.choices import Direction, ReferralState
-from db.commands.counters import next_value
+from db.commands.document_lines import incoming_line, outgoing_line
 from db.commands.office_settings import store_setting
 from db.commands.stamps import Desk, acting
 from db.connection import Database
-from db.errors import NotFound, ValidationFailed
+from db.errors import ValidationFailed
 from db.models.organisation import DocumentNumber
-from db.models.work import Referral
-from db.queries import documents, offices
+from db.queries import documents
 from db.records.documents import DocumentDraft, DocumentRecord, Wording
 from db.records.people import Actor
-from db.rows import insert_owned, update_owned
+from db.rows import update_owned
 from db.rules import text
-from db.rules.days import DayError, parse_day, vietnam_day
-from db.rules.documents import NAMES, PAPERS, TYPES, filled, problem_of_names, written_number
+from db.rules.documents import NAMES, PAPERS, problem_of_names
+from db.rules.reminders import LETTERS, StepKind
 
-_LONGEST_LINE: Final = 2_000
 _IN_SYMBOL: Final = frozenset({"symbol"})
 _PARTS: Final = ("symbol", "subject", "opening", "closing", "recipients")
 _LINES: Final = ("symbol", "subject")
@@ -43,7 +36,7 @@ def issue_number(database: Database, actor: Actor, draft: DocumentDraft) -> Docu
         NotFound: no such case or referral.
     """
     with acting(database, actor, "issue_number") as desk:
-        return _enter(desk, "issue_number", Direction.OUTBOUND, draft)
+        return _told(desk, "issue_number", outgoing_line(desk, draft))
 
 
 def issue_paper(
@@ -52,18 +45,23 @@ def issue_paper(
     """Give a paper made from a case its number, with the symbol of that paper's own wording."""
     draft = replace(draft, document_type=PAPERS.get(paper, ""))
     with acting(database, actor, "issue_number") as desk:
-        return _enter(desk, "issue_number", Direction.OUTBOUND, draft, paper)
+        return _told(desk, "issue_number", outgoing_line(desk, draft, paper))
 
 
 def register_incoming(database: Database, actor: Actor, draft: DocumentDraft) -> DocumentRecord:
     """Enter a paper that came; its own number and symbol are kept, ours is the order of arrival.
 
+    A paper that answers a referral which waits for one records that answer in the same act.
+
     Raises:
-        ValidationFailed: no sender, no subject, unknown kind, a day that is none or lies ahead.
-        NotFound: no such case or referral.
+        ValidationFailed: no sender, no subject, unknown kind or handler, a day that is none or
+            lies ahead, a scan without a case to keep it, an answer to a withdrawn number.
+        NotFound: no such case, paper or referral.
     """
     with acting(database, actor, "register_incoming") as desk:
-        return _enter(desk, "register_incoming", Direction.INBOUND, draft)
+        made, state = incoming_line(desk, draft)
+        more = {"referral": made.referral_id, "state": state} if state else {}
+        return _told(desk, "register_incoming", made, **more)
 
 
 def withdraw_number(
@@ -87,6 +85,7 @@ def withdraw_number(
         values = {"is_withdrawn": True, "withdrawn_reason": said}
         update_owned(database, DocumentNumber, actor, record.id, version, **values)
         if record.referral_id and record.direction == Direction.OUTBOUND:
+            _take_letter_back(desk, record, said)
             database.execute(
                 "UPDATE referrals SET document_number = '', updated_at = ?, version = version + 1 "
                 "WHERE id = ? AND document_number = ? AND state = ?",
@@ -140,92 +139,26 @@ def _cleaned(part: str, words: str) -> str | list[str]:
     return [line.strip() for line in text.clean(words).split("\n") if line.strip()]
 
 
-def _enter(
-    desk: Desk, act: str, direction: Direction, draft: DocumentDraft, paper: str = ""
-) -> DocumentRecord:
-    database, actor = desk.database, desk.actor
-    values = _values(desk, direction, draft)
-    case_id, referral = _belongs(desk, draft)
-    year = values["document_on"].year
-    kind = draft.document_type
-    number = next_value(desk, f"document:{direction.value}:{kind}", year)
-    if direction is Direction.OUTBOUND:
-        office = offices.letterhead(database).document_symbol
-        symbol = documents.wording(database, paper).symbol if paper else TYPES[kind]
-        values["symbol"] = written_number(number, filled(symbol, {"symbol": office}))
-    record_id = insert_owned(
-        database,
-        DocumentNumber,
-        actor,
-        created_at=desk.at,
-        direction=direction,
-        document_type=kind,
-        year=year,
-        number=number,
-        case_id=case_id,
-        referral_id=referral["id"] if referral else None,
-        **values,
+def _take_letter_back(desk: Desk, record: DocumentRecord, said: str) -> None:
+    """A reminder whose number is withdrawn did not go out: it counts no more."""
+    marks = ", ".join("?" * len(LETTERS))
+    desk.database.execute(
+        "UPDATE referral_steps SET kind = ?, reason = ?, updated_at = ?, version = version + 1 "
+        f"WHERE referral_id = ? AND document_number = ? AND kind IN ({marks})",
+        [
+            StepKind.LETTER_WITHDRAWN.value,
+            said,
+            desk.at,
+            record.referral_id,
+            record.symbol,
+            *(kind.value for kind in LETTERS),
+        ],
     )
-    # A reminder has a number of its own; the referral keeps that of the paper it went with.
-    is_kept = direction is Direction.OUTBOUND and paper != "reminder"
-    if referral and is_kept and not referral["number"]:
-        seen = referral["version"]
-        update_owned(
-            database, Referral, actor, referral["id"], seen, document_number=values["symbol"]
-        )
-    changes = {"number": number, "symbol": values["symbol"], "subject": values["subject"]}
-    audit.record(
-        database, actor, act, audit.Subject("document_numbers", record_id, case_id), changes
-    )
-    return documents.one(database, record_id)
 
 
-def _values(desk: Desk, direction: Direction, draft: DocumentDraft) -> dict[str, Any]:
-    problems: dict[str, str] = {}
-    if draft.document_type not in TYPES:
-        problems["document_type"] = "unknown_code"
-    values: dict[str, Any] = {
-        "addressee": text.clean_line(draft.party),
-        "subject": text.clean_line(draft.subject),
-        "symbol": text.clean_line(draft.symbol),
-        "document_on": _day(desk, draft.document_on, problems),
-    }
-    if not values["subject"]:
-        problems["subject"] = "text_missing"
-    if direction is Direction.INBOUND and not values["addressee"]:
-        problems["party"] = "name_missing"
-    for field, column in (("party", "addressee"), ("subject", "subject"), ("symbol", "symbol")):
-        if len(values[column]) > _LONGEST_LINE:
-            problems[field] = "too_long"
-    if problems:
-        raise ValidationFailed(problems)
-    return values
-
-
-def _day(desk: Desk, typed: str, problems: dict[str, str]) -> date:
-    today = vietnam_day(desk.now)
-    try:
-        day = parse_day(typed) if typed.strip() else today
-    except DayError as problem:
-        problems["document_on"] = problem.code
-        return today
-    if day > today:
-        problems["document_on"] = "in_the_future"
-    return day
-
-
-def _belongs(desk: Desk, draft: DocumentDraft) -> tuple[str | None, dict[str, Any] | None]:
-    """Id of the case, and id, number and version of the referral a paper belongs to."""
-    database = desk.database
-    case_id = lookups.case_key(database, draft.case_code)[0] if draft.case_code.strip() else None
-    if not draft.referral_id:
-        return case_id, None
-    row = database.row(
-        "SELECT id, document_number, version, case_id FROM referrals WHERE id = ?",
-        [draft.referral_id],
-    )
-    if row is None:
-        raise NotFound("referral", draft.referral_id)
-    if case_id is not None and row[3] != case_id:
-        raise ValidationFailed({"referral_id": "referral_of_another_case"})
-    return row[3], {"id": row[0], "number": row[1], "version": row[2]}
+def _told(desk: Desk, act: str, made: DocumentRecord, **more: str) -> DocumentRecord:
+    case_id = lookups.case_key(desk.database, made.case_code)[0] if made.case_code else None
+    changes = {"number": made.number, "symbol": made.symbol, "subject": made.subject, **more}
+    subject = audit.Subject("document_numbers", made.id, case_id)
+    audit.record(desk.database, desk.actor, act, subject, changes)
+    return made

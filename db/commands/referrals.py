@@ -4,22 +4,40 @@ A referral is not "sent" until something proves it; what goes out is chosen and 
 """
 
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from db import audit, lookups
 from db.choices import CaseStatus, ConsentPurpose, ReferralState, SendingMethod
+from db.commands.referral_rows import (
+    ANSWERS,
+    OPEN,
+    add_step,
+    file_of_case,
+    give_answer,
+    moment_of,
+    move,
+    not_before_sending,
+    past_day,
+    referral_row,
+    shift,
+)
 from db.commands.stamps import Desk, acting
-from db.commands.transitions import follow_work, refuse_finished, take_step
+from db.commands.transitions import follow_work, refuse_finished
 from db.connection import Database
 from db.errors import NotFound, ValidationFailed
 from db.models.work import Referral
+from db.queries.case_details import employer_names
 from db.records.drafts import ReferralDraft
 from db.records.people import Actor
-from db.rows import insert_owned, update_owned
+from db.records.referrals import ReceiptDraft
+from db.rows import insert_owned
 from db.rules import disclosure, text
 from db.rules.days import DayError, parse_day, vietnam_day
+from db.rules.reminders import StepKind
 
-_OPEN: Final = (ReferralState.SENT, ReferralState.ACKNOWLEDGED)
+_NOTHING_SAID: Final = ReceiptDraft()
+_SHORTEST_NAME: Final = 5
+"""Letters of an employer's name that is looked for inside the name of a body."""
 
 
 def refer_case(database: Database, actor: Actor, case_code: str, draft: ReferralDraft) -> str:
@@ -36,13 +54,8 @@ def refer_case(database: Database, actor: Actor, case_code: str, draft: Referral
         agency_id = lookups.agency_id(database, draft.agency)
         if agency_id is None:
             raise NotFound("agency", draft.agency)
-        problems: dict[str, str] = {}
-        promised_on = _promised(draft, problems)
-        problem = disclosure.problem_of_fields(
-            draft.fields_sent, employer_must_not_know=case.employer_must_not_know
-        )
-        if problem is not None:
-            problems["fields_sent"] = problem
+        problems = _problems_of_sending(desk, case, agency_id, draft)
+        promised_on = _promised(draft.promised_on, problems)
         override = text.clean(draft.consent_override)
         if not override and not _may_share(desk, case.person_id):
             problems["consent_override"] = "consent_missing"
@@ -68,14 +81,35 @@ def refer_case(database: Database, actor: Actor, case_code: str, draft: Referral
         return referral_id
 
 
-def _promised(draft: ReferralDraft, problems: dict[str, str]) -> date | None:
-    if not draft.promised_on.strip():
+def _problems_of_sending(
+    desk: Desk, case: lookups.OpenCase, agency_id: str, draft: ReferralDraft
+) -> dict[str, str]:
+    """Why this may not go out to this body."""
+    is_secret, problems = case.employer_must_not_know, {}
+    if is_secret and _is_employer(desk, case.id, agency_id):
+        problems["agency"] = "agency_is_employer"
+    problem = disclosure.problem_of_fields(draft.fields_sent, employer_must_not_know=is_secret)
+    if problem is not None:
+        problems["fields_sent"] = problem
+    return problems
+
+
+def _promised(typed: str, problems: dict[str, str]) -> date | None:
+    if not typed.strip():
         return None
     try:
-        return parse_day(draft.promised_on)
+        return parse_day(typed)
     except DayError as error:
         problems["promised_on"] = error.code
         return None
+
+
+def _is_employer(desk: Desk, case_id: str, agency_id: str) -> bool:
+    """Whether the body is the employer of the case or of one of its people, or bears its name."""
+    found = desk.database.rows("SELECT name, aliases FROM agencies WHERE id = ?", [agency_id])
+    names = " | ".join(text.fold(f"{name} | {aliases}") for name, aliases in found)
+    employers = map(text.fold, employer_names(desk.database, case_id))
+    return any(one in names for one in employers if len(one) >= _SHORTEST_NAME)
 
 
 def _may_share(desk: Desk, person_id: str | None) -> bool:
@@ -99,33 +133,33 @@ def mark_sent(
     method: str,
     proof: str,
     document_number: str = "",
+    *,
+    proof_file_id: str = "",
 ) -> None:
     """Record that a prepared referral left the office, how, and what proves it.
 
+    The proof is said in words, or is a file kept with the case (its id, or the end of it).
+
     Raises:
-        ValidationFailed: unknown method, no proof, not in state prepared.
+        ValidationFailed: unknown method, no proof, a file the case has not, not in state prepared.
     """
     said = text.clean(proof)
-    problems: dict[str, str] = {}
-    if method not in set(SendingMethod):
-        problems["method"] = "unknown_code"
-    if not said:
-        problems["proof"] = "proof_missing"
-    if problems:
-        raise ValidationFailed(problems)
+    _refuse_unproven(method, said or proof_file_id.strip())
     with acting(database, actor, "mark_sent") as desk:
-        row = _referral(desk, referral_id, (ReferralState.PREPARED,))
+        row = referral_row(desk, referral_id, (ReferralState.PREPARED,))
+        file_id = file_of_case(desk, proof_file_id, row["case_id"])
         today = vietnam_day(desk.now)
         days = lookups.clocks(database).referral_days
         last_day = lookups.calendar(database).add_working_days(today, days)
         due_on = row["promised_on"] or last_day.isoformat()
-        _move(
+        move(
             desk,
             row,
             "mark_sent",
             ReferralState.SENT,
             sending_method=method,
             proof=said,
+            proof_attachment_id=file_id,
             document_number=text.clean_line(document_number) or row["document_number"],
             sent_at=desk.at,
             due_on=due_on,
@@ -133,17 +167,40 @@ def mark_sent(
         follow_work(desk, lookups.case(database, row["case_code"]), CaseStatus.REFERRED)
 
 
-def acknowledge(database: Database, actor: Actor, referral_id: str) -> None:
-    """Record that the agency confirmed the receipt.
+def _refuse_unproven(method: str, proof: str) -> None:
+    problems: dict[str, str] = {}
+    if method not in set(SendingMethod):
+        problems["method"] = "unknown_code"
+    if not proof:
+        problems["proof"] = "proof_missing"
+    if problems:
+        raise ValidationFailed(problems)
+
+
+def acknowledge(
+    database: Database, actor: Actor, referral_id: str, receipt: ReceiptDraft = _NOTHING_SAID
+) -> None:
+    """Record that the agency has the referral: the day, who said so, what it promised.
 
     Raises:
-        ValidationFailed: the referral was not sent.
+        ValidationFailed: the referral was not sent, a day that is none, lies ahead or before the
+            sending.
     """
+    problems: dict[str, str] = {}
+    promised_on = _promised(receipt.promised_on, problems)
     with acting(database, actor, "acknowledge_referral") as desk:
-        row = _referral(desk, referral_id, (ReferralState.SENT,))
-        _move(
-            desk, row, "acknowledge_referral", ReferralState.ACKNOWLEDGED, acknowledged_at=desk.at
-        )
+        on = past_day(desk, receipt.received_on, "received_on", problems)
+        if problems:
+            raise ValidationFailed(problems)
+        row = referral_row(desk, referral_id, (ReferralState.SENT,))
+        not_before_sending(row, on, "received_on")
+        by = text.clean_line(receipt.by)
+        add_step(desk, row, StepKind.ACKNOWLEDGED, on, reason=by)
+        terms = {"promised_on": promised_on, "due_on": promised_on} if promised_on else {}
+        shift(desk, row, ReferralState.ACKNOWLEDGED, acknowledged_at=moment_of(desk, on), **terms)
+        changes = {"state": [row["state"], ReferralState.ACKNOWLEDGED], "on": on, "by": by, **terms}
+        subject = audit.Subject("referrals", row["id"], row["case_id"])
+        audit.record(database, actor, "acknowledge_referral", subject, changes)
 
 
 def record_answer(
@@ -152,60 +209,29 @@ def record_answer(
     referral_id: str,
     answer: str,
     state: str = ReferralState.ANSWERED,
+    *,
+    answered_on: str = "",
 ) -> None:
     """Record the agency's answer, its refusal, or that none came.
 
     The case goes back to work when no other referral waits for an answer.
 
     Raises:
-        ValidationFailed: an answer or refusal without words, a referral that waits for none.
+        ValidationFailed: an answer or refusal without words, a referral that waits for none, a
+            day that is none, lies ahead or before the sending.
     """
     said = text.clean(answer)
-    if state not in (ReferralState.ANSWERED, ReferralState.REFUSED, ReferralState.NO_ANSWER):
+    if state not in ANSWERS:
         raise ValidationFailed({"state": "unknown_code"})
     if not said and state != ReferralState.NO_ANSWER:
         raise ValidationFailed({"answer": "text_missing"})
     with acting(database, actor, "record_answer") as desk:
-        row = _referral(desk, referral_id, _OPEN)
-        _move(
-            desk,
-            row,
-            "record_answer",
-            ReferralState(state),
-            answer=said,
-            answered_at=desk.at,
-        )
-        case = lookups.case(database, row["case_code"])
-        waiting = database.value(
-            "SELECT 1 FROM referrals WHERE case_id = ? AND state IN (?, ?)",
-            [case.id, *(open_state.value for open_state in _OPEN)],
-        )
-        if case.status is CaseStatus.REFERRED and waiting is None:
-            take_step(desk, case, CaseStatus.IN_PROGRESS)
-
-
-def _referral(desk: Desk, referral_id: str, expected: tuple[ReferralState, ...]) -> dict[str, Any]:
-    sql = (
-        "SELECT r.id, r.case_id, c.code, r.state, r.version, r.promised_on, r.document_number "
-        "FROM referrals r "
-        "JOIN cases c ON c.id = r.case_id WHERE r.id {}"
-    )
-    rows = desk.database.rows(sql.format("= ?"), [referral_id])
-    ending = referral_id.strip().lower().replace("%", "").replace("_", "")
-    if not rows and len(ending) >= 4:
-        rows = desk.database.rows(sql.format("LIKE ?"), [f"%{ending}"])
-    if len(rows) != 1:
-        raise NotFound("referral", referral_id)
-    names = ("id", "case_id", "case_code", "state", "version", "promised_on", "document_number")
-    row = dict(zip(names, rows[0], strict=True))
-    if row["state"] not in expected:
-        raise ValidationFailed({"state": f"not_{expected[0].value}"})
-    return row
-
-
-def _move(desk: Desk, row: dict[str, Any], act: str, state: ReferralState, **columns: Any) -> None:
-    update_owned(
-        desk.database, Referral, desk.actor, row["id"], row["version"], state=state, **columns
-    )
-    subject = audit.Subject("referrals", row["id"], row["case_id"])
-    audit.record(desk.database, desk.actor, act, subject, {"state": [row["state"], state]})
+        problems: dict[str, str] = {}
+        on = past_day(desk, answered_on, "answered_on", problems)
+        if problems:
+            raise ValidationFailed(problems)
+        row = referral_row(desk, referral_id, OPEN)
+        not_before_sending(row, on, "answered_on")
+        give_answer(desk, row, ReferralState(state), said, on)
+        subject = audit.Subject("referrals", row["id"], row["case_id"])
+        audit.record(database, actor, "record_answer", subject, {"state": [row["state"], state]})

@@ -12,8 +12,6 @@ from db.choices import (
     FollowUpState,
     MatterKind,
     NoteKind,
-    ReferralState,
-    SendingMethod,
     VerificationMethod,
     VerificationResult,
     YesNoUnknown,
@@ -28,7 +26,6 @@ from db.records.cases import (
     FollowUpRecord,
     GivenAddress,
     NoteRecord,
-    ReferralRecord,
     ToldPolicy,
     TransitionRecord,
 )
@@ -161,40 +158,6 @@ def policies(database: Database, case_id: str) -> tuple[ToldPolicy, ...]:
         "ORDER BY t.created_at, t.id",
         case_id,
         lambda row: ToldPolicy(row[0], row[1], row[2], row[3], row[4], from_text(row[5])),
-    )
-
-
-def referrals(database: Database, case_id: str) -> tuple[ReferralRecord, ...]:
-    """Its referrals."""
-    return _children(
-        database,
-        "SELECT r.id, r.case_id, a.name, a.address, r.state, r.fields_sent, r.request, "
-        "r.document_number, r.sending_method, r.proof, coalesce(u.full_name, ''), r.created_at, "
-        "r.sent_at, r.promised_on, r.due_on, r.answer, r.answered_at, r.version "
-        "FROM referrals r JOIN agencies a ON a.id = r.agency_id "
-        "LEFT JOIN users u ON u.id = r.created_by WHERE r.case_id = ? "
-        "ORDER BY r.created_at, r.id",
-        case_id,
-        lambda row: ReferralRecord(
-            id=row[0],
-            case_id=row[1],
-            agency_name=row[2],
-            agency_address=row[3],
-            state=ReferralState(row[4]),
-            fields_sent=tuple(part for part in row[5].split("|") if part),
-            request=row[6],
-            document_number=row[7],
-            sending_method=SendingMethod(row[8]) if row[8] else None,
-            proof=row[9],
-            prepared_by=row[10],
-            prepared_at=from_text(row[11]),
-            sent_at=from_text_or_none(row[12]),
-            promised_on=day(row[13]),
-            due_on=day(row[14]),
-            answer=row[15],
-            answered_at=from_text_or_none(row[16]),
-            version=row[17],
-        ),
     )
 
 

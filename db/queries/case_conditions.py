@@ -58,6 +58,14 @@ def span(filters: CaseFilter) -> tuple[int, int]:
 def indexed(filters: CaseFilter) -> list[Condition]:
     """The conditions for which the engine has an index of its own: few rows are looked at."""
     found = list(_days(filters))
+    if filters.referral_late_on is not None:
+        late = "state IN ('sent', 'acknowledged') AND due_on < ?"
+        found.append(
+            Condition(
+                f"c.id IN (SELECT case_id FROM referrals WHERE {late})",
+                (filters.referral_late_on.isoformat(),),
+            )
+        )
     if filters.person_id:
         found.append(
             Condition(

@@ -6,7 +6,7 @@ from db import lookups
 from db.choices import CaseStatus, MatterKind, Outcome, UnmetReason, Urgency
 from db.clock import from_text, from_text_or_none
 from db.connection import Database
-from db.queries import assignments, case_children, case_ties, offices, people
+from db.queries import assignments, case_children, case_ties, offices, people, referrals
 from db.queries.timelines import steps_of, timeline_of
 from db.records.cases import CaseDetail, CaseRecord
 
@@ -29,17 +29,31 @@ def detail(database: Database, typed: str) -> CaseDetail:
         addresses=case_children.addresses(database, case_id),
         policies=case_children.policies(database, case_id),
         assignments=assignments.of_case(database, case_id),
-        referrals=case_children.referrals(database, case_id),
+        referrals=referrals.of_case(database, case_id),
         follow_ups=case_children.follow_ups(database, case_id, case.code),
         attachments=case_children.attachments(database, case_id),
         transitions=case_children.transitions(database, case_id),
         feedback=case_ties.feedback(database, case_id),
         linked=case_ties.linked(database, case_id),
         merges=case_ties.merges(database, case_id),
+        employer_names=employer_names(database, case_id),
         steps=(),
         timeline=(),
     )
     return replace(whole, steps=steps_of(whole), timeline=timeline_of(whole))
+
+
+def employer_names(database: Database, case_id: str) -> tuple[str, ...]:
+    """All names of the employers of a case and its people, other names too."""
+    rows = database.rows(
+        "WITH known(id) AS (SELECT employer_id FROM cases WHERE id = ? "
+        "UNION SELECT p.employer_id FROM case_people cp JOIN persons p ON p.id = cp.person_id "
+        "WHERE cp.case_id = ?) "
+        "SELECT name FROM employers WHERE id IN (SELECT id FROM known) "
+        "UNION SELECT name FROM employer_aliases WHERE employer_id IN (SELECT id FROM known)",
+        [case_id, case_id],
+    )
+    return tuple(row[0] for row in rows)
 
 
 def _case(database: Database, case_id: str) -> CaseRecord:

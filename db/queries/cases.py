@@ -114,12 +114,14 @@ def _read(database: Database, where: str, parameters: list[Any]) -> dict[int, Ca
         "coalesce(p.main_phone, ''), coalesce(e.name, ''), coalesce(u.code, ''), c.summary, "
         "coalesce(o.full_name, ''), c.opened_at, "
         "CASE WHEN c.closed_at IS NULL THEN c.answer_due_at END, coalesce(u.name, ''), "
-        "c.outcome, c.closed_at, c.updated_at FROM cases c "
+        "c.outcome, c.closed_at, c.updated_at, c.employer_must_not_know, c.employer_id "
+        "FROM cases c "
         "LEFT JOIN persons p ON p.id = c.person_id LEFT JOIN employers e ON e.id = c.employer_id "
         "LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN users o ON o.id = c.owner_id "
         f"WHERE {where}",
         parameters,
     )
+    others = _other_names(database, {row[18] for row in found if row[17] and row[18]})
     return {
         row[0]: CaseRow(
             number=row[0],
@@ -140,6 +142,18 @@ def _read(database: Database, where: str, parameters: list[Any]) -> dict[int, Ca
             outcome=Outcome(row[14]) if row[14] else None,
             closed_at=from_text_or_none(row[15]),
             changed_at=from_text(row[16]),
+            secret_names=(row[7], *others[row[18]]) if row[17] and row[18] else (),
         )
         for row in found
     }
+
+
+def _other_names(database: Database, employers: set[str]) -> dict[str, list[str]]:
+    """Id of an employer -> its other names; asked only for those who must not know of a case."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    if employers:
+        marks = ", ".join("?" * len(employers))
+        sql = f"SELECT employer_id, name FROM employer_aliases WHERE employer_id IN ({marks})"
+        for employer_id, name in database.rows(sql, list(employers)):
+            found[employer_id].append(name)
+    return found

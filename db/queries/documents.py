@@ -8,10 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from db.choices import Direction
 from db.clock import from_text
 from db.connection import Database
 from db.errors import NotFound
 from db.queries.office_settings import setting
+from db.queries.programmes import day
 from db.records.documents import DocumentRecord, Wording
 from db.rules import text
 from db.rules.documents import PAPERS, wording_from
@@ -19,9 +21,14 @@ from db.rules.documents import PAPERS, wording_from
 _COLUMNS: Final = (
     "d.rowid, d.id, d.direction, d.document_type, d.year, d.number, d.symbol, d.document_on, "
     "d.addressee, d.subject, coalesce(c.code, ''), coalesce(d.referral_id, ''), d.is_withdrawn, "
-    "d.withdrawn_reason, d.created_at, coalesce(u.full_name, ''), d.version "
+    "d.withdrawn_reason, d.created_at, coalesce(u.full_name, ''), d.version, d.received_on, "
+    "coalesce(h.full_name, ''), coalesce(d.attachment_id, ''), coalesce(f.file_name, ''), "
+    "coalesce(d.answers_id, ''), coalesce(o.symbol, g.name, '') "
     "FROM document_numbers d LEFT JOIN cases c ON c.id = d.case_id "
-    "LEFT JOIN users u ON u.id = d.created_by"
+    "LEFT JOIN users u ON u.id = d.created_by LEFT JOIN users h ON h.id = d.handler_id "
+    "LEFT JOIN attachments f ON f.id = d.attachment_id "
+    "LEFT JOIN document_numbers o ON o.id = d.answers_id "
+    "LEFT JOIN referrals r ON r.id = d.answers_id LEFT JOIN agencies g ON g.id = r.agency_id"
 )
 _SHIPPED: Final = Path(__file__).parent.parent / "reference" / "wordings.json"
 
@@ -85,25 +92,52 @@ def count(database: Database) -> int:
     return int(database.value("SELECT count(*) FROM document_numbers"))
 
 
-def one(database: Database, typed: str) -> DocumentRecord:
+def one(database: Database, typed: str, *, direction: str = "") -> DocumentRecord:
     """The line with this id, end of an id (four signs or more), or number and symbol.
+
+    Args:
+        database: of the office.
+        typed: what was typed.
+        direction: only papers that go "out" or come "in"; "" means both.
 
     Raises:
         NotFound: no such line, or it fits several.
     """
     wanted = text.clean_line(typed)
-    rows = database.rows(f"SELECT {_COLUMNS} WHERE d.id = ? OR d.symbol = ?", [wanted, wanted])
+    way = f" AND d.direction = '{Direction(direction).value}'" if direction else ""
+    rows = database.rows(
+        f"SELECT {_COLUMNS} WHERE (d.id = ? OR d.symbol = ?){way}", [wanted, wanted]
+    )
     ending = wanted.lower().replace("%", "").replace("_", "")
     if not rows and len(ending) >= 4:
-        rows = database.rows(f"SELECT {_COLUMNS} WHERE d.id LIKE ?", [f"%{ending}"])
+        rows = database.rows(f"SELECT {_COLUMNS} WHERE d.id LIKE ?{way}", [f"%{ending}"])
     if len(rows) != 1:
         raise NotFound("document", typed)
     return _read(rows[0])
 
 
+def of_referral(database: Database, referral_id: str, symbol: str) -> DocumentRecord | None:
+    """The outgoing paper with which a referral went, or None."""
+    rows = database.rows(
+        f"SELECT {_COLUMNS} WHERE d.referral_id = ? AND d.symbol = ? AND d.direction = 'out' "
+        "ORDER BY d.rowid DESC LIMIT 1",
+        [referral_id, symbol],
+    )
+    return _read(rows[0]) if rows else None
+
+
+def answers_to(database: Database, document: DocumentRecord) -> tuple[DocumentRecord, ...]:
+    """The papers that came in answer to one of ours, or to the referral it went with."""
+    rows = database.rows(
+        f"SELECT {_COLUMNS} WHERE d.direction = 'in' AND d.answers_id IN (?, ?) ORDER BY d.rowid",
+        [document.id, document.referral_id or document.id],
+    )
+    return tuple(_read(row) for row in rows)
+
+
 def number_of(database: Database, paper: str, case_id: str, referral_id: str = "") -> str:
-    """Number and symbol that this paper got before, or ""; every reminder is a paper of its own."""
-    if paper == "reminder":
+    """Number and symbol that this paper got before, or ""; reminders have theirs in their steps."""
+    if paper in ("reminder", "escalation"):
         return ""
     sql = (
         "SELECT symbol FROM document_numbers d WHERE direction = 'out' AND document_type = ? "
@@ -137,8 +171,8 @@ def _shipped() -> dict[str, dict[str, object]]:
 
 def searched_text(record: DocumentRecord) -> str:
     """What a line is found by."""
-    words = (record.symbol, record.party, record.subject, record.case_code, record.withdrawn_reason)
-    return text.fold(" ".join(words))
+    words = (record.symbol, record.party, record.subject, record.case_code)
+    return text.fold(" ".join((*words, record.withdrawn_reason, record.handler, record.answers)))
 
 
 def _conditions(wanted: DocumentFilter) -> tuple[str, Sequence[Any]]:
@@ -176,4 +210,10 @@ def _read(row: tuple[Any, ...]) -> DocumentRecord:
         recorded_at=from_text(row[14]),
         recorded_by=row[15],
         version=row[16],
+        received_on=day(row[17]),
+        handler=row[18],
+        scan_id=row[19],
+        scan_name=row[20],
+        answers_id=row[21],
+        answers=row[22],
     )

@@ -132,6 +132,9 @@ def _worked(whole: CaseDetail) -> Iterator[TimelineEntry]:
             yield TimelineEntry(
                 referral.answered_at, "referral_answered", "", referral.answer, fields
             )
+        for step in referral.steps:
+            fields = (*base, ("step", step.kind), ("number", step.document_number))
+            yield TimelineEntry(step.at, "referral_step", step.by, step.reason, fields)
     for task in whole.follow_ups:
         fields = (("needed_by", task.needed_by.isoformat()), ("assignee", task.assignee_name))
         yield TimelineEntry(task.created_at, "follow_up", task.created_by, task.what, fields)

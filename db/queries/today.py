@@ -10,7 +10,7 @@ from typing import Final
 from db import clock
 from db.clock import to_text
 from db.connection import Database
-from db.queries import cases, notices, statistics_days
+from db.queries import cases, notices, referrals, statistics_days
 from db.queries.desk_state import week_exported_at
 from db.records.people import Actor
 from db.records.statistics import Part
@@ -56,6 +56,8 @@ def today(database: Database, actor: Actor) -> Today:
         needs=_needs(database, first),
         week=week,
         week_exported_at=week_exported_at(database, week),
+        referrals=referrals.overdue(database, LISTED),
+        referrals_overdue=referrals.count_overdue(database),
         cases_in_days=int(database.value("SELECT count(*) FROM cases WHERE number >= ?", [first])),
     )
 

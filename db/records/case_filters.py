@@ -21,6 +21,7 @@ class CaseFilter:
         opened_from, opened_to, closed_from, closed_to: days in Viet Nam, both included.
         due_from, due_before: open cases whose answer is due at or after, and before, an instant;
             `due_before=clock.now()` gives the overdue ones.
+        referral_late_on: cases with a referral whose answer is overdue on this day.
         person_id: cases a person stands in.
         employer_id: cases of an employer.
         agency_id: cases referred to an agency, or whose caller was given its address.
@@ -45,6 +46,7 @@ class CaseFilter:
     closed_to: date | None = None
     due_from: datetime | None = None
     due_before: datetime | None = None
+    referral_late_on: date | None = None
     person_id: str = ""
     employer_id: str = ""
     agency_id: str = ""

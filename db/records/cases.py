@@ -10,8 +10,6 @@ from db.choices import (
     MatterKind,
     NoteKind,
     Outcome,
-    ReferralState,
-    SendingMethod,
     UnmetReason,
     Urgency,
     YesNoUnknown,
@@ -21,11 +19,15 @@ from db.records.ledger import VerificationRecord
 from db.records.offices import Letterhead
 from db.records.people import PersonRecord
 from db.records.programmes import AssignmentRecord
+from db.records.referrals import ReferralRecord
 
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One line of the list of cases. `number` orders the list: higher is more recent."""
+    """One line of the list of cases. `number` orders the list: higher is more recent.
+
+    `secret_names` are all names of an employer who must not know of the case; else empty.
+    """
 
     number: int
     id: str
@@ -45,6 +47,7 @@ class CaseRow:
     outcome: Outcome | None = None
     closed_at: datetime | None = None
     changed_at: datetime | None = None
+    secret_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,30 +109,6 @@ class ToldPolicy:
     text: str
     told_by: str
     told_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ReferralRecord:
-    """A case referred to an agency."""
-
-    id: str
-    case_id: str
-    agency_name: str
-    agency_address: str
-    state: ReferralState
-    fields_sent: tuple[str, ...]
-    request: str
-    document_number: str
-    sending_method: SendingMethod | None
-    proof: str
-    prepared_by: str
-    prepared_at: datetime
-    sent_at: datetime | None
-    promised_on: date | None
-    due_on: date | None
-    answer: str
-    answered_at: datetime | None
-    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +231,10 @@ class CaseRecord:
 
 @dataclass(frozen=True, slots=True)
 class CaseDetail:
-    """A case with all its children, each list oldest first."""
+    """A case with all its children, each list oldest first.
+
+    `employer_names` are all names of the employers of the case and its people, other names too.
+    """
 
     case: CaseRecord
     letterhead: Letterhead
@@ -272,3 +254,4 @@ class CaseDetail:
     feedback: tuple[FeedbackRecord, ...] = ()
     linked: tuple[LinkedCase, ...] = ()
     merges: tuple[MergeRecord, ...] = ()
+    employer_names: tuple[str, ...] = ()

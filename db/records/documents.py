@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from db.records.drafts import FileDraft
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentDraft:
@@ -15,6 +17,13 @@ class DocumentDraft:
         document_on: its day as typed; empty means today.
         case_code, referral_id: what it belongs to; a referral keeps its number.
         symbol: of a paper that comes: number and symbol of its sender.
+        received_on: of a paper that comes: the day it came, as typed; empty means today.
+        handler: of a paper that comes: sign-in name or full name of who handles it.
+        scan, scan_id: of a paper that comes: its picture, or a file the case keeps already.
+        answers: of a paper that comes: number or id of the outgoing paper, or id of the referral,
+            that it answers.
+        answer_state: what it says to a referral that waits: "answered" or "refused".
+        answer: the answer in words; empty takes the subject.
     """
 
     document_type: str = "letter"
@@ -24,6 +33,13 @@ class DocumentDraft:
     case_code: str = ""
     referral_id: str = ""
     symbol: str = ""
+    received_on: str = ""
+    handler: str = ""
+    scan: FileDraft | None = None
+    scan_id: str = ""
+    answers: str = ""
+    answer_state: str = ""
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +51,11 @@ class DocumentRecord:
         direction: "out" or "in".
         symbol: number and symbol of the paper, "05/PC-LĐLĐ"; of one that came, its sender's.
         withdrawn_reason: why the number is not used; the line stays.
+        received_on: the day a paper came; None for one that went out.
+        handler: full name of who handles a paper that came.
+        scan_id, scan_name: its picture among the files of the case.
+        answers_id, answers: id and number of what it answers; a referral without a number of its
+            own is named by its body.
     """
 
     place: int
@@ -54,6 +75,12 @@ class DocumentRecord:
     recorded_at: datetime
     recorded_by: str
     version: int
+    received_on: date | None = None
+    handler: str = ""
+    scan_id: str = ""
+    scan_name: str = ""
+    answers_id: str = ""
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,32 @@ class ReferralCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerRecord:
+    """How an agency answers what was sent to it; what was only prepared is not counted.
+
+    Attributes:
+        sent: referrals that something proves were sent.
+        answered: of them, those with an answer in the matter.
+        on_time: of the answered, those answered on the day due or before.
+        refused, no_answer: of the sent, those that ended so.
+        late: those still waited for, the day due being over.
+        failures: sendings that failed, also of referrals that were sent again.
+        reasons: kind of a failure -> how often.
+        median_days: days from sending to answer, the middle one; None without an answer.
+    """
+
+    sent: int = 0
+    answered: int = 0
+    on_time: int = 0
+    refused: int = 0
+    no_answer: int = 0
+    late: int = 0
+    failures: int = 0
+    reasons: tuple[tuple[str, int], ...] = ()
+    median_days: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NamedCode:
     """One entry of an editable register (need, channel): stable code and its two names."""
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from db.records.answer_cards import NoticeRecord
 from db.records.cases import CaseRow
+from db.records.referrals import OverdueReferral
 from db.records.statistics import Part, Stretch
 from db.rules.days import Week
 
@@ -63,6 +64,8 @@ class Today:
         days: the last 30 days, today the last.
         needs: needs of the cases opened in these days, the most frequent first.
         cases_in_days: cases opened in these days.
+        referrals: those whose answer is overdue, the longest overdue first, only the first ones.
+        referrals_overdue: how many there are.
         week, week_exported_at: the last full week, and when it was exported, or None.
     """
 
@@ -79,3 +82,5 @@ class Today:
     cases_in_days: int
     week: Week
     week_exported_at: datetime | None
+    referrals: tuple[OverdueReferral, ...] = ()
+    referrals_overdue: int = 0

@@ -25,7 +25,7 @@ LISTS: Final = {
     "programme": "programmes",
 }
 """Kind of a term -> field of the filter; several values are alternatives."""
-FLAGS: Final = ("open", "finished", "overdue", "unassigned", "without_unit")
+FLAGS: Final = ("open", "finished", "overdue", "referral_late", "unassigned", "without_unit")
 DAYS: Final = ("opened", "closed", "due")
 ME: Final = "me"
 SPANS: Final = (
@@ -102,6 +102,7 @@ def _flag(term: str, now: datetime) -> CaseFilter:
         "open": CaseFilter(is_open=True),
         "finished": CaseFilter(is_open=False),
         "overdue": CaseFilter(due_before=now),
+        "referral_late": CaseFilter(referral_late_on=vietnam_day(now)),
         "unassigned": CaseFilter(is_unassigned=True),
         "without_unit": CaseFilter(is_without_unit=True),
     }[term]

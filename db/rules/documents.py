@@ -30,10 +30,11 @@ PAPERS: Final[Mapping[str, str]] = {
     "referral_slip": "referral_slip",
     "referral_letter": "letter",
     "reminder": "letter",
+    "escalation": "letter",
     "answer_slip": "answer_slip",
 }
 """Paper made from a case -> kind whose numbers it takes."""
-OF_REFERRALS: Final = frozenset({"referral_slip", "referral_letter", "reminder"})
+OF_REFERRALS: Final = frozenset({"referral_slip", "referral_letter", "reminder", "escalation"})
 """Papers that are about one referral."""
 NAMES: Final = frozenset(
     {
@@ -48,6 +49,7 @@ NAMES: Final = frozenset(
         "request",
         "sent",
         "earlier_number",
+        "times",
     }
 )
 """What a wording may name in braces."""

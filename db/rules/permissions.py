@@ -98,6 +98,9 @@ ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
     "check_papers": _OFFICERS,
     "join_household": _DESK,
     "leave_household": _DESK,
+    # Referrals that are not answered.
+    "remind_agency": _OFFICERS,
+    "record_failure": _OFFICERS,
 }
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from db.choices import ClaimState, PersonRole
-from db.records.cases import CaseDetail, ReferralRecord
+from db.records.cases import CaseDetail
 from db.records.documents import Wording
 from db.records.people import PersonRecord
+from db.records.referrals import ReferralRecord
 from db.rules import text
 from db.rules.days import format_day, vietnam_day
 from db.rules.documents import filled
@@ -35,6 +36,8 @@ class LetterCase:
         tr: words in Vietnamese.
         referral: what the paper is about, for papers of referrals.
         answer_by: the day by which an answer is asked for.
+        addressee: to whom it goes, where that is not the body of the referral.
+        times: which reminder it is, from 1; 0 for other papers.
     """
 
     detail: CaseDetail
@@ -43,6 +46,8 @@ class LetterCase:
     tr: Translate
     referral: ReferralRecord | None = None
     answer_by: date | None = None
+    addressee: str = ""
+    times: int = 0
 
     @property
     def fields(self) -> frozenset[str]:
@@ -143,13 +148,15 @@ class LetterCase:
             "opened": format_day(vietnam_day(case.opened_at)),
             "answer_by": self.day(self.answer_by),
             "number": self.options.document_number,
+            "times": str(self.times or ""),
         }
         if referral is not None:
-            sent = referral.sent_at or referral.prepared_at
+            # What was not sent has no day of sending: dots stand there.
+            sent = format_day(vietnam_day(referral.sent_at)) if referral.sent_at else ""
             values |= {
                 "agency": referral.agency_name,
                 "request": referral.request,
-                "sent": format_day(vietnam_day(sent)),
+                "sent": sent,
                 "due": self.day(referral.due_on or referral.promised_on),
                 "earlier_number": referral.document_number,
             }

@@ -10,7 +10,7 @@ from exports.letters.content import Letter
 from exports.letters.intake_slip import intake_slip
 from exports.letters.referral_letter import referral_letter
 from exports.letters.referral_slip import referral_slip
-from exports.letters.reminder import reminder
+from exports.letters.reminder import escalation, reminder
 from exports.letters.verification_slip import verification_slip
 
 _MAKERS: Final[Mapping[str, Callable[[LetterCase], Letter]]] = {
@@ -19,6 +19,7 @@ _MAKERS: Final[Mapping[str, Callable[[LetterCase], Letter]]] = {
     "referral_slip": referral_slip,
     "referral_letter": referral_letter,
     "reminder": reminder,
+    "escalation": escalation,
     "answer_slip": answer_slip,
 }
 ENDINGS: Final = (".pdf", ".docx")

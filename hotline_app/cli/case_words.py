@@ -1,10 +1,11 @@
 """One case in words, section by section, as a clerk reads it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from db.records.cases import CaseDetail, ContactRecord
 from db.records.people import PersonRecord
+from db.records.referrals import ReferralRecord
 from hotline_app import labels
 from hotline_app.cli.answers import facts
 from hotline_app.cli.assisting import assignment_lines
@@ -166,8 +167,21 @@ def _referrals(detail: CaseDetail) -> list[str]:
             (tr("Answer due"), _day(one.due_on)),
             (tr("Answer"), one.answer),
         ]
-        lines += facts(pairs, _INDENT)
+        lines += facts([*pairs, *_referral_steps(one)], _INDENT)
     return lines
+
+
+def _referral_steps(one: ReferralRecord) -> Iterator[tuple[str, str]]:
+    """What was done about a referral, and what comes next."""
+    for step in one.steps:
+        parts = (_day(step.done_on), step.document_number, step.party, step.reason, step.file_name)
+        label = labels.word("referral_step", step.kind)
+        yield label, ", ".join(part for part in parts if part)
+    if one.next_step is not None:
+        step_words = labels.word("referral_step", one.next_step.kind)
+        day = _day(one.next_step.from_on)
+        words = tr("{step}, from {day}").format(step=step_words, day=day)
+        yield tr("What comes next"), words
 
 
 def _follow_ups(detail: CaseDetail) -> list[str]:

@@ -7,6 +7,7 @@ import click
 
 from db import clock
 from db.records.documents import DocumentDraft, DocumentRecord, Wording
+from db.records.drafts import FileDraft
 from db.rules.documents import NAMES, PAPERS, TYPES
 from hotline_app import labels
 from hotline_app.cli.answers import Answer, facts, table
@@ -14,7 +15,7 @@ from hotline_app.cli.door import Refused
 from hotline_app.cli.face import choice, command, option
 from hotline_app.cli.papers import full_name
 from hotline_app.cli.session import Desk, Session, file_path
-from hotline_app.i18n import current_language, tr
+from hotline_app.i18n import tr
 
 _MOST = 200
 _ENDINGS = (".pdf", ".docx")
@@ -27,7 +28,7 @@ _ENDINGS = (".pdf", ".docx")
 )
 @option("--type", "kind", type=choice(TYPES), default="", words=lambda: tr("Kind of paper."))
 @option("--withdrawn", is_flag=True, words=lambda: tr("Only numbers that were withdrawn."))
-@option("--out", default="", metavar="FILE.pdf", words=lambda: tr("Print it into this file."))
+@option("--out", default="", metavar="FILE.pdf|.xlsx", words=lambda: tr("Print it into this file."))
 def documents(session: Session, **typed: Any) -> Answer:
     """List or print lines of the register."""
     from db.queries.documents import DocumentFilter, in_book_order, register
@@ -58,14 +59,15 @@ def _row(one: DocumentRecord) -> tuple[str, ...]:
 def _printed(desk: Desk, found: tuple[DocumentRecord, ...], typed: dict[str, Any]) -> Answer:
     from db.queries import offices
     from exports.desk import PaperOptions
-    from exports.document_register import DocumentRegister, write_document_register
+    from exports.document_columns import DocumentRegister
+    from hotline_app.paper_register import write_register
 
     path = file_path(typed["out"])
     options = PaperOptions(made_at=clock.now(), made_by=full_name(desk))
     head = DocumentRegister(
         offices.letterhead(desk.database), options, typed["direction"], typed["year"]
     )
-    write_document_register(head, found, (path, tr, current_language()))
+    write_register(head, found, path)
     value = {"file": path, "count": len(found)}
     return Answer(value, [tr("Written: {file}").format(file=path)])
 
@@ -91,17 +93,37 @@ def issue_number(session: Session, **typed: str) -> Answer:
 @option("--from", "party", required=True, words=lambda: tr("Who sent it."))
 @option("--subject", required=True, words=lambda: tr("What the paper is about."))
 @option("--symbol", default="", words=lambda: tr("Number and symbol of the sender."))
-@option("--on", "document_on", default="", metavar="DATE", words=lambda: tr("Day it came."))
+@option("--on", "document_on", default="", metavar="DATE", words=lambda: tr("Day of the paper."))
+@option("--received", "received_on", default="", metavar="DATE", words=lambda: tr("Day it came."))
+@option("--handler", default="", metavar="USER", words=lambda: tr("Who handles it."))
+@option("--scan", default="", metavar="FILE", words=lambda: tr("Its picture; the case keeps it."))
+@option("--answers", default="", metavar="NUMBER|ID",
+        words=lambda: tr("The paper or referral of ours that it answers."))  # fmt: skip
+@option("--outcome", "answer_state", type=choice(("answered", "refused")), default="answered",
+        words=lambda: tr("What it says to the referral."))  # fmt: skip
+@option("--answer", default="", words=lambda: tr("The answer in words."))
 @option("--case", "case_code", default="", words=lambda: tr("Case it belongs to."))
 @option("--referral", "referral_id", default="", words=lambda: tr("Id of the referral."))
-def register_incoming(session: Session, **typed: str) -> Answer:
-    """Enter an incoming paper."""
+def register_incoming(session: Session, **typed: Any) -> Answer:
+    """Enter an incoming paper; one that answers a referral records the answer as well."""
     from db.commands.documents import register_incoming as act
 
+    typed["scan"] = _scan(typed["scan"])
     return _entered(session, typed, act, tr("Registered as incoming number {number}."))
 
 
-def _entered(session: Session, typed: dict[str, str], act: Any, sentence: str) -> Answer:
+def _scan(file: str) -> FileDraft | None:
+    if not file:
+        return None
+    path = file_path(file)
+    try:
+        return FileDraft(path.name, path.read_bytes())
+    except OSError as error:
+        words = tr("{file} cannot be read. Check its name and folder.")
+        raise Refused(words.format(file=path)) from error
+
+
+def _entered(session: Session, typed: dict[str, Any], act: Any, sentence: str) -> Answer:
     with session.desk() as desk:
         given = dict(typed)
         if given["case_code"]:

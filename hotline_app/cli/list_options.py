@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from db.connection import Database
 
 _CODES = ("status", "need", "urgency", "outcome", "channel", "programme")
-_FLAGS = ("open", "finished", "overdue", "unassigned")
+_FLAGS = ("open", "finished", "overdue", "referral_late", "unassigned")
 
 
 def list_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -43,6 +43,11 @@ _OPTIONS = (
     option("--open", is_flag=True, words=lambda: tr("Only open cases.")),
     option("--finished", is_flag=True, words=lambda: tr("Only finished cases.")),
     option("--overdue", is_flag=True, words=lambda: tr("Only cases whose answer is overdue.")),
+    option(
+        "--referral-late",
+        is_flag=True,
+        words=lambda: tr("Only cases with a referral whose answer is overdue."),
+    ),
     option("--unassigned", is_flag=True, words=lambda: tr("Only cases without an officer.")),
     option("--opened-from", default="", metavar="DATE", words=lambda: tr("Opened on or after.")),
     option("--opened-to", default="", metavar="DATE", words=lambda: tr("Opened on or before.")),

@@ -1,6 +1,7 @@
 """Papers and files: cases as PDF, the weekly folder."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -24,14 +25,22 @@ from hotline_app.i18n import current_language, tr
 @option("--out", required=True, metavar="FILE.pdf", words=lambda: tr("The file to write."))
 @option("--mask-phone", is_flag=True, words=lambda: tr("Show only the ends of phones."))
 @option("--mask-employer", is_flag=True, words=lambda: tr("Leave the employer's name out."))
-def print_case(
-    session: Session, case: tuple[str, ...], out: str, mask_phone: bool, mask_employer: bool
-) -> Answer:
+@option(
+    "--own-file",
+    is_flag=True,
+    words=lambda: tr("Name an employer who must not know too: for the office's own file."),
+)
+def print_case(session: Session, case: tuple[str, ...], out: str, **masks: bool) -> Answer:
     """Write one case, or a booklet of several."""
     path = file_path(out)
     with session.desk() as desk:
         codes = list(dict.fromkeys(desk.case_code(typed) for typed in case))
-        options = paper_options(desk, mask_phone=mask_phone, mask_employer=mask_employer)
+        options = replace(
+            paper_options(desk),
+            mask_phone=masks["mask_phone"],
+            mask_employer=masks["mask_employer"],
+            names_secret_employer=masks["own_file"],
+        )
         _write(_details(desk, codes), len(codes), path, options)
     value = {"file": path, "cases": codes, "size": path.stat().st_size}
     return Answer(value, [tr("Written: {file}").format(file=path)])
@@ -53,7 +62,7 @@ def _write(details: Iterable[CaseDetail], count: int, path: Any, options: Any) -
         write_booklet(details, path, tr, options)
 
 
-def paper_options(desk: Desk, *, mask_phone: bool = False, mask_employer: bool = False) -> Any:
+def paper_options(desk: Desk) -> Any:
     """How this user prints now."""
     from exports.desk import PaperOptions
 
@@ -61,8 +70,6 @@ def paper_options(desk: Desk, *, mask_phone: bool = False, mask_employer: bool =
     return PaperOptions(
         made_at=clock.now(),
         made_by=full_name(desk),
-        mask_phone=mask_phone,
-        mask_employer=mask_employer,
         need_names=names["needs"],
         channel_names=names["channels"],
         language=current_language(),

@@ -7,6 +7,7 @@ import click
 from db.choices import SendingMethod
 from db.records.drafts import ReferralDraft
 from db.records.offices import AgencyDraft
+from db.records.referrals import ReceiptDraft
 from db.rules.disclosure import REFERRAL_FIELDS
 from hotline_app import labels
 from hotline_app.cli.answers import Answer, table
@@ -31,6 +32,7 @@ STEPS = ("sent", "acknowledged", "answered", "refused", "no-answer")
 )
 @option("--promised", default="", metavar="DATE", words=lambda: tr("Day an answer is promised."))
 @option("--override", default="", words=lambda: tr("Why it goes out without consent."))
+@option("--preview", is_flag=True, words=lambda: tr("Only show what the body will read."))
 def refer(session: Session, case: str, **typed: Any) -> Answer:
     """Prepare a referral."""
     from db.commands.referrals import refer_case
@@ -44,10 +46,24 @@ def refer(session: Session, case: str, **typed: Any) -> Answer:
     )
     with session.desk() as desk:
         code = desk.case_code(case)
+        if typed["preview"]:
+            return _preview(desk, code, draft)
         made = refer_case(desk.database, desk.actor, code, draft)
     sentence = tr("{code}: the referral is prepared. Next: “hotline referral {id} sent”.")
     value = {"case": {"code": code}, "referral": {"id": made, "state": "prepared"}}
     return Answer(value, [sentence.format(code=code, id=made)])
+
+
+def _preview(desk: Desk, code: str, draft: ReferralDraft) -> Answer:
+    """The very text of the letter, and whether a story names an employer it must not."""
+    from hotline_app.referral_preview import preview
+
+    shown = preview(desk.database, code, draft, draft.agency)
+    lines = shown.words.split("\n")
+    if shown.names_employer:
+        warning = tr("⚠ The text names the employer; “(not named)” stands there instead. Read it.")
+        lines.append(warning)
+    return Answer({"text": shown.words, "names_employer": shown.names_employer}, lines)
 
 
 @command("referral", words=lambda: tr("Record what became of a referral."))
@@ -57,6 +73,10 @@ def refer(session: Session, case: str, **typed: Any) -> Answer:
 @option("--proof", default="", words=lambda: tr("What proves that it was sent."))
 @option("--answer", default="", words=lambda: tr("What the body answered."))
 @option("--document-number", default="", words=lambda: tr("Number of the paper."))
+@option("--file", default="", metavar="ID", words=lambda: tr("File of the case that proves it."))
+@option("--on", default="", metavar="DATE", words=lambda: tr("Day of the receipt or answer."))
+@option("--by", default="", words=lambda: tr("Who said that the body has it."))
+@option("--promised", default="", metavar="DATE", words=lambda: tr("Day an answer is promised."))
 def referral(session: Session, referral_id: str, step: str, **typed: Any) -> Answer:
     """Take a referral one step further."""
     with session.desk() as desk:
@@ -72,7 +92,8 @@ def _take_step(desk: Desk, referral_id: str, step: str, typed: dict[str, str]) -
 
     database, actor = desk.database, desk.actor
     if step == "acknowledged":
-        referrals.acknowledge(database, actor, referral_id)
+        receipt = ReceiptDraft(typed["on"], typed["by"], typed["promised"])
+        referrals.acknowledge(database, actor, referral_id, receipt)
     elif step == "sent":
         if not typed["method"]:
             raise Refused(tr("Say with --method how the referral was sent."))
@@ -83,19 +104,27 @@ def _take_step(desk: Desk, referral_id: str, step: str, typed: dict[str, str]) -
             typed["method"],
             typed["proof"],
             typed["document_number"],
+            proof_file_id=typed["file"],
         )
     else:
         state = step.replace("-", "_")
-        referrals.record_answer(database, actor, referral_id, typed["answer"], state)
+        referrals.record_answer(
+            database, actor, referral_id, typed["answer"], state, answered_on=typed["on"]
+        )
 
 
 @command("agencies", words=lambda: tr("List the directory of reception addresses."))
-def agencies(session: Session) -> Answer:
+@option("--for", "case", default="", metavar="CASE", words=lambda: tr("Those that fit a case."))
+def agencies(session: Session, case: str) -> Answer:
     """List bodies and offices that take matters."""
     from db.queries.agencies import all_agencies
+    from db.queries.agency_answers import fitting_case
 
     with session.desk() as desk:
-        found = all_agencies(desk.database)
+        if case:
+            found = fitting_case(desk.database, desk.case_code(case))
+        else:
+            found = all_agencies(desk.database)
     headings = (tr("Body or office"), tr("Takes"), tr("Phones"), tr("Hours"), tr("Address"))
     rows = [(a.name, a.takes, a.phones, a.hours, a.address) for a in found]
     return Answer({"agencies": found}, table(headings, rows))

@@ -197,6 +197,7 @@ def today(session: Session) -> Answer:
         (tr("Without officer"), number(work.unassigned)),
         (tr("Overdue"), number(work.overdue)),
         (tr("Open cases"), number(work.open)),
+        (tr("Referrals overdue"), number(counted.referrals_overdue)),
     ]
     day = [
         (tr("Contacts"), number(tally.contacts)),

@@ -31,6 +31,7 @@ from hotline_app.cli import (
     proving,
     referring,
     registers,
+    reminding,
     reporting,
     restoring,
     upkeep,
@@ -76,6 +77,10 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
             "withdraw-number",
             "wording",
         ),
+    ),
+    (
+        lambda: tr("Referrals that are not answered"),
+        ("referrals-overdue", "remind", "referral-failed", "agency-answers"),
     ),
     (lambda: tr("People"), ("people", "person", "household", "consent", "merge-people")),
     (
@@ -176,6 +181,7 @@ _MODULES: Final = (
     proving,
     referring,
     registers,
+    reminding,
     reporting,
     restoring,
     upkeep,

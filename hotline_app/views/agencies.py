@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from db.commands.agency_edits import assure_agency
 from db.queries import agencies
+from db.queries.agency_answers import answer_record
 from db.records.offices import AgencyRecord, ReferralCounts
 from db.rules.assurance import is_due
 from db.rules.names import sort_key
@@ -88,7 +89,8 @@ class AgenciesPage(RecordListPage):
     def write_sheet(self, record: AgencyRecord) -> None:
         """Write an address out."""
         counts = self._counts.get(record.id, ReferralCounts())
-        AgencySheet(self, record, counts, self._after_days).write()
+        answers = answer_record(self.desk.database, record.id)
+        AgencySheet(self, record, counts, answers, self._after_days).write()
 
     def empty_words(self) -> str:
         """What to do first."""

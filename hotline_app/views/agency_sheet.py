@@ -6,12 +6,13 @@ from typing import Any
 from db.choices import ReferralState
 from db.queries import agencies
 from db.records.case_filters import CaseFilter
-from db.records.offices import AgencyRecord, ReferralCounts
+from db.records.offices import AgencyRecord, AnswerRecord, ReferralCounts
 from db.rules.assurance import is_due
 from db.rules.days import format_day
 from hotline_app.i18n import ntr, tr
 from hotline_app.views.case_days import today
 from hotline_app.views.case_words import count_words
+from hotline_app.views.referral_agency_card import answer_words, failure_words
 from hotline_app.widgets.pill import Status
 
 OPEN = (ReferralState.PREPARED, ReferralState.SENT, ReferralState.ACKNOWLEDGED)
@@ -38,6 +39,7 @@ class AgencySheet:
     page: Any
     record: AgencyRecord
     counts: ReferralCounts
+    answers: AnswerRecord
     after_days: int
 
     def write(self) -> None:
@@ -83,6 +85,18 @@ class AgencySheet:
         ):
             if count:
                 sheet.link(key, name, count_words(count), self._opener(name, states))
+        self._answers()
+
+    def _answers(self) -> None:
+        """How it answers what was sent; what was only prepared is not counted."""
+        record, sheet = self.answers, self.page.sheet
+        if record.sent:
+            sheet.fact(tr("How it answers"), answer_words(record))
+        if record.late:
+            words = ntr("{count} referral", "{count} referrals", record.late)
+            sheet.fact(tr("Overdue now"), words.format(count=count_words(record.late)))
+        if record.failures:
+            sheet.fact(tr("Sendings that failed"), failure_words(record))
 
     def _buttons(self) -> None:
         page, sheet = self.page, self.page.sheet

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from db.commands import assistance, case_links, referrals
+from db.commands import assistance, case_links
 from db.records.cases import CaseDetail
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
@@ -13,11 +13,6 @@ from hotline_app.views.case_files import open_kept
 def _submit(desk: DeskContext, _detail: CaseDetail, item_id: str) -> str:
     assistance.submit_assignment(desk.database, desk.actor, item_id)
     return tr("The support is submitted for decision")
-
-
-def _acknowledge(desk: DeskContext, _detail: CaseDetail, item_id: str) -> str:
-    referrals.acknowledge(desk.database, desk.actor, item_id)
-    return tr("The body has the referral")
 
 
 def _open_file(desk: DeskContext, detail: CaseDetail, item_id: str) -> str:
@@ -43,7 +38,6 @@ def _unlink(desk: DeskContext, detail: CaseDetail, item_id: str) -> str:
 
 DIRECT_ACTS: Final[Mapping[str, Callable[[DeskContext, CaseDetail, str], str]]] = {
     "submit": _submit,
-    "acknowledge": _acknowledge,
     "open_file": _open_file,
     "open_case": _open_case,
     "open_person": _open_person,

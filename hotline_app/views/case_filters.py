@@ -26,7 +26,7 @@ _CODES: Final[Mapping[str, tuple[str, Sequence[str]]]] = {
     "matter": ("matter_kind", tuple(MatterKind)),
 }
 """Kind of a filter -> the words of its codes, and the codes."""
-_FLAGS_FIRST: Final = ("open", "overdue", "unassigned", "finished")
+_FLAGS_FIRST: Final = ("open", "overdue", "referral_late", "unassigned", "finished")
 _BETWEEN: Final = re.compile(r"\s*(?:–|\.\.|-|\s)\s*")
 _SPANS_OF_DUE: Final = ("today", "this_week")
 

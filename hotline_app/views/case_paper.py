@@ -28,6 +28,7 @@ class PrintWish:
         codes: of the cases, in the order of the paper.
         masks_phones: phones of callers show their ends only.
         masks_employer: the employer is not named.
+        names_secret_employer: one who must not know is named all the same (the office's file).
         document_number: running number of the paper, or "".
     """
 
@@ -35,6 +36,7 @@ class PrintWish:
     masks_phones: bool = False
     masks_employer: bool = False
     document_number: str = ""
+    names_secret_employer: bool = False
 
 
 def documents_folder(desk: DeskContext) -> Path:
@@ -98,6 +100,7 @@ def _write(desk: DeskContext, wish: PrintWish, progress: Progress) -> Path:
         made_by=_full_name(database, desk.actor.name),
         mask_phone=wish.masks_phones,
         mask_employer=wish.masks_employer,
+        names_secret_employer=wish.names_secret_employer,
         need_names={need.code: need.name(language) for need in registers.needs(database)},
         channel_names={one.code: one.name(language) for one in registers.channels(database)},
         document_number=wish.document_number,

@@ -4,6 +4,7 @@ from db.rules import permissions
 from db.rules.documents import OF_REFERRALS, PAPERS
 from hotline_app.i18n import ntr, tr
 from hotline_app.labels import word
+from hotline_app.official_papers import LETTERS_THAT_URGE
 from hotline_app.views.case_panel import Panel
 from hotline_app.views.case_paper import PrintWish, documents_folder, open_file, print_cases
 from hotline_app.views.document_print import CasePaper, print_paper
@@ -66,6 +67,8 @@ class PrintPanel(Panel):
             "phones" in masks,
             "employer" in masks,
             self.value("document_number").strip(),
+            # Whoever takes the tick off wants the office's own file, of this case alone.
+            names_secret_employer=len(codes) == 1 and "employer" not in masks,
         )
         print_cases(self.work.desk, wish, open_file if self.value("opened") == "yes" else None)
         return ""
@@ -102,7 +105,8 @@ class PrintPanel(Panel):
         shown = {
             "papers": is_summary,
             "masks": is_summary,
-            "takes_number": not is_summary,
+            # A letter that urges takes its number with its step, from the row of the referral.
+            "takes_number": not is_summary and paper not in LETTERS_THAT_URGE,
             "ending": not is_summary,
             "referral": paper in OF_REFERRALS,
         }
@@ -119,7 +123,7 @@ class PrintPanel(Panel):
             self.work.detail.case.code,
             self.value("referral") if paper in OF_REFERRALS else "",
             self.value("ending"),
-            self.value("takes_number") == "yes",
+            self.value("takes_number") == "yes" and paper not in LETTERS_THAT_URGE,
         )
         print_paper(self.work.desk, wanted, open_file if self.value("opened") == "yes" else None)
         return ""

@@ -12,8 +12,10 @@ from PIL import Image, ImageOps, ImageTk
 
 from hotline_app.i18n import ntr, tr
 from hotline_app.views.case_actions import Action
-from hotline_app.views.case_work_rows import WorkRow, WorkSection
+from hotline_app.views.case_work_rows import WorkSection
+from hotline_app.views.work_row import WorkRow
 from hotline_app.widgets.card import Card
+from hotline_app.widgets.flow import flow, flow_width
 from hotline_app.widgets.icons import IconButton
 from hotline_app.widgets.pill import Pill
 from hotline_app.widgets.scrolled import Scrolled
@@ -141,41 +143,51 @@ class CaseSide(Card):
         first.grid(row=0, column=1, sticky="ew")
         second = ttk.Label(line, style="Quiet.TLabel")
         second.grid(row=1, column=1, sticky="ew")
+        third = ttk.Label(line, style="Quiet.TLabel")
+        if row.third:
+            third.grid(row=2, column=1, columnspan=2, sticky="ew")
         if row.has_picture:
             self._picture(line, row.item_id)
         ends = ttk.Frame(line, style="Inside.TFrame")
         ends.grid(row=0, column=2, rowspan=2, sticky="e", padx=(px(self, 8), 0))
         if row.status is not None:
-            Pill(ends, row.status).pack(side="left")
+            Pill(ends, row.status)
         for key, words in row.acts:
             mark = " •" if f"{key}:{row.item_id}" in unfinished else ""
-            button = ttk.Button(
+            self.buttons[f"{key}:{row.item_id}"] = ttk.Button(
                 ends,
                 text=words + mark,
                 style="Chip.TButton",
                 command=partial(self._acts.chosen, key, row.item_id),
             )
-            button.pack(side="left", padx=(px(self, 6), 0))
-            self.buttons[f"{key}:{row.item_id}"] = button
+        labels = (first, second, third)
+        line.bind("<Configure>", lambda event: self._fit_row(line, ends, row, labels))
 
-        def fit(event: "tk.Event[tk.Misc]") -> None:
-            beside = sum(part.winfo_reqwidth() for part in line.grid_slaves(column=0))
-            # Stacked parts take less room than they would in a line: add up what they would take.
-            parts = ends.pack_slaves()
-            needed = sum(part.winfo_reqwidth() + px(self, 6) for part in parts)
-            room = event.width - needed - beside - px(self, 14)
-            _stack(ends, is_stacked=needed > event.width - beside)
-            if room < px(self, LEAST_WORDS):
-                # No room beside the words: pill and buttons stand below them.
-                ends.grid(row=2, column=1, columnspan=2, rowspan=1, sticky="w", padx=0)
-                room = event.width - beside - px(self, 8)
-            else:
-                gap = (px(self, 8), 0)
-                ends.grid(row=0, column=2, columnspan=1, rowspan=2, sticky="e", padx=gap)
-            first.configure(text=fitted(row.first, font_of(self, "Strong"), room))
-            second.configure(text=fitted(row.second, font_of(self, "Small"), room))
-
-        line.bind("<Configure>", fit)
+    def _fit_row(
+        self,
+        line: ttk.Frame,
+        ends: ttk.Frame,
+        row: WorkRow,
+        labels: tuple[ttk.Label, ttk.Label, ttk.Label],
+    ) -> None:
+        """Pill and buttons beside the words, or below them where the words need the room."""
+        beside = sum(part.winfo_reqwidth() for part in line.grid_slaves(column=0))
+        whole = line.winfo_width() - beside - px(self, 8)
+        room = whole - flow_width(ends) - px(self, 6)
+        needed = font_of(self, "Strong").measure(row.first) if len(row.acts) > 1 else 0
+        if room < max(px(self, LEAST_WORDS), min(needed, whole)):
+            ends.grid(row=3, column=1, columnspan=2, rowspan=1, sticky="w", padx=0)
+            flow(ends, whole)
+            room = whole
+        else:
+            gap = (px(self, 8), 0)
+            ends.grid(row=0, column=2, columnspan=1, rowspan=2, sticky="e", padx=gap)
+            flow(ends, flow_width(ends))
+        texts = ((row.first, "Strong", room), (row.second, "Small", room))
+        for label, (words, font, width) in zip(
+            labels, (*texts, (row.third, "Small", whole)), strict=True
+        ):
+            label.configure(text=fitted(words, font_of(self, font), width))
 
     def _picture(self, line: ttk.Frame, item_id: str) -> None:
         """Show the small picture of a file; pictures never change, so each is read once."""
@@ -193,13 +205,3 @@ class CaseSide(Card):
 
 def _wrapping(label: ttk.Label) -> Callable[["tk.Event[tk.Misc]"], None]:
     return lambda event: label.configure(wraplength=event.width)
-
-
-def _stack(ends: ttk.Frame, *, is_stacked: bool) -> None:
-    """Put pill and buttons below each other where even a line of their own is too short."""
-    for place, part in enumerate(ends.pack_slaves()):
-        if is_stacked:
-            part.pack_configure(side="top", anchor="w", padx=0, pady=(0, px(ends, 4)))
-        else:
-            gap = px(ends, 6) if place else 0
-            part.pack_configure(side="left", anchor="center", padx=(gap, 0), pady=0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from db.choices import AssignmentState, FollowUpState, ReferralState
+from db.choices import AssignmentState, FollowUpState
 from db.records.cases import CaseDetail
 from db.records.people import Actor, PersonRecord
 from db.rules import days, money
@@ -15,23 +15,10 @@ from hotline_app.labels import word
 from hotline_app.views.case_actions import may
 from hotline_app.views.case_files import is_safe_to_open
 from hotline_app.views.case_ledger_forms import claim_pill, ledger_of
+from hotline_app.views.case_referral_rows import referral_rows
 from hotline_app.views.case_words import shown_phone, size_words, status_pill
+from hotline_app.views.work_row import WorkRow
 from hotline_app.widgets.pill import Status
-
-
-@dataclass(frozen=True)
-class WorkRow:
-    """One row: what, quiet words, a pill, and the acts (key, words) that may follow.
-
-    `has_picture` says that a small picture of the item can be shown.
-    """
-
-    item_id: str
-    first: str
-    second: str
-    status: Status | None = None
-    acts: tuple[tuple[str, str], ...] = ()
-    has_picture: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,7 +38,6 @@ _PUBLISH: Final[Mapping[str, Callable[[], str]]] = {
     "unknown": lambda: tr("Not asked"),
 }
 _PUBLISH_TONES = {"yes": "green", "no": "red", "unknown": "grey"}
-_REFERRAL_TONES = {"answered": "green", "refused": "red", "no_answer": "red"}
 
 
 def sections(detail: CaseDetail, actor: Actor, now: datetime) -> Iterator[WorkSection]:
@@ -59,7 +45,7 @@ def sections(detail: CaseDetail, actor: Actor, now: datetime) -> Iterator[WorkSe
     every = (
         WorkSection(tr("Follow-ups"), tuple(_follow_ups(detail, now))),
         WorkSection(tr("Support programmes"), tuple(_assignments(detail, actor))),
-        WorkSection(tr("Referrals"), tuple(_referrals(detail, actor))),
+        WorkSection(tr("Referrals"), tuple(referral_rows(detail, actor, now))),
         WorkSection(tr("Verification"), tuple(_claims(detail, actor)), claims_about(detail)),
         WorkSection(tr("People"), tuple(_person(one, actor) for one in detail.people)),
         WorkSection(tr("Files"), tuple(_files(detail))),
@@ -114,26 +100,6 @@ def _assignments(detail: CaseDetail, actor: Actor) -> Iterator[WorkRow]:
         pill = Status(word("assignment_state", one.state), tone)
         second = " · ".join(part for part in parts if part)
         yield WorkRow(one.id, one.benefit_who, second, pill, acts)
-
-
-def _referrals(detail: CaseDetail, actor: Actor) -> Iterator[WorkRow]:
-    answer = ("answer", "record_answer", tr("Answer"))
-    nexts = {
-        ReferralState.PREPARED: (("sent", "mark_sent", tr("Sent")),),
-        ReferralState.SENT: (("acknowledge", "acknowledge_referral", tr("Received")), answer),
-        ReferralState.ACKNOWLEDGED: (answer,),
-    }
-    for one in reversed(detail.referrals):
-        second = days.format_day(days.vietnam_day(one.prepared_at))
-        if one.due_on is not None and one.answered_at is None:
-            due = tr("answer due {day}").format(day=days.format_day(one.due_on))
-            second = f"{second} · {due}"
-        acts = tuple(
-            (key, words) for key, act, words in nexts.get(one.state, ()) if may(actor, act)
-        )
-        tone = _REFERRAL_TONES.get(one.state, "violet")
-        pill = Status(word("referral_state", one.state), tone)
-        yield WorkRow(one.id, one.agency_name, second, pill, acts)
 
 
 def _person(person: PersonRecord, actor: Actor) -> WorkRow:

@@ -1,18 +1,35 @@
 """The forms of the register of papers: a new line, withdrawing a number."""
 
 import tkinter as tk
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from tkinter import filedialog
+from typing import Any
 
+from db.choices import ReferralState
+from db.commands.attachments import LARGEST
 from db.commands.documents import issue_number, register_incoming, withdraw_number
-from db.queries import documents
+from db.errors import HotlineError, ValidationFailed
+from db.queries import documents, referrals
 from db.records.documents import DocumentDraft, DocumentRecord
+from db.records.drafts import FileDraft
+from db.rules.days import format_day
 from db.rules.documents import TYPES
 from hotline_app.i18n import tr
-from hotline_app.labels import word
+from hotline_app.labels import refusal_words, word
+from hotline_app.tasks import Job, Progress
+from hotline_app.views import case_choices
+from hotline_app.views.knowledge_checks import problems_of
 from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FieldSpec
+from hotline_app.widgets.icons import IconButton
+from hotline_app.widgets.picker import Choice
+from hotline_app.widgets.theme import px
 
-_FIELDS = ("document_type", "party", "subject", "document_on", "case_code", "symbol")
+_FIELDS = ("document_type", "party", "subject", "document_on", "case_code")
+_ANSWER = ("answer_state", "answer")
 
 
 class DocumentForm(RecordPanel):
@@ -23,7 +40,7 @@ class DocumentForm(RecordPanel):
         return tr("New paper")
 
     def build(self) -> None:
-        """Make the fields."""
+        """Make the fields; those of a paper that came show only for one."""
         ways = [("out", tr("Goes out: it gets the next number")), ("in", tr("Came in"))]
         way = Chips(self.form, FieldSpec(tr("Which way")), ways)
         way.value = "out"
@@ -34,22 +51,148 @@ class DocumentForm(RecordPanel):
         self.add("document_type", kind)
         self.line("party", tr("To or from"))
         self.lines("subject", tr("About"), 2, is_required=True)
-        self.day("document_on", tr("Day"), tr("Empty: today"))
+        self.day("document_on", tr("Day of the paper"), tr("Empty: today"))
         self.line("case_code", tr("Case"), tr("Empty, or its code or number"))
-        self.line("symbol", tr("Number and symbol of the sender"), tr("Only of papers that came"))
+        self._build_incoming()
+        way.on_change(self._fit_way)
+        self._fit_way()
+
+    def _build_incoming(self) -> None:
+        database = self.work.desk.database
+        self.line("symbol", tr("Number and symbol of the sender"))
+        self.day("received_on", tr("Came on"), tr("Empty: today"))
+        self.pick("handler", tr("Who handles it"), case_choices.users_to_pick(database))
+        answered = self.pick(
+            "answered_paper",
+            tr("Answers which paper of ours"),
+            _waiting(self.work),
+            takes_free_text=True,
+        )
+        answered.show_hint(tr("Referrals that wait, or the number of any paper of ours"))
+        states = [ReferralState.ANSWERED, ReferralState.REFUSED]
+        self.codes("answer_state", tr("What came"), "referral_state", states, "answered")
+        self.lines("answer", tr("Answer in words (empty: what it is about)"), 3)
+        scan = self.line("scan", tr("Scan (a file; the case keeps it)"))
+        IconButton(
+            scan,
+            text=" " + tr("Choose a file…"),
+            style="Chip.TButton",
+            icon="paperclip",
+            size=13,
+            command=self._choose,
+        ).grid(row=9, column=0, sticky="w", pady=(px(self, 4), 0))
+        answered.on_change(self._fit_way)
+
+    def save(self) -> None:
+        """Take the paper in; one with a scan on the worker, for pictures take their time."""
+        if not self._has_scan():
+            super().save()
+            return
+        for made in self.fields.values():
+            made.show_problem("")
+        self.notify("")
+        problems = problems_of(self.fields, self.required)
+        path = Path(self.value("scan").strip().strip('"'))
+        if not path.is_file():
+            problems["scan"] = tr("This file cannot be read. Check its name and folder.")
+        elif path.stat().st_size > LARGEST:
+            problems |= self.place_problems({"scan": "file_too_large"})
+        if problems:
+            self.show_problems(problems)
+            return
+        self.keep_draft()
+        self.button.state(["disabled"])
+        work = partial(self._take_in, self._draft(), path)
+        self.work.desk.tasks.run(Job(work, self._taken_in, self._failed))
 
     def act(self) -> tuple[str, str]:
         """Give the number, or take the paper in."""
-        desk = self.work.desk
-        draft = DocumentDraft(**{name: self.value(name).strip() for name in _FIELDS})
+        desk, draft = self.work.desk, self._draft()
         if self.value("direction") == "in":
-            made = register_incoming(desk.database, desk.actor, draft)
-            words = tr("Registered as incoming number {number}.")
-        else:
-            made = issue_number(desk.database, desk.actor, draft)
-            words = tr("The paper has the number {symbol}.")
+            return self._told(register_incoming(desk.database, desk.actor, draft))
+        made = issue_number(desk.database, desk.actor, draft)
         desk.events.announce("documents")
-        return words.format(number=made.number, symbol=made.symbol), made.id
+        words = tr("The paper has the number {symbol}.")
+        return words.format(symbol=made.symbol), made.id
+
+    def _draft(self) -> DocumentDraft:
+        values: dict[str, Any] = {name: self.value(name).strip() for name in _FIELDS}
+        if self.value("direction") == "in":
+            values |= {name: self.value(name).strip() for name in ("symbol", "received_on")}
+            values["handler"] = self.value("handler")
+            values["answers"] = self.value("answered_paper")
+            if values["answers"]:
+                values |= {name: self.value(name) for name in _ANSWER}
+        return DocumentDraft(**values)
+
+    def _has_scan(self) -> bool:
+        return self.value("direction") == "in" and bool(self.value("scan").strip())
+
+    def _take_in(self, draft: DocumentDraft, path: Path, _progress: Progress) -> DocumentRecord:
+        desk = self.work.desk
+        try:
+            scan = FileDraft(path.name, path.read_bytes())
+            return register_incoming(desk.database, desk.actor, replace(draft, scan=scan))
+        finally:
+            desk.database.close()
+
+    def _taken_in(self, made: DocumentRecord) -> None:
+        self.work.drafts.forget(self.work.place)
+        words, record_id = self._told(made)
+        if self.winfo_exists():
+            self._first = self.values()
+            self.work.done(words, record_id)
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, HotlineError | OSError):
+            raise error
+        if not self.winfo_exists():
+            return
+        self.button.state(["!disabled"])
+        if isinstance(error, ValidationFailed):
+            self.show_problems(self.place_problems(error.problems))
+        elif isinstance(error, OSError):
+            words = tr("This file cannot be read. Check its name and folder.")
+            self.show_problems({"scan": words})
+        else:
+            self.notify(refusal_words(error) or "")
+
+    def _told(self, made: DocumentRecord) -> tuple[str, str]:
+        events = self.work.desk.events
+        events.announce("documents")
+        if made.case_code:
+            events.announce("cases")
+        words = tr("Registered as incoming number {number}.")
+        if made.answers:
+            words = tr("Registered as incoming number {number}; it answers {paper}.")
+        return words.format(number=made.number, paper=made.answers), made.id
+
+    def _fit_way(self) -> None:
+        """Show what a paper that came has; an answer only where one is waited for."""
+        is_in = self.value("direction") == "in"
+        answers = is_in and bool(self.fields["answered_paper"].value)
+        after = "case_code"
+        for name in ("symbol", "received_on", "handler", "answered_paper", *_ANSWER, "scan"):
+            is_shown = answers if name in _ANSWER else is_in
+            self.show_field(name, is_shown, after=after)
+            if is_shown:
+                after = name
+        self.grown()
+
+    def _choose(self) -> None:
+        chosen = filedialog.askopenfilename(parent=self, title=tr("Choose a file…"))
+        if chosen:
+            self.fields["scan"].value = chosen
+
+
+def _waiting(work: RecordWork) -> list[Choice]:
+    """Referrals of ours that wait for an answer; the key is the id of the referral."""
+    found = []
+    for one in referrals.awaited(work.desk.database):
+        named = " · ".join(part for part in (one.document_number, one.agency_name[:80]) if part)
+        due = format_day(one.due_on) if one.due_on else ""
+        found.append(Choice(one.referral_id, named, f"{one.case_code} · {due}"))
+    return found
 
 
 class NumberWithdrawal(RecordPanel):

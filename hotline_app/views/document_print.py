@@ -7,31 +7,46 @@ from pathlib import Path
 from db import clock
 from db.queries import documents, offices, users
 from db.queries.documents import DocumentFilter
-from db.rules.days import vietnam_day
 from hotline_app.desk import DeskContext
-from hotline_app.i18n import current_language, tr
+from hotline_app.i18n import tr
 from hotline_app.labels import word
 from hotline_app.official_papers import MadePaper, PaperWish, make_paper
+from hotline_app.paper_register import write_register
 from hotline_app.tasks import Job, Progress
 from hotline_app.views.case_paper import documents_folder, open_file
 from hotline_app.widgets.toast import News
 
 
-def print_register(desk: DeskContext) -> None:
-    """Write the register of this year as PDF."""
+@dataclass(frozen=True)
+class RegisterWish:
+    """What is printed of the register.
+
+    Attributes:
+        direction: "out", "in", or "" for both in one book.
+        year: of the papers.
+        ending: ".pdf" or ".xlsx".
+    """
+
+    direction: str
+    year: int
+    ending: str = ".pdf"
+
+
+def print_register(desk: DeskContext, wish: RegisterWish) -> None:
+    """Write the register of a year."""
 
     def work(_progress: Progress) -> Path:
         # The paper libraries cost a third of a second: they are loaded when somebody prints.
         from exports.desk import PaperOptions
-        from exports.document_register import DocumentRegister, write_document_register
+        from exports.document_columns import DocumentRegister
 
         try:
-            year = vietnam_day(clock.now()).year
             options = PaperOptions(clock.now(), _full_name(desk))
-            head = DocumentRegister(offices.letterhead(desk.database), options, "", year)
-            lines = documents.in_book_order(desk.database, DocumentFilter(year=year))
-            path = _folder(desk) / tr("register_of_papers_{year}.pdf").format(year=year)
-            return write_document_register(head, lines, (path, tr, current_language()))
+            letterhead = offices.letterhead(desk.database)
+            head = DocumentRegister(letterhead, options, wish.direction, wish.year)
+            wanted = DocumentFilter(wish.direction, year=wish.year)
+            lines = documents.in_book_order(desk.database, wanted)
+            return write_register(head, lines, _folder(desk) / _name_of(wish))
         finally:
             desk.database.close()
 
@@ -39,6 +54,15 @@ def print_register(desk: DeskContext) -> None:
         _offer(desk, tr("The register is printed"), path)
 
     desk.tasks.run(Job(work, finished))
+
+
+def _name_of(wish: RegisterWish) -> str:
+    names = {
+        "out": tr("register_of_outgoing_papers_{year}"),
+        "in": tr("register_of_incoming_papers_{year}"),
+    }
+    name = names.get(wish.direction, tr("register_of_papers_{year}"))
+    return name.format(year=wish.year) + wish.ending
 
 
 @dataclass(frozen=True)
@@ -51,6 +75,8 @@ class CasePaper:
         referral_id: what a paper of a referral is about.
         ending: ".pdf" or ".docx".
         takes_number: whether it gets the next number of the register.
+        superior: to which body above an escalation goes.
+        remark: of a letter that urges, for the office itself.
     """
 
     paper: str
@@ -58,6 +84,8 @@ class CasePaper:
     referral_id: str = ""
     ending: str = ".pdf"
     takes_number: bool = False
+    superior: str = ""
+    remark: str = ""
 
 
 def print_paper(
@@ -67,30 +95,46 @@ def print_paper(
 
     def work(_progress: Progress) -> MadePaper:
         try:
-            name = f"{wanted.case_code}_{wanted.paper}{wanted.ending}"
-            wish = PaperWish(
-                wanted.paper,
-                wanted.case_code,
-                _folder(desk) / name,
-                _full_name(desk),
-                wanted.referral_id,
-                wanted.takes_number,
-            )
-            return make_paper(desk.database, desk.actor, wish)
+            return write_paper(desk, wanted)
         finally:
             desk.database.close()
 
     def finished(made: MadePaper) -> None:
-        title = tr("{paper} {number} is written") if made.number else tr("{paper} is written")
-        named = word("paper", wanted.paper)
-        _offer(desk, title.format(paper=named, number=made.number), made.path)
-        if wanted.takes_number:
-            desk.events.announce("documents")
-            desk.events.announce("cases")
+        offer_paper(desk, wanted, made)
         if done is not None:
             done(made.path)
 
     desk.tasks.run(Job(work, finished))
+
+
+def write_paper(desk: DeskContext, wanted: CasePaper) -> MadePaper:
+    """Write an official paper into the folder of papers; for a worker, which closes its own door.
+
+    Raises:
+        HotlineError: as `make_paper`.
+    """
+    name = f"{wanted.case_code}_{wanted.paper}{wanted.ending}"
+    wish = PaperWish(
+        wanted.paper,
+        wanted.case_code,
+        _folder(desk) / name,
+        _full_name(desk),
+        wanted.referral_id,
+        wanted.takes_number,
+        wanted.superior,
+        wanted.remark,
+    )
+    return make_paper(desk.database, desk.actor, wish)
+
+
+def offer_paper(desk: DeskContext, wanted: CasePaper, made: MadePaper) -> None:
+    """Say that a paper is written, with a button that opens it; open lists reload."""
+    title = tr("{paper} {number} is written") if made.number else tr("{paper} is written")
+    named = word("paper", wanted.paper)
+    _offer(desk, title.format(paper=named, number=made.number), made.path)
+    if wanted.takes_number:
+        desk.events.announce("documents")
+        desk.events.announce("cases")
 
 
 def _offer(desk: DeskContext, title: str, path: Path) -> None:

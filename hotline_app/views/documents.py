@@ -1,6 +1,7 @@
 """The page of the register of papers: what went out and came in, with numbers without gaps."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from db.queries import documents
@@ -10,7 +11,7 @@ from hotline_app.i18n import ntr, tr
 from hotline_app.labels import word
 from hotline_app.views.case_words import count_words
 from hotline_app.views.document_forms import DocumentForm, NumberWithdrawal
-from hotline_app.views.document_print import print_register
+from hotline_app.views.document_print_form import RegisterPrint
 from hotline_app.views.knowledge_list import Listed
 from hotline_app.views.knowledge_list_page import RecordListPage
 from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
@@ -95,7 +96,12 @@ class DocumentsPage(RecordListPage):
             sheet.fact(tr("Number of arrival"), f"{record.number:02d} / {record.year}")
         sheet.fact(tr("Sent to") if is_out else tr("Came from"), record.party)
         sheet.fact(tr("About"), record.subject)
-        sheet.fact(tr("Day"), format_day(record.document_on))
+        sheet.fact(tr("Day") if is_out else tr("Its day"), format_day(record.document_on))
+        if record.received_on is not None:
+            sheet.fact(tr("Came on"), format_day(record.received_on))
+        sheet.fact(tr("Who handles it"), record.handler)
+        sheet.fact(tr("Scan"), record.scan_name)
+        self._write_answers(record)
         by = ", ".join((format_moment(record.recorded_at), record.recorded_by))
         sheet.fact(tr("Registered"), by)
         sheet.fact(tr("Why it was withdrawn"), record.withdrawn_reason)
@@ -104,13 +110,33 @@ class DocumentsPage(RecordListPage):
         if not record.is_withdrawn and self.may("withdraw_number"):
             sheet.button("withdraw", tr("Withdraw (Del)"), self.do_withdraw)
 
+    def _write_answers(self, record: DocumentRecord) -> None:
+        """What a paper answers; what answered one of ours."""
+        sheet = self.sheet
+        if record.answers:
+            known = self.stored(record.answers_id)
+            words = tr("Answers which paper of ours")
+            if known is None:
+                sheet.fact(words, record.answers)
+            else:
+                sheet.link("answers", words, record.answers, lambda: self.open_record(known.id))
+        if record.direction != "out":
+            return
+        for one in documents.answers_to(self.desk.database, record):
+            came = format_day(one.received_on or one.document_on)
+            shown = " · ".join(part for part in (one.symbol, one.party[:60], came) if part)
+            key = f"answer:{one.id}"
+            sheet.link(key, tr("Answered by"), shown, partial(self.open_record, one.id))
+
     def empty_words(self) -> str:
         """What to do first."""
         return tr("No paper yet. Press Insert to give the first one its number.")
 
     def panel_for(self, place: str, work: RecordWork) -> RecordPanel | None:
-        """The form for a new line, or for withdrawing a number."""
+        """The form for a new line, for withdrawing a number, or for printing."""
         what, _, document_id = place.partition(":")
+        if what == "print":
+            return RegisterPrint(self, work)
         if what == "withdraw":
             return NumberWithdrawal(self, work, documents.one(self.desk.database, document_id))
         return DocumentForm(self, work)
@@ -131,8 +157,9 @@ class DocumentsPage(RecordListPage):
             self.open_panel(f"withdraw:{one.id}")
 
     def do_print(self) -> None:
-        """Print the register of this year on the worker."""
-        print_register(self.desk)
+        """Ask which book is printed, and as what."""
+        if self.panel is None:
+            self.open_panel("print:")
 
     def _open_case(self, record: DocumentRecord) -> None:
         self.desk.events.announce("open_case", code=record.case_code)

@@ -85,7 +85,9 @@ class RecordForms(Page):
             self._put_panel()
 
     def tell(self, words: str, kind: str = "good") -> None:
-        """Say something at the lower right."""
+        """Say something at the lower right; what a worker tells later has no words yet."""
+        if not words:
+            return
         self.desk.events.announce("news", news=News(words, kind=kind))
 
     def carry_out(self, act: Callable[[], str]) -> None:

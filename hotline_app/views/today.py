@@ -26,6 +26,7 @@ from hotline_app.views.today_figures import (
     tally_figures,
 )
 from hotline_app.views.today_lists import FollowUpList, WorkList
+from hotline_app.views.today_referrals import ReferralList
 from hotline_app.views.today_side import Notices, WeekPackage
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.figure_tile import FigureRow
@@ -99,6 +100,7 @@ class TodayPage(Page):
         open_case = self._open_case
         self.work = WorkList(body, self._desk.actor.office_code, open_case)
         self.follow_ups = FollowUpList(body, open_case)
+        self.referrals = ReferralList(body, open_case)
         self.notices = Notices(body)
         go = partial(self._desk.events.announce, "go", page="weekly_export")
         self.week = WeekPackage(body, go)
@@ -120,6 +122,7 @@ class TodayPage(Page):
         wide = (
             ((_card(self.mine), 2), (_card(self.office), 2), (_card(self.tally), 2)),
             ((self.work, 3), (self.follow_ups, 3)),
+            ((self.referrals, 6),),
             ((self.days, 3), (self.needs, 3)),
             ((self.notices, 3), (self.week, 3)),
         )
@@ -138,7 +141,15 @@ class TodayPage(Page):
                     pady=(0, gap),
                 )
                 column += span
+        self._fit_referrals()
         self.after_idle(self._refit)
+
+    def _fit_referrals(self) -> None:
+        """Where no answer is overdue the list takes no room."""
+        if self.counted is not None and self.counted.referrals_overdue:
+            self.referrals.grid()
+        else:
+            self.referrals.grid_remove()
 
     # Counting and showing
 
@@ -157,10 +168,11 @@ class TodayPage(Page):
         self.mine.show(my_figures(self._desk, counted))
         self.office.show(office_figures(self._desk, counted))
         self.tally.show(tally_figures(self._desk, counted))
-        for part in (self.work, self.follow_ups, self.days, self.needs):
+        for part in (self.work, self.follow_ups, self.referrals, self.days, self.needs):
             part.show(counted)
         self.notices.show(counted.notices)
         self.week.show(counted)
+        self._fit_referrals()
         self.heading_changed()
         self._desk.events.announce("count", page="today", count=counted.work.mine_overdue)
         self.after_idle(self._refit)

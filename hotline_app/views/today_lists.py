@@ -22,7 +22,7 @@ ROWS = 4
 Open = Callable[[str], None]
 
 
-class _DueList(Card):
+class DueList(Card):
     """A list whose first column is a pill: it is as wide as its words need in the letters in use.
 
     Args:
@@ -75,7 +75,7 @@ class _DueList(Card):
         return round((pill_width(self, words) + px(self, 26)) * 100 / px(self, 100))
 
 
-class WorkList(_DueList):
+class WorkList(DueList):
     """My open cases, the term that ends first on top.
 
     Args:
@@ -115,7 +115,7 @@ class WorkList(_DueList):
         return TwoLines(row.person_name or tr("No name given"), row.code.removeprefix(self._prefix))
 
 
-class FollowUpList(_DueList):
+class FollowUpList(DueList):
     """My follow-ups that are due, the oldest on top."""
 
     def __init__(self, parent: tk.Misc, opened: Open) -> None:

@@ -40,6 +40,10 @@ COMMANDS = {
     "refer": REFER[1:],
     "referral": ("{id}", "sent", "--method", SendingMethod.POST.value, "--proof", "Biên nhận 12"),
     "follow-up": FOLLOW[1:],
+    "referrals-overdue": (),
+    "remind": ("{id}", "--out", "{folder}/don-doc.pdf"),
+    "referral-failed": ("{id}", "returned_mail", "--reason", "Bưu điện trả lại"),
+    "agency-answers": ("bhxh thanh pho",),
     "follow-up-done": ("{id}", "--result", "Đã gặp"),
     "attach": ("1", "{file}", "--description", "Đơn"),
     "merge-cases": ("1", "2", "--preview", "--take", "summary"),
@@ -121,6 +125,8 @@ BEFORE = {
     "reopen": ("close", "1", "--outcome", "met"),
     "assignment": PROPOSE,
     "referral": REFER,
+    "remind": REFER,
+    "referral-failed": REFER,
     "follow-up-done": FOLLOW,
     "merge-people": ("log-call", "--name", "Bình", "--summary", "Hỏi", "--need", "food"),
     "merge-employers": ("add-employer", "May BM"),
@@ -164,6 +170,10 @@ def words_of(name, office, places):
         value = office.json(*(word.format(**places) for word in BEFORE[name]))
         kinds = ("person", "employer", *(k for k in value if k != "case"))
         made["id"] = next((value[k]["id"] for k in kinds if "id" in (value.get(k) or ())), "")
+    if name in ("remind", "referral-failed"):
+        office.done("referral", made["id"], "sent", "--method", "hand", "--proof", "Ký nhận")
+        late = (date.today() - timedelta(days=1)).strftime("%d/%m/%Y")
+        office.done("referral", made["id"], "acknowledged", "--promised", late)
     if name in ("look-inside", "restore"):
         office.done("back-up", places["folder"] + "/copy.sqlite3")
     first = ["--database", places["folder"] + "/new.sqlite3"] if name == "init" else []

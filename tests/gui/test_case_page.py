@@ -245,6 +245,8 @@ def test_referring_needs_consent_or_a_reason(gui, page, stored):
     assert stored().referrals[0].state == "sent"
     assert page._detail.case.status == "referred"
     press_row(gui, page, "acknowledge")
+    gui.paste("Chị Hoa, văn thư")
+    gui.press("Control-s")
     assert stored().referrals[0].state == "acknowledged"
     press_row(gui, page, "answer")
     gui.press("Tab")

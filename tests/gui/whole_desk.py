@@ -162,6 +162,7 @@ FORMS: Final = (
     "knowledge/answer_cards/withdraw:CARD",
     "knowledge/answer_cards/notice:",
     "knowledge/answer_cards/notice:NOTICE",
+    "knowledge/documents/edit:",
     "knowledge/programmes/new:",
     f"knowledge/programmes/edit:{PROGRAMME}",
     f"knowledge/programmes/version:{PROGRAMME}",

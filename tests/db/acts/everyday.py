@@ -45,6 +45,7 @@ from tests.db.acts.document_acts import on_documents
 from tests.db.acts.everyday_desk import at_the_desk
 from tests.db.acts.everyday_people import on_people
 from tests.db.acts.everyday_proof import on_proof
+from tests.db.acts.everyday_referrals import on_referrals
 from tests.db.acts.knowledge_acts import on_knowledge
 
 Doing = Callable[[Actor], object]
@@ -132,6 +133,7 @@ def prepared(act: str, office: Office) -> Doing:
     found = _on_the_office(act, office) or on_people(act, office) or on_knowledge(act, office)
     found = found or at_the_desk(act, office) or on_documents(act, office)
     found = found or on_proof(act, office)
+    found = found or on_referrals(act, office)
     return found or _on_a_case(act, office) or _on_papers(act, office)
 
 

@@ -13,8 +13,8 @@ from db.connection import Database
 from db.errors import NotFound, ValidationFailed
 from db.queries import case_details
 from db.queries.checks import check
-from db.records.cases import ReferralRecord
 from db.records.people import Actor
+from db.records.referrals import ReferralRecord
 from tests.factories import LETTER_DAY, call, closing, referral
 from tests.reading import everything
 

@@ -36,6 +36,7 @@ OFFICERS = DESK | {
     "withdraw_notice",
     "issue_number", "register_incoming", "withdraw_number",
     "check_papers",
+    "remind_agency", "record_failure",
 }  # fmt: skip
 DECIDERS = OFFICERS | {
     "approve_assignment", "reject_assignment", "begin_import", "import_contacts", "finish_import",
