@@ -174,7 +174,10 @@ class CaseSide(Card):
         beside = sum(part.winfo_reqwidth() for part in line.grid_slaves(column=0))
         whole = line.winfo_width() - beside - px(self, 8)
         room = whole - flow_width(ends) - px(self, 6)
-        needed = font_of(self, "Strong").measure(row.first) if len(row.acts) > 1 else 0
+        needed = 0
+        if len(row.acts) > 1:
+            second = font_of(self, "Small").measure(row.second)
+            needed = max(font_of(self, "Strong").measure(row.first), second)
         if room < max(px(self, LEAST_WORDS), min(needed, whole)):
             ends.grid(row=3, column=1, columnspan=2, rowspan=1, sticky="w", padx=0)
             flow(ends, whole)
