@@ -10,9 +10,10 @@ from db.rules.days import format_day, format_moment
 from exports.desk import PaperOptions
 from exports.files import new_file
 from exports.fonts import printable
-from exports.landscape import RuledTable, TableColumn, WideSheet, draw_wide_head, draw_wide_title
+from exports.landscape import WideSheet, draw_wide_head, draw_wide_title
 from exports.paper import SMALL_ITALIC
 from exports.pdf_stream import open_canvas
+from exports.ruled_table import RuledTable, TableColumn
 from exports.words import word
 
 Translate = Callable[[str], str]

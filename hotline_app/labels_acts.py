@@ -104,6 +104,10 @@ ACTS: Final[Mapping[str, str]] = {
     "withdraw_office_text": tr("Withdrew a short text of the office"),
     "block_phone": tr("Blocked a phone number until a day"),
     "lift_block": tr("Lifted the block of a phone number"),
+    "make_delivery_list": tr("Made a list to sign for support"),
+    "edit_delivery_list": tr("Changed a list to sign for support"),
+    "change_delivery_lines": tr("Changed who stands on a list to sign for support"),
+    "close_delivery_list": tr("Recorded the hand-over of a list"),
 }
 """Act -> what was done."""
 

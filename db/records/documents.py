@@ -1,7 +1,7 @@
 """The register of papers that come and go, and the wordings of the office's own papers."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +73,38 @@ class Wording:
     opening: tuple[str, ...]
     closing: tuple[str, ...]
     recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDraft:
+    """What a print form asks about a meeting, as typed; all of it may stay empty.
+
+    Attributes:
+        invited: who is invited, one on each line.
+        held_on, hour: when.
+        place: where.
+        about: what about.
+        handed_by: who hands support over, for the office.
+        witness: who looks on when support is handed over.
+    """
+
+    invited: str = ""
+    held_on: str = ""
+    hour: str = ""
+    place: str = ""
+    about: str = ""
+    handed_by: str = ""
+    witness: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """When and where people meet, and who; what is empty leaves dots on the paper."""
+
+    invited: tuple[str, ...] = ()
+    held_on: date | None = None
+    hour: time | None = None
+    place: str = ""
+    about: str = ""
+    handed_by: str = ""
+    witness: str = ""

@@ -17,6 +17,10 @@ TYPES: Final[Mapping[str, str]] = {
     "intake_slip": "PTN-{symbol}",
     "verification_slip": "PXM-{symbol}",
     "answer_slip": "PTL-{symbol}",
+    "task_slip": "PGV-{symbol}",
+    "handover_record": "BB-{symbol}",
+    "feedback_slip": "PPH-{symbol}",
+    "invitation": "GM-{symbol}",
     "report": "BC-{symbol}",
     "plan": "KH-{symbol}",
     "notice": "TB-{symbol}",
@@ -31,12 +35,19 @@ PAPERS: Final[Mapping[str, str]] = {
     "referral_letter": "letter",
     "reminder": "letter",
     "answer_slip": "answer_slip",
+    "task_slip": "task_slip",
+    "handover_record": "handover_record",
+    "feedback_slip": "feedback_slip",
+    "invitation": "invitation",
 }
 """Paper made from a case -> kind whose numbers it takes."""
 OF_REFERRALS: Final = frozenset({"referral_slip", "referral_letter", "reminder"})
 """Papers that are about one referral."""
+OF_MEETINGS: Final = frozenset({"invitation", "handover_record"})
+"""Papers that say when and where people meet."""
 NAMES: Final = frozenset(
     {
+        "about",
         "agency",
         "answer_by",
         "case",
@@ -44,10 +55,13 @@ NAMES: Final = frozenset(
         "number",
         "office",
         "opened",
+        "owner",
         "place",
         "request",
         "sent",
         "earlier_number",
+        "when",
+        "where",
     }
 )
 """What a wording may name in braces."""

@@ -94,6 +94,11 @@ ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
     "withdraw_agency": _OFFICERS,
     "add_programme": _DECIDERS,
     "edit_programme": _DECIDERS,
+    # Lists that people sign for support.
+    "make_delivery_list": _OFFICERS,
+    "edit_delivery_list": _OFFICERS,
+    "change_delivery_lines": _OFFICERS,
+    "close_delivery_list": _OFFICERS,
 }
 
 

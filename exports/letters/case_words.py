@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 
 from db.choices import PersonRole
 from db.records.cases import CaseDetail, ReferralRecord
-from db.records.documents import Wording
+from db.records.documents import Meeting, Wording
 from db.records.people import PersonRecord
 from db.rules import text
-from db.rules.days import format_day, vietnam_day
+from db.rules.days import document_day, format_day, vietnam_day
 from db.rules.documents import filled
 from db.rules.phones import display_phone
 from exports.desk import PaperOptions
@@ -19,6 +20,8 @@ from exports.privacy import Privacy, for_case
 from exports.words import word
 
 Translate = Callable[[str], str]
+DOTS: Final = "." * 60
+"""Room to write on by hand."""
 _SHORTEST_NAME = 5
 _MASKED = re.compile(r"[+\d][\d ]*•[•\d ]*[•\d]")
 
@@ -34,6 +37,7 @@ class LetterCase:
         tr: words in Vietnamese.
         referral: what the paper is about, for papers of referrals.
         answer_by: the day by which an answer is asked for.
+        meeting: when and where, for papers of meetings.
     """
 
     detail: CaseDetail
@@ -42,6 +46,7 @@ class LetterCase:
     tr: Translate
     referral: ReferralRecord | None = None
     answer_by: date | None = None
+    meeting: Meeting = field(default_factory=Meeting)
 
     @property
     def fields(self) -> frozenset[str]:
@@ -142,6 +147,10 @@ class LetterCase:
             "opened": format_day(vietnam_day(case.opened_at)),
             "answer_by": self.day(self.answer_by),
             "number": self.options.document_number,
+            "owner": case.owner_name,
+            "when": when_words(self.meeting, self.tr),
+            "where": self.meeting.place,
+            "about": self.meeting.about,
         }
         if referral is not None:
             sent = referral.sent_at or referral.prepared_at
@@ -178,3 +187,17 @@ def checks(case: LetterCase) -> Iterator[Fact]:
     for check in case.detail.verifications:
         result = case.word("verification_result", check.result)
         yield Fact(case.tr("Verified"), case.clean(f"{check.claim}: {result}"))
+
+
+def when_words(meeting: Meeting, tr: Translate) -> str:
+    """When people meet: "08:30, ngày 06 tháng 9 năm 2021"; empty while nobody said."""
+    if meeting.held_on is None:
+        return ""
+    day, month, year = document_day(meeting.held_on)
+    words = tr("day {day} month {month} year {year}").format(day=day, month=month, year=year)
+    if meeting.hour is None:
+        return words
+    hour = tr("{hour} o'clock {minute}").format(
+        hour=f"{meeting.hour:%H}", minute=f"{meeting.hour:%M}"
+    )
+    return f"{hour}, {words}"

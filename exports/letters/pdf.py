@@ -11,7 +11,8 @@ from reportlab.lib.units import mm
 
 from exports.files import new_file
 from exports.fonts import face, printable
-from exports.letters.content import Block, Fact, Heading, Letter
+from exports.letters.content import Block, Fact, Heading, Letter, Paragraph
+from exports.letters.pdf_parts import draw_items, draw_part, draw_signers
 from exports.page import draw_head, draw_signature, draw_subject, draw_title
 from exports.paper import BODY, BOLD, LEFT, PAGE_WIDTH, RIGHT, TEXT_WIDTH, Sheet, Style
 from exports.pdf_stream import open_canvas
@@ -75,18 +76,26 @@ def _draw_whole(sheet: Sheet, letter: Letter, tr: Translate) -> None:
         draw_subject(sheet, letter.subject)
         sheet.gap(14)
     if letter.receiver:
-        _receiver(sheet, tr("To: {receiver}").format(receiver=letter.receiver))
+        _receiver(sheet, letter.receiver, tr)
     for block in letter.blocks:
         _draw(sheet, block)
+    if letter.signers:
+        draw_signers(sheet, letter.signers)
     draw_signature(sheet, letter.letterhead, letter.recipients, tr)
 
 
-def _receiver(sheet: Sheet, words: str) -> None:
-    inner = TEXT_WIDTH - 30 * mm
-    for line in sheet.lines(words, BODY, inner):
-        sheet.room(BODY.leading)
-        sheet.y -= BODY.leading
-        sheet.centred(line, BODY, LEFT + 15 * mm, inner, sheet.y)
+def _receiver(sheet: Sheet, receiver: str, tr: Translate) -> None:
+    """To whom: one behind the words, several on lines of their own (annex I, box 9a)."""
+    names = receiver.split("\n")
+    inner, left = TEXT_WIDTH - 30 * mm, LEFT + 15 * mm
+    if len(names) == 1:
+        for line in sheet.lines(tr("To: {receiver}").format(receiver=receiver), BODY, inner):
+            sheet.room(BODY.leading)
+            sheet.y -= BODY.leading
+            sheet.centred(line, BODY, left, inner, sheet.y)
+    else:
+        sheet.put(sheet.lines(tr("To: {receiver}").format(receiver=""), BODY, inner), BODY, 15 * mm)
+        draw_items(sheet, tuple(names), 25 * mm)
     sheet.gap(8)
 
 
@@ -98,8 +107,10 @@ def _draw(sheet: Sheet, block: Block) -> None:
         lines = sheet.lines(block.text, BOLD, TEXT_WIDTH)
         sheet.room(min(len(lines), 20) * BOLD.leading + 2 * BODY.leading)
         sheet.put(lines, BOLD)
-    else:
+    elif isinstance(block, Paragraph):
         draw_justified(sheet, block.text)
+    else:
+        draw_part(sheet, block)
 
 
 def draw_justified(sheet: Sheet, words: str, style: Style = BODY) -> None:

@@ -1,6 +1,5 @@
 """Official papers for Word (DOCX): the same sizes and places, so that a clerk can go on writing."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -13,12 +12,12 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from exports.files import new_file
-from exports.letters.content import Block, Fact, Heading, Letter
-from exports.letters.word_head import borderless, put, rule, write_head
+from exports.letters.content import Block, Fact, Heading, Letter, Paragraph
+from exports.letters.word_head import borderless, clean, put, rule, write_head
+from exports.letters.word_parts import write_items, write_part, write_signers
 
 Translate = Callable[[str], str]
 _FONT: Final = "Times New Roman"
-_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_docx(letter: Letter, path: Path, tr: Translate) -> Path:
@@ -37,16 +36,17 @@ def write_docx(letter: Letter, path: Path, tr: Translate) -> Path:
     write_head(document, letter, tr)
     if letter.title:
         put(document.add_paragraph(), letter.title.upper(), 14, bold=True, centred=True, before=10)
-        put(document.add_paragraph(), _clean(letter.subject), 14, bold=True, centred=True)
+        put(document.add_paragraph(), clean(letter.subject), 14, bold=True, centred=True)
         rule(document.add_paragraph(), (letter.subject, 14, 0.4), 165)
     if letter.code:
         words = tr("Case {code}").format(code=letter.code)
         put(document.add_paragraph(), words, 10, bold=True, centred=True)
     if letter.receiver:
-        words = tr("To: {receiver}").format(receiver=_clean(letter.receiver))
-        put(document.add_paragraph(), words, 13, centred=True, before=10, after=6)
+        _write_receiver(document, letter.receiver, tr)
     for block in letter.blocks:
         _write(document, block)
+    if letter.signers:
+        write_signers(document, letter.signers)
     _write_foot(document, letter, tr)
     with new_file(path) as beside:
         document.save(str(beside))
@@ -81,18 +81,31 @@ def _set_page(document: Any, letter: Letter) -> None:
 
 
 def _write(document: Any, block: Block) -> None:
+    if not isinstance(block, Fact | Heading | Paragraph):
+        write_part(document, block)
+        return
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.space_before = Pt(6)
     if isinstance(block, Fact):
         paragraph.add_run(f"{block.label}: ").italic = True
-        paragraph.add_run(_clean(block.value))
+        paragraph.add_run(clean(block.value))
     elif isinstance(block, Heading):
-        paragraph.add_run(_clean(block.text)).bold = True
+        paragraph.add_run(clean(block.text)).bold = True
         paragraph.paragraph_format.keep_with_next = True
     else:
-        paragraph.add_run(_clean(block.text))
+        paragraph.add_run(clean(block.text))
         paragraph.paragraph_format.first_line_indent = Mm(10)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+
+
+def _write_receiver(document: Any, receiver: str, tr: Translate) -> None:
+    names = clean(receiver).split("\n")
+    if len(names) == 1:
+        words = tr("To: {receiver}").format(receiver=names[0])
+        put(document.add_paragraph(), words, 13, centred=True, before=10, after=6)
+        return
+    put(document.add_paragraph(), tr("To: {receiver}").format(receiver="").strip(), 13, before=10)
+    write_items(document, names)
 
 
 def _write_foot(document: Any, letter: Letter, tr: Translate) -> None:
@@ -107,11 +120,7 @@ def _write_foot(document: Any, letter: Letter, tr: Translate) -> None:
     run = put(left.paragraphs[0], tr("Recipients:"), 12, bold=True)
     run.italic = True
     for recipient in letter.recipients:
-        put(left.add_paragraph(), _clean(recipient), 11)
+        put(left.add_paragraph(), clean(recipient), 11)
     put(right.paragraphs[0], head.signatory_authority.upper(), 13, bold=True, centred=True)
     put(right.add_paragraph(), head.signatory_title.upper(), 13, bold=True, centred=True)
     put(right.add_paragraph(), head.signatory_name, 13, bold=True, centred=True, before=62)
-
-
-def _clean(words: str) -> str:
-    return _UNPRINTABLE.sub("", words)

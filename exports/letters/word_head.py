@@ -1,6 +1,7 @@
 """The head of a paper for Word: issuing body, country and motto, number, place and day, QR."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ from exports.letters.content import Letter
 Translate = Callable[[str], str]
 _COLUMNS: Final = (69.0, 96.0)  # mm
 _POINTS: Final = 72 / 25.4
+_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_head(document: Any, letter: Letter, tr: Translate) -> None:
@@ -41,16 +43,16 @@ def write_head(document: Any, letter: Letter, tr: Translate) -> None:
     )
     put(right.paragraphs[0], words, 13, centred=True).italic = True
     if not letter.title:
-        put(left.add_paragraph(), letter.subject, 12, centred=True, before=6)
+        put(left.add_paragraph(), clean(letter.subject), 12, centred=True, before=6)
     if letter.code:
         paragraph = right.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         paragraph.add_run().add_picture(_qr(letter.code), width=Mm(19))
 
 
-def borderless(document: Any, widths: tuple[float, float]) -> Any:
-    """Two columns without lines, widths in mm; gives the two cells."""
-    table = document.add_table(rows=1, cols=2)
+def borderless(document: Any, widths: Sequence[float]) -> Any:
+    """Columns without lines, widths in mm; gives the cells."""
+    table = document.add_table(rows=1, cols=len(widths))
     table.autofit = False
     cells = table.rows[0].cells
     for cell, column, width in zip(cells, table.columns, widths, strict=True):
@@ -107,3 +109,8 @@ def _qr(code: str) -> BytesIO:
     picture.resize(((count + 4) * 8, (count + 4) * 8), Image.Resampling.NEAREST).save(stream, "PNG")
     stream.seek(0)
     return stream
+
+
+def clean(words: str) -> str:
+    """A text without what a Word file may not hold."""
+    return _UNPRINTABLE.sub("", words)
