@@ -84,6 +84,6 @@ def _block(
         sheet.centred(line, style, left, width, y)
     if rule and lines and lines[-1]:
         length = face(style.face).measure(lines[-1], style.size) * rule
-        y -= 4
+        y -= 5.5
         sheet.rule(left + (width - length) / 2, length, y)
     return y

@@ -190,7 +190,7 @@ def checks(case: LetterCase) -> Iterator[Fact]:
 
 
 def when_words(meeting: Meeting, tr: Translate) -> str:
-    """When people meet: "08:30, ngày 06 tháng 9 năm 2021"; empty while nobody said."""
+    """When people meet: "08 giờ 30 ngày 06 tháng 9 năm 2021"; empty while nobody said."""
     if meeting.held_on is None:
         return ""
     day, month, year = document_day(meeting.held_on)
@@ -200,4 +200,4 @@ def when_words(meeting: Meeting, tr: Translate) -> str:
     hour = tr("{hour} o'clock {minute}").format(
         hour=f"{meeting.hour:%H}", minute=f"{meeting.hour:%M}"
     )
-    return f"{hour}, {words}"
+    return f"{hour} {words}"

@@ -29,10 +29,10 @@ def handover_record(case: LetterCase) -> Letter:
 def handed_over(rows: Sequence[DeliveryRow], tr: Translate) -> list[Block]:
     """The table of people with their signatures, and the sum under it."""
     columns = (
-        TableColumn(tr("No."), 10, True),
+        TableColumn(tr("No."), 14, True),
         TableColumn(tr("Full name"), 42),
         TableColumn(tr("Workplace"), 40),
-        TableColumn(tr("Support"), 42),
+        TableColumn(tr("Support"), 39),
         TableColumn(tr("Amount (VND)"), 27, is_number=True),
         TableColumn(tr("Signature"), 28),
     )

@@ -12,8 +12,8 @@ from reportlab.lib.units import mm
 from exports.files import new_file
 from exports.fonts import face, printable
 from exports.letters.content import Block, Fact, Heading, Letter, Paragraph
-from exports.letters.pdf_parts import draw_items, draw_part, draw_signers
-from exports.page import draw_head, draw_signature, draw_subject, draw_title
+from exports.letters.pdf_parts import draw_items, draw_part, draw_signers, signers_height
+from exports.page import draw_head, draw_signature, draw_subject, draw_title, signature_height
 from exports.paper import BODY, BOLD, LEFT, PAGE_WIDTH, RIGHT, TEXT_WIDTH, Sheet, Style
 from exports.pdf_stream import open_canvas
 from exports.typesetting import wrap
@@ -22,6 +22,7 @@ Translate = Callable[[str], str]
 HALF_HEIGHT: Final = 148.5 * mm
 INDENT: Final = 28.35  # 1 cm, the smaller of the two indents the decree allows
 _BETWEEN: Final = 6.0
+_SHORT_END: Final = 8
 _HALF_MARGIN: Final = 6 * mm
 _QR: Final = 18 * mm
 _SMALL: Final = Style("regular", 10)
@@ -77,11 +78,25 @@ def _draw_whole(sheet: Sheet, letter: Letter, tr: Translate) -> None:
         sheet.gap(14)
     if letter.receiver:
         _receiver(sheet, letter.receiver, tr)
-    for block in letter.blocks:
+    for place, block in enumerate(letter.blocks, 1):
+        if place == len(letter.blocks):
+            _keep_with_signature(sheet, block, letter)
         _draw(sheet, block)
     if letter.signers:
         draw_signers(sheet, letter.signers)
     draw_signature(sheet, letter.letterhead, letter.recipients, tr)
+
+
+def _keep_with_signature(sheet: Sheet, block: Block, letter: Letter) -> None:
+    """Take a short last paragraph to the next page with the signature, which never stands alone."""
+    if not isinstance(block, Paragraph) or sheet.y == sheet.top:
+        return
+    lines = sheet.lines(block.text, BODY, TEXT_WIDTH - INDENT)
+    needed = signature_height(sheet, letter.letterhead)
+    if letter.signers:
+        needed += signers_height(sheet, letter.signers)
+    if len(lines) <= _SHORT_END:
+        sheet.room(_BETWEEN + len(lines) * BODY.leading + needed)
 
 
 def _receiver(sheet: Sheet, receiver: str, tr: Translate) -> None:

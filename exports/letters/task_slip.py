@@ -22,7 +22,7 @@ def _blocks(case: LetterCase) -> Iterator[Block]:
     due = record.answer_due_at
     yield from case.fact(tr("Answer due"), format_moment(due) if due else "")
     columns = (
-        TableColumn(tr("No."), 11, True),
+        TableColumn(tr("No."), 14, True),
         TableColumn(tr("What is to be done"), 62),
         TableColumn(tr("Who does it"), 36),
         TableColumn(tr("Needed by"), 26, True),

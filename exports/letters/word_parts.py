@@ -15,6 +15,8 @@ from exports.ruled_table import TableColumn
 
 WIDTH: Final = 165.0
 """Millimetres between the margins."""
+ABREAST: Final = 3
+"""Boxes that stand beside each other."""
 _TABLE_SIZE: Final = 12
 _BOX: Final = "\N{BALLOT BOX}"
 
@@ -49,13 +51,13 @@ def write_signers(document: Any, signers: Sequence[tuple[str, str]]) -> None:
 
 def _write_boxes(document: Any, block: Boxes) -> None:
     _question(document, block.question)
-    for choice in block.choices:
-        paragraph = document.add_paragraph()
-        paragraph.paragraph_format.left_indent = Mm(5)
-        # Times New Roman has no box; Word and LibreOffice both bring this one.
-        box = paragraph.add_run(_BOX)
-        box.font.name = "Segoe UI Symbol"
-        paragraph.add_run(f"  {clean(choice)}")
+    for start in range(0, len(block.choices), ABREAST):
+        cells = borderless(document, (WIDTH / ABREAST,) * ABREAST)
+        for cell, choice in zip(cells, block.choices[start : start + ABREAST], strict=False):
+            # Times New Roman has no box; Word and LibreOffice both bring this one.
+            box = cell.paragraphs[0].add_run(_BOX)
+            box.font.name = "Segoe UI Symbol"
+            cell.paragraphs[0].add_run(f"  {clean(choice)}")
 
 
 def _write_lines(document: Any, block: WriteLines) -> None:
