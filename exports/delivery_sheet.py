@@ -101,7 +101,9 @@ def _write_line(
     row = _HEAD_ROW + number
     mark = tr(" […] (cut here: a cell holds no more)")
     texts = [shortened(plain(words), mark) for words in cells]
-    sheet.set_row(row, max(_LEAST_HEIGHT, row_height([number, *texts[:6], "", *texts[6:]], _WIDTHS)))
+    sheet.set_row(
+        row, max(_LEAST_HEIGHT, row_height([number, *texts[:6], "", *texts[6:]], _WIDTHS))
+    )
     sheet.write_number(row, 0, number, formats.number)
     for place, words in enumerate(texts, 1):
         column = place if place < _AMOUNT else place + 1

@@ -144,6 +144,16 @@ FIELDS: Final[Mapping[str, str]] = {
     "referral_id": tr("Referral"),
     "subject": tr("About"),
     "symbol": tr("Symbol"),
+    # Papers of meetings, lists that people sign
+    "about": tr("What the invitation is about"),
+    "deliver_on": tr("Day of the hand-over"),
+    "handed_by": tr("Handed over by"),
+    "held_on": tr("Day"),
+    "hour": tr("Hour"),
+    "invited": tr("Who is invited (one on each line)"),
+    "lines": tr("People on the list"),
+    "list": tr("List of those who sign for support"),
+    "witness": tr("Witness"),
     **labels_knowledge_problems.FIELDS,
 }
 """Field of a draft -> what people call it."""

@@ -14,7 +14,7 @@ from db.errors import NotFound
 from db.queries.office_settings import setting
 from db.records.documents import DocumentRecord, Wording
 from db.rules import text
-from db.rules.documents import PAPERS, wording_from
+from db.rules.documents import NEW_EACH_TIME, PAPERS, wording_from
 
 _COLUMNS: Final = (
     "d.rowid, d.id, d.direction, d.document_type, d.year, d.number, d.symbol, d.document_on, "
@@ -102,8 +102,8 @@ def one(database: Database, typed: str) -> DocumentRecord:
 
 
 def number_of(database: Database, paper: str, case_id: str, referral_id: str = "") -> str:
-    """Number and symbol that this paper got before, or ""; every reminder is a paper of its own."""
-    if paper == "reminder":
+    """Number and symbol that this paper got before, or ""; some take a new one each time."""
+    if paper in NEW_EACH_TIME:
         return ""
     sql = (
         "SELECT symbol FROM document_numbers d WHERE direction = 'out' AND document_type = ? "

@@ -43,6 +43,8 @@ PAPERS: Final[Mapping[str, str]] = {
 """Paper made from a case -> kind whose numbers it takes."""
 OF_REFERRALS: Final = frozenset({"referral_slip", "referral_letter", "reminder"})
 """Papers that are about one referral."""
+NEW_EACH_TIME: Final = frozenset({"reminder", "invitation"})
+"""Papers of which a case has several: each print that takes a number takes a new one."""
 OF_MEETINGS: Final = frozenset({"invitation", "handover_record"})
 """Papers that say when and where people meet."""
 NAMES: Final = frozenset(

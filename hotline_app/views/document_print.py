@@ -1,12 +1,13 @@
 """Official papers and the register of papers, written on the worker; a toast offers the file."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from db import clock
 from db.queries import documents, offices, users
 from db.queries.documents import DocumentFilter
+from db.records.documents import MeetingDraft
 from db.rules.days import vietnam_day
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import current_language, tr
@@ -27,16 +28,16 @@ def print_register(desk: DeskContext) -> None:
 
         try:
             year = vietnam_day(clock.now()).year
-            options = PaperOptions(clock.now(), _full_name(desk))
+            options = PaperOptions(clock.now(), full_name(desk))
             head = DocumentRegister(offices.letterhead(desk.database), options, "", year)
             lines = documents.in_book_order(desk.database, DocumentFilter(year=year))
-            path = _folder(desk) / tr("register_of_papers_{year}.pdf").format(year=year)
+            path = papers_folder(desk) / tr("register_of_papers_{year}.pdf").format(year=year)
             return write_document_register(head, lines, (path, tr, current_language()))
         finally:
             desk.database.close()
 
     def finished(path: Path) -> None:
-        _offer(desk, tr("The register is printed"), path)
+        offer_file(desk, tr("The register is printed"), path)
 
     desk.tasks.run(Job(work, finished))
 
@@ -51,6 +52,7 @@ class CasePaper:
         referral_id: what a paper of a referral is about.
         ending: ".pdf" or ".docx".
         takes_number: whether it gets the next number of the register.
+        meeting: what was typed about a meeting.
     """
 
     paper: str
@@ -58,6 +60,7 @@ class CasePaper:
     referral_id: str = ""
     ending: str = ".pdf"
     takes_number: bool = False
+    meeting: MeetingDraft = field(default_factory=MeetingDraft)
 
 
 def print_paper(
@@ -71,10 +74,11 @@ def print_paper(
             wish = PaperWish(
                 wanted.paper,
                 wanted.case_code,
-                _folder(desk) / name,
-                _full_name(desk),
+                papers_folder(desk) / name,
+                full_name(desk),
                 wanted.referral_id,
                 wanted.takes_number,
+                wanted.meeting,
             )
             return make_paper(desk.database, desk.actor, wish)
         finally:
@@ -83,7 +87,7 @@ def print_paper(
     def finished(made: MadePaper) -> None:
         title = tr("{paper} {number} is written") if made.number else tr("{paper} is written")
         named = word("paper", wanted.paper)
-        _offer(desk, title.format(paper=named, number=made.number), made.path)
+        offer_file(desk, title.format(paper=named, number=made.number), made.path)
         if wanted.takes_number:
             desk.events.announce("documents")
             desk.events.announce("cases")
@@ -93,17 +97,20 @@ def print_paper(
     desk.tasks.run(Job(work, finished))
 
 
-def _offer(desk: DeskContext, title: str, path: Path) -> None:
+def offer_file(desk: DeskContext, title: str, path: Path) -> None:
+    """Say at the lower right that a file is written, with a button that opens it."""
     news = News(title, path.name, "good", tr("Open"), lambda: open_file(path))
     desk.events.announce("news", news=news)
 
 
-def _folder(desk: DeskContext) -> Path:
+def papers_folder(desk: DeskContext) -> Path:
+    """The folder where papers go; made when it is not there."""
     folder = documents_folder(desk)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
-def _full_name(desk: DeskContext) -> str:
+def full_name(desk: DeskContext) -> str:
+    """Full name of who sits here, as papers show it."""
     found = (one.full_name for one in users.all_users(desk.database) if one.name == desk.actor.name)
     return next(found, desk.actor.name)

@@ -79,9 +79,7 @@ def test_lines_under_motto_and_issuer(paper: str, papers: dict[str, Path]) -> No
     drawn = rules(path)
     for words, shortest, longest in ((LOWER_ISSUER, 1 / 3, 1 / 2), (MOTTO, 0.98, 1.02)):
         left, bottom, right, _top = place_of(path, words)
-        under = [
-            line for line in drawn if 0 < bottom - line[2] < 8 and left - 4 < line[0] < right
-        ]
+        under = [line for line in drawn if 0 < bottom - line[2] < 8 and left - 4 < line[0] < right]
         assert len(under) == 1, words
         start, end, y = under[0]
         assert shortest - 0.01 <= (end - start) / (right - left) <= longest + 0.01
