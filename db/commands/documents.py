@@ -12,7 +12,7 @@ from typing import Any, Final
 from db import audit, lookups
 from db.choices import Direction, ReferralState
 from db.commands.counters import next_value
-from db.commands.office_settings import store_setting
+from db.commands.office_settings import drop_setting, store_setting
 from db.commands.stamps import Desk, acting
 from db.connection import Database
 from db.errors import NotFound, ValidationFailed
@@ -124,6 +124,21 @@ def save_wording(database: Database, actor: Actor, paper: str, typed: Mapping[st
         subject = audit.Subject("settings", actor.office_id)
         audit.record(database, actor, "save_wording", subject, {"paper": paper, **changed})
         return documents.wording(database, paper)
+
+
+def restore_wording(database: Database, actor: Actor, paper: str) -> Wording:
+    """Give a kind of paper the words back that it came with; the office's own are dropped.
+
+    Raises:
+        NotFound: no such paper.
+    """
+    with acting(database, actor, "save_wording"):
+        shipped = documents.shipped_wording(paper)
+        drop_setting(database, f"paper:{paper}")
+        subject = audit.Subject("settings", actor.office_id)
+        changes = {"paper": paper, "subject": shipped.subject, "restored": True}
+        audit.record(database, actor, "save_wording", subject, changes)
+        return shipped
 
 
 def _problem_of(part: str, words: str) -> str | None:

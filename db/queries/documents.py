@@ -123,10 +123,20 @@ def wording(database: Database, paper: str) -> Wording:
     Raises:
         NotFound: there is no such paper.
     """
+    shipped = shipped_wording(paper)
+    own = setting(database, f"paper:{paper}")
+    return wording_from(own) if own else shipped
+
+
+def shipped_wording(paper: str) -> Wording:
+    """The words that a paper came with.
+
+    Raises:
+        NotFound: there is no such paper.
+    """
     if paper not in PAPERS:
         raise NotFound("paper", paper)
-    own = setting(database, f"paper:{paper}")
-    return wording_from(own or _shipped()[paper])
+    return wording_from(_shipped()[paper])
 
 
 @cache

@@ -166,13 +166,16 @@ def paper(session: Session, kind: str, case: str, **typed: Any) -> Answer:
 @click.argument("kind", type=choice(PAPERS), metavar="|".join(PAPERS))
 @option("--file", "file", default="", metavar="FILE.json",
         words=lambda: tr("Take the parts in this file, as --json shows them."))  # fmt: skip
-def wording(session: Session, kind: str, file: str) -> Answer:
-    """Show the wording of a paper, or take a new one."""
-    from db.commands.documents import save_wording
+@option("--shipped", is_flag=True, words=lambda: tr("Take the words back that the paper came with."))
+def wording(session: Session, kind: str, file: str, shipped: bool) -> Answer:
+    """Show the wording of a paper, take a new one, or go back to the shipped one."""
+    from db.commands.documents import restore_wording, save_wording
     from db.queries.documents import wording as ask
 
     with session.desk() as desk:
-        if file:
+        if shipped:
+            found = restore_wording(desk.database, desk.actor, kind)
+        elif file:
             found = save_wording(desk.database, desk.actor, kind, _parts(file))
         else:
             found = ask(desk.database, kind)
