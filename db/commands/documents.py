@@ -24,12 +24,17 @@ from db.records.people import Actor
 from db.rows import insert_owned, update_owned
 from db.rules import text
 from db.rules.days import DayError, parse_day, vietnam_day
-from db.rules.documents import NAMES, PAPERS, TYPES, filled, problem_of_names, written_number
+from db.rules.documents import (
+    PAPERS,
+    PARTS,
+    TYPES,
+    cleaned_part,
+    filled,
+    problem_of_part,
+    written_number,
+)
 
 _LONGEST_LINE: Final = 2_000
-_IN_SYMBOL: Final = frozenset({"symbol"})
-_PARTS: Final = ("symbol", "subject", "opening", "closing", "recipients")
-_LINES: Final = ("symbol", "subject")
 
 
 def issue_number(database: Database, actor: Actor, draft: DocumentDraft) -> DocumentRecord:
@@ -114,12 +119,12 @@ def save_wording(database: Database, actor: Actor, paper: str, typed: Mapping[st
     """
     with acting(database, actor, "save_wording"):
         before = documents.wording(database, paper)
-        values: dict[str, Any] = {part: getattr(before, part) for part in _PARTS}
-        problems = {part: _problem_of(part, words) for part, words in typed.items()}
+        values: dict[str, Any] = {part: getattr(before, part) for part in PARTS}
+        problems = {part: problem_of_part(part, words) for part, words in typed.items()}
         found = {part: problem for part, problem in problems.items() if problem}
         if found:
             raise ValidationFailed(found)
-        changed = {part: _cleaned(part, words) for part, words in typed.items()}
+        changed = {part: cleaned_part(part, words) for part, words in typed.items()}
         store_setting(database, f"paper:{paper}", values | changed)
         subject = audit.Subject("settings", actor.office_id)
         audit.record(database, actor, "save_wording", subject, {"paper": paper, **changed})
@@ -139,20 +144,6 @@ def restore_wording(database: Database, actor: Actor, paper: str) -> Wording:
         changes = {"paper": paper, "subject": shipped.subject, "restored": True}
         audit.record(database, actor, "save_wording", subject, changes)
         return shipped
-
-
-def _problem_of(part: str, words: str) -> str | None:
-    if part not in _PARTS:
-        return "unknown_field"
-    if part in _LINES and not words.strip():
-        return "text_missing"
-    return problem_of_names(words, _IN_SYMBOL if part == "symbol" else NAMES)
-
-
-def _cleaned(part: str, words: str) -> str | list[str]:
-    if part in _LINES:
-        return text.clean_line(words)
-    return [line.strip() for line in text.clean(words).split("\n") if line.strip()]
 
 
 def _enter(

@@ -179,7 +179,7 @@ def store_setting(database: Database, name: str, values: Mapping[str, Any]) -> N
 
 
 def drop_setting(database: Database, name: str) -> None:
-    """Forget one group of settings inside the caller's transaction: what is shipped counts again."""
+    """Forget one group of settings inside the caller's transaction: the shipped one counts."""
     database.execute("DELETE FROM settings WHERE name = ?", [name])
     database.memory.pop(name, None)
 

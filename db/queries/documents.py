@@ -12,7 +12,7 @@ from db.clock import from_text
 from db.connection import Database
 from db.errors import NotFound
 from db.queries.office_settings import setting
-from db.records.documents import DocumentRecord, Wording
+from db.records.documents import DocumentRecord, PaperWording, Wording
 from db.rules import text
 from db.rules.documents import NEW_EACH_TIME, PAPERS, wording_from
 
@@ -126,6 +126,14 @@ def wording(database: Database, paper: str) -> Wording:
     shipped = shipped_wording(paper)
     own = setting(database, f"paper:{paper}")
     return wording_from(own) if own else shipped
+
+
+def all_wordings(database: Database) -> tuple[PaperWording, ...]:
+    """The words of every paper, in the order in which a case needs the papers."""
+    return tuple(
+        PaperWording(paper, wording(database, paper), bool(setting(database, f"paper:{paper}")))
+        for paper in PAPERS
+    )
 
 
 def shipped_wording(paper: str) -> Wording:

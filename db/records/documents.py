@@ -108,3 +108,18 @@ class Meeting:
     about: str = ""
     handed_by: str = ""
     witness: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWording:
+    """The words of one paper, and whether the office wrote them itself.
+
+    Attributes:
+        paper: a code of `db.rules.documents.PAPERS`.
+        wording: the words in use.
+        is_own: the office changed them; they can be given up for those the paper came with.
+    """
+
+    paper: str
+    wording: Wording
+    is_own: bool

@@ -69,6 +69,10 @@ NAMES: Final = frozenset(
 """What a wording may name in braces."""
 _NAME: Final = re.compile(r"\{([^{}]*)\}")
 _LONGEST: Final = 20_000
+PARTS: Final = ("symbol", "subject", "opening", "closing", "recipients")
+"""Parts of a wording."""
+_IN_SYMBOL: Final = frozenset({"symbol"})
+_LINES: Final = ("symbol", "subject")
 
 
 def written_number(number: int, symbol: str) -> str:
@@ -81,6 +85,22 @@ def problem_of_names(words: str, allowed: frozenset[str] = NAMES) -> str | None:
     if len(words) > _LONGEST:
         return "too_long"
     return "unknown_name" if set(_NAME.findall(words)) - allowed else None
+
+
+def problem_of_part(part: str, words: str) -> str | None:
+    """Why a part of a wording cannot be taken: unknown_field, text_missing, or as above."""
+    if part not in PARTS:
+        return "unknown_field"
+    if part in _LINES and not words.strip():
+        return "text_missing"
+    return problem_of_names(words, _IN_SYMBOL if part == "symbol" else NAMES)
+
+
+def cleaned_part(part: str, words: str) -> str | list[str]:
+    """A part as it is kept: one line, or paragraphs divided by line ends."""
+    if part in _LINES:
+        return text.clean_line(words)
+    return [line.strip() for line in text.clean(words).split("\n") if line.strip()]
 
 
 def filled(words: str, values: Mapping[str, str]) -> str:

@@ -46,7 +46,7 @@ def delivery_lists(session: Session, waiting: bool, programme: str) -> Answer:
 @option("--party", default="", words=lambda: tr("Who hands support over."))
 @option("--witness", default="", words=lambda: tr("Who looks on at the hand-over."))
 @option("--only", multiple=True, metavar="ID",
-        words=lambda: tr("Id of support; may be repeated. Everybody who waits when left out."))  # fmt: skip
+        words=lambda: tr("Id of support; everybody who waits when left out."))  # fmt: skip
 def make_delivery_list(session: Session, only: tuple[str, ...], **typed: str) -> Answer:
     """Make a list."""
     from db.commands.deliveries import make_delivery_list as act
@@ -137,7 +137,7 @@ def change_delivery_list(
 )
 @click.argument("list_id", metavar="ID")
 @option("--absent", multiple=True, metavar="ID",
-        words=lambda: tr("Id of support nobody signed for; it stays approved. May be repeated."))  # fmt: skip
+        words=lambda: tr("Id of support nobody signed for; it stays approved."))  # fmt: skip
 def close_delivery_list(session: Session, list_id: str, absent: tuple[str, ...]) -> Answer:
     """Close a list."""
     from db.commands.deliveries import close_delivery_list as act

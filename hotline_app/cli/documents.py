@@ -166,7 +166,7 @@ def paper(session: Session, kind: str, case: str, **typed: Any) -> Answer:
 @click.argument("kind", type=choice(PAPERS), metavar="|".join(PAPERS))
 @option("--file", "file", default="", metavar="FILE.json",
         words=lambda: tr("Take the parts in this file, as --json shows them."))  # fmt: skip
-@option("--shipped", is_flag=True, words=lambda: tr("Take the words back that the paper came with."))
+@option("--shipped", is_flag=True, words=lambda: tr("Go back to the shipped words."))
 def wording(session: Session, kind: str, file: str, shipped: bool) -> Answer:
     """Show the wording of a paper, take a new one, or go back to the shipped one."""
     from db.commands.documents import restore_wording, save_wording
