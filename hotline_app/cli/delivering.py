@@ -222,4 +222,4 @@ def _row(record: DeliveryRecord) -> tuple[str, ...]:
 
 
 def _state(record: DeliveryRecord) -> str:
-    return tr("Open") if record.is_open else tr("Handed over")
+    return tr("To be handed over") if record.is_open else tr("Handed over")

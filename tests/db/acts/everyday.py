@@ -42,6 +42,7 @@ from db.records.saved_views import CaseView, ViewDraft
 from db.rules.days import parse_week
 from tests import factories
 from tests.db.acts.document_acts import on_documents
+from tests.db.acts.everyday_deliveries import on_deliveries
 from tests.db.acts.everyday_desk import at_the_desk
 from tests.db.acts.everyday_people import on_people
 from tests.db.acts.knowledge_acts import on_knowledge
@@ -130,6 +131,7 @@ def prepared(act: str, office: Office) -> Doing:
             return _undoing(office)
     found = _on_the_office(act, office) or on_people(act, office) or on_knowledge(act, office)
     found = found or at_the_desk(act, office) or on_documents(act, office)
+    found = found or on_deliveries(act, office)
     return found or _on_a_case(act, office) or _on_papers(act, office)
 
 

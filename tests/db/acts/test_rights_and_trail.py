@@ -34,6 +34,7 @@ OFFICERS = DESK | {
     "edit_agency", "withdraw_agency", "save_answer_card", "withdraw_answer_card", "save_notice",
     "withdraw_notice",
     "issue_number", "register_incoming", "withdraw_number",
+    "make_delivery_list", "edit_delivery_list", "change_delivery_lines", "close_delivery_list",
 }  # fmt: skip
 DECIDERS = OFFICERS | {
     "approve_assignment", "reject_assignment", "begin_import", "import_contacts", "finish_import",
