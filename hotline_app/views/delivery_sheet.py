@@ -17,7 +17,11 @@ MOST_SHOWN: Final = 40
 
 def list_pill(record: DeliveryRecord) -> Status:
     """Whether people can still be put on a list."""
-    return Status(tr("To be handed over"), "amber") if record.is_open else Status(tr("Handed over"), "green")
+    return (
+        Status(tr("To be handed over"), "amber")
+        if record.is_open
+        else Status(tr("Handed over"), "green")
+    )
 
 
 @dataclass(frozen=True)
