@@ -45,9 +45,9 @@ class DeliveriesPage(RecordListPage):
     def columns(self) -> list[Column]:
         """Title with its programme, day, people, sum, state."""
         return [
-            Column("title", tr("List"), _titled, 170, 4),
+            Column("title", tr("List"), _titled, 250, 4),
             Column("day", tr("Day"), lambda one: format_day(one.deliver_on), 112, is_quiet=True),
-            Column("people", tr("People"), _people, 84, is_number=True),
+            Column("people", tr("Number of people"), _people, 96, is_number=True),
             Column("total", tr("Total (VND)"), lambda one: format_vnd(one.total), 128,
                    is_number=True),
             Column("state", tr("State"), list_pill, 126),

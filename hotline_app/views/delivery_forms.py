@@ -32,12 +32,11 @@ class _PeopleForm(RecordPanel):
     is_wide: ClassVar[bool] = True
     people: MarkedRows
 
-    def add_people(self, name: str, words: str) -> None:
+    def add_people(self, words: str, *, is_required: bool) -> None:
         """Make the rows to mark."""
-        self.people = MarkedRows(
-            self.form, FieldSpec(words, True), _columns(), lambda line: line.assignment_id
-        )
-        self.add(name, self.people, is_required=True)
+        spec = FieldSpec(words, is_required)
+        self.people = MarkedRows(self.form, spec, _columns(), lambda line: line.assignment_id)
+        self.add("lines", self.people, is_required=is_required)
         self.people.on_change(self._count)
 
     def _count(self) -> None:
@@ -91,7 +90,7 @@ class DeliveryForm(_PeopleForm):
         self.line("place", tr("Venue"))
         self.line("party", tr("Handed over by"))
         self.line("witness", tr("Witness"))
-        self.add_people("lines", tr("People on the list"))
+        self.add_people(tr("People on the list"), is_required=True)
         self._fill()
 
     def _fill(self) -> None:
@@ -185,8 +184,7 @@ class HandOverForm(_PeopleForm):
                 "can be put on another list. Then the list is closed; this cannot be taken back."
             )
         )
-        self.add_people("lines", tr("Who signed"))
-        self.required.clear()
+        self.add_people(tr("Who signed"), is_required=False)
         self.people.show(self._stored.lines)
         self.people.mark_all()
 

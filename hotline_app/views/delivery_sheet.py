@@ -36,8 +36,8 @@ class DeliverySheet:
         record, sheet = self.whole.record, self.page.sheet
         sheet.title(record.title, record.programme_number)
         sheet.pills([list_pill(record)])
-        sheet.fact(tr("Day of the hand-over"), format_day(record.deliver_on))
-        sheet.fact(tr("Venue"), record.place)
+        when = (format_day(record.deliver_on), record.place)
+        sheet.fact(tr("Day of the hand-over"), " · ".join(part for part in when if part))
         sheet.fact(tr("Handed over by"), record.party)
         sheet.fact(tr("Witness"), record.witness)
         sheet.fact(tr("Number of the record"), record.document_number)
@@ -50,7 +50,7 @@ class DeliverySheet:
     def _money(self) -> None:
         record, sheet = self.whole.record, self.page.sheet
         sheet.heading(tr("People and money"))
-        sheet.amount(tr("People"), count_words(record.count))
+        sheet.amount(tr("Number of people"), count_words(record.count))
         if not record.is_open:
             sheet.amount(tr("Signed"), count_words(record.delivered))
         lines = [line for line in self.whole.lines if record.is_open or line.is_delivered]
