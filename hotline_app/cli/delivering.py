@@ -31,7 +31,14 @@ def delivery_lists(session: Session, waiting: bool, programme: str) -> Answer:
             return Answer({"waiting": lines}, _lines(lines) or [tr("Nobody waits.")])
         found = deliveries.all_lists(desk.database)
     found = tuple(one for one in found if programme in ("", one.programme_code))
-    headings = (tr("Day"), tr("List"), tr("Number of people"), tr("Total (VND)"), tr("State"), tr("Id"))
+    headings = (
+        tr("Day"),
+        tr("List"),
+        tr("Number of people"),
+        tr("Total (VND)"),
+        tr("State"),
+        tr("Id"),
+    )
     shown = table(headings, map(_row, found))
     return Answer({"lists": found}, shown or [tr("No list yet.")])
 

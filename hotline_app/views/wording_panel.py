@@ -21,7 +21,7 @@ from hotline_app.views.record_panel import RecordPanel
 from hotline_app.views.report_paper import PaperPreview
 from hotline_app.widgets.theme import px
 
-PREVIEW_HEIGHT = 560
+PREVIEW_HEIGHT = 380
 
 
 class WordingPanel(RecordPanel):
@@ -40,8 +40,6 @@ class WordingPanel(RecordPanel):
         self.lines("opening", tr("Before the facts"), 4)
         self.lines("closing", tr("Behind the facts"), 4)
         self.lines("recipients", tr("Recipients"), 3)
-        self.say(tr("Each line end begins a new paragraph. These names are filled in:"))
-        self.say("\n".join(f"{{{name}}}: {name_words(name)}" for name in sorted(NAMES)))
         self.fill(typed_wording(self.work.record.wording))
         self._preview: PaperPreview | None = None
         self._tasks = Tasks(self, self._failed)
@@ -50,6 +48,9 @@ class WordingPanel(RecordPanel):
         self.look = self._button(row, tr("Look at the paper"), self.show_paper)
         self.shipped = self._button(row, tr("Back to the shipped words"), self.restore)
         self.shipped.state(["!disabled" if self.work.record.is_own else "disabled"])
+        words = tr("Each line end begins a new paragraph. These names are filled in:")
+        self._names = self.say(words)
+        self.say("\n".join(f"{{{name}}}: {name_words(name)}" for name in sorted(NAMES)))
 
     def carry_out(self) -> str:
         """Save what was changed."""
@@ -111,15 +112,16 @@ class WordingPanel(RecordPanel):
         if self._preview is None:
             self._preview = PaperPreview(self.form, self._tasks)
             self._preview.canvas.configure(height=px(self, PREVIEW_HEIGHT))
-            self._preview.pack(fill="both", expand=True)
+            self._preview.pack(fill="x", pady=(0, px(self, 10)), before=self._names)
         self._preview.show(*made)
         self.after_idle(self._to_preview)
 
     def _to_preview(self) -> None:
         self._scrolled.refit()
         self.update_idletasks()
-        self._scrolled.canvas.yview_moveto(1.0)
         if self._preview is not None:
+            place = self._preview.winfo_y() / max(1, self.form.winfo_height())
+            self._scrolled.canvas.yview_moveto(place)
             self._preview.canvas.focus_set()
 
     def _button(self, row: ttk.Frame, words: str, act: Callable[[], None]) -> ttk.Button:
