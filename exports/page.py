@@ -157,7 +157,7 @@ def draw_subject(sheet: Sheet, subject: str) -> None:
 def signature_height(sheet: Sheet, letterhead: Letterhead) -> float:
     """How much room a signature needs: the end of a text may stay with it."""
     lines = sum(map(len, _signature_lines(sheet, letterhead)))
-    return lines * _SIGNS.leading + _SIGNATURE_SPACE + _ABOVE_SIGNATURE
+    return float(lines * _SIGNS.leading + _SIGNATURE_SPACE + _ABOVE_SIGNATURE)
 
 
 def _signature_lines(sheet: Sheet, letterhead: Letterhead) -> tuple[list[str], list[str]]:

@@ -94,19 +94,18 @@ def _records(
 ) -> tuple[DeliveryRecord, ...]:
     order = "GROUP BY l.id ORDER BY l.created_at DESC, l.id DESC"
     rows = database.rows(f"{_LISTS}{where}{order}", parameters)
-    return tuple(
-        DeliveryRecord(
-            *row[:4],
-            date.fromisoformat(row[4]),
-            *row[5:9],
-            from_text_or_none(row[9]),
-            *row[10:13],
-            from_text(row[13]),
-            *row[14:],
-        )
-        for row in rows
-    )
+    return tuple(_record(row) for row in rows)
+
+
+def _record(row: tuple[Any, ...]) -> DeliveryRecord:
+    values = list(row)
+    values[4] = date.fromisoformat(row[4])
+    values[9] = from_text_or_none(row[9])
+    values[13] = from_text(row[13])
+    return DeliveryRecord(*values)
 
 
 def _line(row: tuple[Any, ...]) -> DeliveryLine:
-    return DeliveryLine(*row[:8], AssignmentState(row[8]), row[9])
+    values = list(row)
+    values[8] = AssignmentState(row[8])
+    return DeliveryLine(*values)

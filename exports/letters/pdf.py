@@ -178,7 +178,7 @@ def _draw_half(sheet: HalfSheet, letter: Letter, tr: Translate) -> None:
     for block in letter.blocks:
         if isinstance(block, Fact):
             sheet.fact(block.label, block.value, _HALF_LABEL, _SMALL)
-        else:
+        elif isinstance(block, Paragraph):
             sheet.paragraph(block.text, Style("italic", 10))
     _draw_half_signatures(sheet, letter, tr)
 

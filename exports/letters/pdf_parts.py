@@ -94,7 +94,7 @@ def _draw_table(sheet: Sheet, block: Table) -> None:
 def signers_height(sheet: Sheet, signers: Sequence[tuple[str, str]]) -> float:
     """How much room others who sign need."""
     _, titles, names = _signers(sheet, signers)
-    return (titles + names) * BOLD.leading + _SIGN_ROOM + _ABOVE
+    return float((titles + names) * BOLD.leading + _SIGN_ROOM + _ABOVE)
 
 
 def draw_signers(sheet: Sheet, signers: Sequence[tuple[str, str]]) -> None:

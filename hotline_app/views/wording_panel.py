@@ -44,7 +44,7 @@ class WordingPanel(RecordPanel):
         self._preview: PaperPreview | None = None
         self._tasks = Tasks(self, self._failed)
         row = ttk.Frame(self.form, style="Inside.TFrame")
-        row.pack(fill="x", pady=(0, px(self, 8)))
+        row.pack(fill="x", pady=(0, px(self, 4)))
         self.look = self._button(row, tr("Look at the paper"), self.show_paper)
         self.shipped = self._button(row, tr("Back to the shipped words"), self.restore)
         self.shipped.state(["!disabled" if self.work.record.is_own else "disabled"])
@@ -126,7 +126,7 @@ class WordingPanel(RecordPanel):
 
     def _button(self, row: ttk.Frame, words: str, act: Callable[[], None]) -> ttk.Button:
         button = ttk.Button(row, text=words, style="PlainInside.TButton", command=act)
-        button.pack(side="left", padx=(0, px(self, 8)))
+        button.pack(anchor="w", pady=(0, px(self, 6)))
         return button
 
     def _failed(self, error: BaseException) -> None:

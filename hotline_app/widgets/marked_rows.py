@@ -58,7 +58,7 @@ class MarkedRows(FormField):
         self.none = self._button(bar, tr("Mark none"), self.mark_none)
         mark = Column("mark", "", _box, 44)
         columns = [mark, *(_of_record(column) for column in self._columns)]
-        self.table = Table(frame, columns, TableActs(opened=lambda _row: self.toggle()))
+        self.table = Table(frame, columns, TableActs(opened=self._opened))
         # Drawn at once: a heading that was never drawn asks for too much room.
         self.table.set_order(None)
         self.table.canvas.configure(height=px(self, HEIGHT))
@@ -112,6 +112,9 @@ class MarkedRows(FormField):
     def mark_none(self) -> None:
         """Take every mark away."""
         self._mark(set())
+
+    def _opened(self, _row: MarkedRow) -> None:
+        self.toggle()
 
     def _all_or_none(self) -> str:
         if len(self.value) == len(self.records):
