@@ -16,12 +16,13 @@ from exports.files import new_file
 from exports.fonts import printable
 from exports.landscape import WideSheet, draw_wide_head, draw_wide_title
 from exports.letters.handover_record import ROW_HEIGHT, money, sum_facts
-from exports.letters.pdf_parts import draw_signers
+from exports.letters.pdf_parts import draw_signers, signers_height
 from exports.paper import BODY
 from exports.pdf_stream import open_canvas
 from exports.ruled_table import RuledTable, TableColumn, TableLook
 
 Translate = Callable[[str], str]
+_ABOVE: Final = 6.0
 _LOOK: Final = TableLook(12, ROW_HEIGHT * mm, has_numbers=False)
 
 
@@ -51,18 +52,26 @@ def write_delivery_list(paper: DeliveryPaper, path: Path, tr: Translate) -> Path
         draw_wide_head(sheet, paper.letterhead, paper.options, tr)
         draw_wide_title(sheet, title, under_title(paper.whole, tr))
         _draw_table(sheet, paper.whole, tr)
-        sheet.gap(6)
-        for fact in sum_facts(paid_total(paper.whole), tr):
-            sheet.paragraph(f"{fact.label}: {fact.value}", BODY)
-        record = paper.whole.record
-        signers = (
-            (tr("List made by").upper(), paper.options.made_by),
-            (tr("Witness").upper(), record.witness),
-            (tr("Handed over by").upper(), record.party),
-        )
-        draw_signers(sheet, signers)
+        _draw_end(sheet, paper, tr)
         sheet.canvas.save()
     return path
+
+
+def _draw_end(sheet: WideSheet, paper: DeliveryPaper, tr: Translate) -> None:
+    """The sum and those who sign, on one page: signatures never stand alone."""
+    record = paper.whole.record
+    signers = (
+        (tr("List made by").upper(), paper.options.made_by),
+        (tr("Witness").upper(), record.witness),
+        (tr("Handed over by").upper(), record.party),
+    )
+    said = [f"{fact.label}: {fact.value}" for fact in sum_facts(paid_total(paper.whole), tr)]
+    lines = sum(len(sheet.lines(words, BODY, sheet.text_width)) for words in said)
+    sheet.room(_ABOVE + lines * BODY.leading + signers_height(sheet, signers))
+    sheet.gap(_ABOVE)
+    for words in said:
+        sheet.put(sheet.lines(words, BODY, sheet.text_width))
+    draw_signers(sheet, signers)
 
 
 def under_title(whole: WholeDelivery, tr: Translate) -> list[str]:

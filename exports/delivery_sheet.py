@@ -13,7 +13,7 @@ from exports.weekly.layout import row_height, shortened
 from exports.weekly.values import plain
 
 Translate = Callable[[str], str]
-_WIDTHS: Final = (6, 18, 28, 30, 24, 34, 22, 16, 24)
+_WIDTHS: Final = (6, 17, 24, 24, 16, 26, 18, 14, 20)
 _HEAD_ROW: Final = 6
 _AMOUNT: Final = 7
 _LEAST_HEIGHT: Final = 30

@@ -13,6 +13,7 @@ from db.records.offices import Letterhead
 from db.rules.days import document_day, vietnam_day
 from exports.desk import PaperOptions
 from exports.fonts import face, printable
+from exports.page import balanced
 from exports.paper import LEFT, RIGHT, TOP, Sheet, Style
 
 PAGE_HEIGHT, PAGE_WIDTH = A4
@@ -47,8 +48,10 @@ def draw_wide_head(
     """Issuing body on the left; country, motto, place and day on the right."""
     upper, issuer = Style("regular", 12), Style("bold", 12)
     top = sheet.y
-    left = _block(sheet, letterhead.parent_name.upper(), upper, (LEFT, _LEFT_BLOCK, top, 0))
-    left = _block(sheet, letterhead.office_name.upper(), issuer, (LEFT, _LEFT_BLOCK, left, 0.4))
+    parent = "\n".join(balanced(letterhead.parent_name.upper(), upper, _LEFT_BLOCK))
+    office = "\n".join(balanced(letterhead.office_name.upper(), issuer, _LEFT_BLOCK))
+    left = _block(sheet, parent, upper, (LEFT, _LEFT_BLOCK, top, 0))
+    left = _block(sheet, office, issuer, (LEFT, _LEFT_BLOCK, left, 0.4))
     x = PAGE_WIDTH - RIGHT - _RIGHT_BLOCK
     country = tr("SOCIALIST REPUBLIC OF VIET NAM")
     right = _block(sheet, country, issuer, (x, _RIGHT_BLOCK, top, 0))

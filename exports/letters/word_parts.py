@@ -77,6 +77,7 @@ def _question(document: Any, words: str) -> None:
 
 
 def _write_table(document: Any, block: Table) -> None:
+    put(document.add_paragraph(), "", 4)
     table = document.add_table(rows=1, cols=len(block.columns))
     table.style = "Table Grid"
     table.autofit = False
