@@ -46,7 +46,7 @@ class WordingPanel(RecordPanel):
         row = ttk.Frame(self.form, style="Inside.TFrame")
         row.pack(fill="x", pady=(0, px(self, 4)))
         self.look = self._button(row, tr("Look at the paper"), self.show_paper)
-        self.shipped = self._button(row, tr("Back to the shipped words"), self.restore)
+        self.shipped = self._button(row, tr("Shipped words again"), self.restore)
         self.shipped.state(["!disabled" if self.work.record.is_own else "disabled"])
         words = tr("Each line end begins a new paragraph. These names are filled in:")
         self._names = self.say(words)
