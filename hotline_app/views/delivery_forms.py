@@ -15,6 +15,7 @@ from db.records.deliveries import DeliveryDraft, DeliveryLine, WholeDelivery
 from db.rules.days import format_day
 from db.rules.money import format_vnd
 from hotline_app.i18n import ntr, tr
+from hotline_app.tasks import Job, Progress, Tasks
 from hotline_app.views.case_choices import programmes_to_pick
 from hotline_app.views.case_days import today
 from hotline_app.views.case_words import count_words
@@ -69,6 +70,7 @@ class DeliveryForm(_PeopleForm):
     ) -> None:
         self._stored = stored
         self._code = stored.record.programme_code if stored else programme_code
+        self._marks_all = False
         super().__init__(parent, work)
 
     def title(self) -> str:
@@ -94,7 +96,6 @@ class DeliveryForm(_PeopleForm):
         self._fill()
 
     def _fill(self) -> None:
-        self._offer_people()
         if self._stored is not None:
             record = self._stored.record
             for name in _TYPED[2:]:
@@ -102,9 +103,8 @@ class DeliveryForm(_PeopleForm):
             self.fields["title"].value = record.title
             self.fields["deliver_on"].value = format_day(record.deliver_on)
             self.people.value = [line.assignment_id for line in self._stored.lines]
-        elif self._code:
-            self.people.mark_all()
-        self._count()
+        self.tasks = Tasks(self, self._failed)
+        self._offer_people(marks_all=bool(self._code) and self._stored is None)
 
     def act(self) -> tuple[str, str]:
         """Make the list, or save what was changed."""
@@ -137,24 +137,48 @@ class DeliveryForm(_PeopleForm):
         return ""
 
     def write(self, values: dict[str, Any]) -> None:
-        """Put a draft back: first the programme, which decides who is offered."""
+        """Put a draft back: who is marked stays so once the rows are there."""
         super().write(values)
-        self._programme_changed()
-        if "lines" in values:
-            self.people.value = values["lines"]
+        self._marks_all = self._marks_all and "lines" not in values
 
     def _programme_changed(self) -> None:
-        if self._stored is None:
-            code = self.value("programme_code")
-            if code != self._code:
-                self._code = code
-                self._offer_people()
-                self.people.mark_all()
+        code = self.value("programme_code")
+        if code != self._code:
+            self._code = code
+            self._offer_people(marks_all=True)
 
-    def _offer_people(self) -> None:
-        waiting = deliveries.waiting(self.work.desk.database, self._code)
+    def _offer_people(self, *, marks_all: bool = False) -> None:
+        """Look up who waits: in a large office that takes longer than a key may."""
+        self._marks_all = marks_all
+        database, code = self.work.desk.database, self._code
+
+        def work(_progress: Progress) -> tuple[DeliveryLine, ...]:
+            try:
+                return deliveries.waiting(database, code)
+            finally:
+                database.close()
+
+        self.tasks.run(Job(work, self._offer, replaces="waiting"))
+
+    def _offer(self, waiting: tuple[DeliveryLine, ...]) -> None:
         on_it: Sequence[DeliveryLine] = self._stored.lines if self._stored else ()
+        was_first = self.values() == self._first
         self.people.show([*on_it, *waiting])
+        if self._marks_all:
+            self.people.mark_all()
+        if was_first:
+            # What was offered is no word of this person: nothing to keep as a draft.
+            self._first = self.values()
+        self._count()
+
+    def _failed(self, error: BaseException) -> None:
+        root: Any = self.winfo_toplevel()
+        root.report_callback_exception(type(error), error, error.__traceback__)
+
+    def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
+        super()._destroyed(event)
+        if event.widget is self:
+            self.tasks.close()
 
 
 class HandOverForm(_PeopleForm):

@@ -78,9 +78,10 @@ class MarkedRows(FormField):
 
     @property
     def value(self) -> tuple[str, ...]:
-        """The keys that are marked."""
-        keys = (self._key_of(record) for record in self.records)
-        return tuple(key for key in keys if key in self._marked)
+        """The keys that are marked; those whose rows are still awaited stand last."""
+        keys = [self._key_of(record) for record in self.records]
+        awaited = sorted(self._marked.difference(keys))
+        return (*(key for key in keys if key in self._marked), *awaited)
 
     @value.setter
     def value(self, keys: Sequence[str]) -> None:
@@ -94,7 +95,9 @@ class MarkedRows(FormField):
     def show(self, records: Sequence[Any]) -> None:
         """Offer other records; what is marked stays marked if it is still there."""
         self.records = records
+        self._marked &= {self._key_of(record) for record in records}
         self._draw()
+        self.changed()
         if records and self.table.selection.current is None:
             self.table.go_to(0)
 

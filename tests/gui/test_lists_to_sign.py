@@ -58,11 +58,18 @@ def look(gui, name):
         gui.picture(Path(os.environ["PICTURES"]) / name)
 
 
+def ready(gui, page):
+    """Wait until everybody who waits is offered."""
+    gui.until(lambda: not page.panel.tasks.is_busy, "people are offered")
+    gui.settle()
+
+
 def a_list(gui, desk, office, count=3):
     approved(office, count)
     page = desk.go("deliveries")
     gui.press("Insert")
     page.panel.fields["programme_code"].value = "TLD-3089-2021"
+    ready(gui, page)
     gui.press("Control-s")
     desk.wait(page)
     return page
@@ -89,6 +96,7 @@ def test_a_list_is_made_by_keys_alone(gui, desk, office):
     assert not fields["lines"].value, "nobody is chosen before a programme is"
     gui.paste("3089")
     gui.press("Down", "Return")
+    ready(gui, page)
     assert set(fields["lines"].value) == set(ids), "everybody of the programme is marked"
     gui.focus(fields["place"].focus_widget)
     gui.paste("Nhà văn hóa buôn Ê̆a Tam")
@@ -114,6 +122,7 @@ def test_a_list_is_made_by_keys_alone(gui, desk, office):
 def test_a_press_marks_a_row_and_takes_the_mark_away(gui, desk, office):
     page = a_list(gui, desk, office)
     gui.press("F2")
+    ready(gui, page)
     people = page.panel.people
     gui.until(lambda: people.table.canvas.winfo_height() > 100, "the rows are drawn")
     page.panel._scrolled.canvas.yview_moveto(1.0)
@@ -152,6 +161,7 @@ def test_lines_are_changed_and_a_colleague_is_heard(gui, desk, office):
     (new,) = approved(office, 1, "Người mới")
     desk.wait(page)
     gui.press("F2")
+    ready(gui, page)
     people = page.panel.people
     assert len(people.records) == 4
     assert len(people.value) == 3
@@ -161,6 +171,7 @@ def test_lines_are_changed_and_a_colleague_is_heard(gui, desk, office):
     people.value = (*people.value, new)
     gui.press("Control-s")
     assert page.panel.notice.cget("text"), "somebody changed it meanwhile"
+    ready(gui, page)
     gui.press("Control-s")
     desk.wait(page)
     whole = deliveries.one(office.database, stored.id)
@@ -177,12 +188,14 @@ def test_half_written_is_found_again(gui, desk, office):
     page = desk.go("deliveries")
     gui.press("Insert")
     page.panel.fields["programme_code"].value = "TLD-3089-2021"
+    ready(gui, page)
     page.panel.fields["title"].value = "Đợt dang dở"
     page.panel.people.value = page.panel.people.value[:1]
     gui.press("Escape")
     (button,) = page.records.unfinished
     assert "Đợt dang dở" in button.cget("text")
     gui.click(button)
+    ready(gui, page)
     assert page.panel.fields["title"].value == "Đợt dang dở"
     assert len(page.panel.people.value) == 1
 
@@ -221,6 +234,7 @@ def test_a_programme_begins_a_list(gui, desk, office):
     page = desk.window.page
     desk.wait(page)
     assert page.kind == "deliveries"
+    ready(gui, page)
     assert len(page.panel.people.value) == 2
 
 
@@ -237,6 +251,7 @@ def test_long_names_and_an_operator(gui, office):
     try:
         page = admin.go("deliveries")
         gui.press("Insert")
+        ready(gui, page)
         page.panel.people.mark_all()
         gui.press("Control-s")
         assert page.panel.fields["title"].problem
