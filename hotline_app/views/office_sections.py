@@ -89,7 +89,6 @@ def _signatory_columns() -> Sequence[Column]:
 def _wording_columns() -> Sequence[Column]:
     return (
         Column("paper", tr("Paper"), _paper_and_subject, 180, 3),
-        Column("symbol", tr("Symbol"), lambda row: row.wording.symbol, 120, is_quiet=True),
         Column("state", tr("Words"), _whose_words, 140),
     )
 
