@@ -229,8 +229,8 @@ def _put(desk: Desk, list_id: str, programme_id: str | None, ids: Sequence[str])
         )
 
 
-def _problem_of(database: Database, assignment_id: str, programme_id: str | None) -> str:
-    """Why support cannot be put on a list, or ""."""
+def _problem_of(database: Database, assignment_id: str, programme_id: str | None) -> str | None:
+    """Why support cannot be put on a list, or None."""
     row = database.row(
         "SELECT a.state, b.programme_id FROM assignments a "
         "JOIN benefits b ON b.id = a.benefit_id WHERE a.id = ?",
@@ -247,4 +247,4 @@ def _problem_of(database: Database, assignment_id: str, programme_id: str | None
         "WHERE i.assignment_id = ? AND l.closed_at IS NULL",
         [assignment_id],
     )
-    return "on_open_list" if is_elsewhere else ""
+    return "on_open_list" if is_elsewhere else None

@@ -7,16 +7,14 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
-from hotline_app.widgets.icons import IconButton, IconLabel
+from hotline_app.widgets.icons import IconButton, IconLabel, has_icon
 from hotline_app.widgets.surfaces import Shape, rounded
 from hotline_app.widgets.theme import current_palette, font_of, px
 
 WIDTH = 216
 WIDEST = 300
 ICON = 17
-# A picture alone may be this small, with so much above and below it together.
-SMALLEST = 10
-EDGE = 4
+SMALLEST, EDGE = 10, 4  # of a picture alone, and what is above and below it together
 PADDING = 8
 # Below this width of the window the names of the pages make room for the page.
 NARROW = 980
@@ -199,7 +197,7 @@ class Navigation(ttk.Frame):
         """The picture of a page: filled while it is shown."""
         icon = self._entries[key].icon
         filled = f"{icon}-fill"
-        return filled if key == self._chosen and _has_icon(filled) else icon
+        return filled if key == self._chosen and has_icon(filled) else icon
 
     def repaint(self) -> None:
         """Be as wide as the longest name in the font in use, within reason."""
@@ -300,9 +298,3 @@ class _Initials(tk.Canvas):
         self.create_text(
             side // 2, side // 2, text=self._letters, font="SmallStrong", fill=palette.act_ink
         )
-
-
-def _has_icon(name: str) -> bool:
-    from ttkbootstrap.style.icons import IconRenderer
-
-    return name in IconRenderer._load_assets()[1]
