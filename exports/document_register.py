@@ -8,9 +8,10 @@ from db.rules.days import format_moment
 from exports.document_columns import DocumentRegister, cells, columns, register_title
 from exports.files import new_file
 from exports.fonts import printable
-from exports.landscape import RuledTable, TableColumn, WideSheet, draw_wide_head, draw_wide_title
+from exports.landscape import WideSheet, draw_wide_head, draw_wide_title
 from exports.paper import SMALL_ITALIC
 from exports.pdf_stream import open_canvas
+from exports.ruled_table import RuledTable, TableColumn
 
 Translate = Callable[[str], str]
 

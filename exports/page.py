@@ -14,19 +14,22 @@ from reportlab.lib.units import mm
 from db.records.offices import Letterhead
 from db.rules.days import document_day, vietnam_day
 from exports.desk import PaperOptions
-from exports.fonts import face
+from exports.fonts import face, printable
 from exports.paper import LEFT, TEXT_WIDTH, Sheet, Style
+from exports.typesetting import wrap
 
 _ISSUER_WIDTH: Final = 66 * mm
 _MOTTO_LEFT: Final = LEFT + 69 * mm
 _MOTTO_WIDTH: Final = TEXT_WIDTH - 69 * mm
 _SIGNATURE_SPACE: Final = 22 * mm
+_UNDER: Final = 5.5  # a rule clears the dots below letters
+_ABOVE_SIGNATURE: Final = 12.0
 _ISSUER_RULE: Final = 0.4  # of the line above it; the decree asks for 1/3 to 1/2
 _PLACES: Final = tuple(
     f" {word} " for word in ("TỈNH", "THÀNH PHỐ", "HUYỆN", "THỊ XÃ", "QUẬN", "PHƯỜNG", "XÃ", "CÁC")
 )
-_UPPER_BODY: Final = Style("regular", 12)
-_ISSUER: Final = Style("bold", 12)
+UPPER_BODY: Final = Style("regular", 12)
+ISSUER: Final = Style("bold", 12)
 _COUNTRY: Final = Style("bold", 12)
 _MOTTO: Final = Style("bold", 13)
 _NUMBER: Final = Style("regular", 13)
@@ -57,8 +60,8 @@ def draw_head(
         tr: words in the language of the paper.
     """
     top = sheet.y
-    left = _centre(sheet, letterhead.parent_name.upper(), _UPPER_BODY, top)
-    left = _centre(sheet, letterhead.office_name.upper(), _ISSUER, left, rule=_ISSUER_RULE)
+    left = _centre(sheet, letterhead.parent_name.upper(), UPPER_BODY, top)
+    left = _centre(sheet, letterhead.office_name.upper(), ISSUER, left, rule=_ISSUER_RULE)
     sheet.y = top
     right = _centre_right(sheet, tr("SOCIALIST REPUBLIC OF VIET NAM"), _COUNTRY, top)
     right = _centre_right(sheet, tr("Independence - Freedom - Happiness"), _MOTTO, right, rule=1)
@@ -76,7 +79,7 @@ def draw_head(
 
 
 def _centre(sheet: Sheet, text: str, style: Style, y: float, rule: float = 0) -> float:
-    lines = _balanced(sheet, text, style, _ISSUER_WIDTH)
+    lines = balanced(text, style)
     return _block(sheet, lines, (style, LEFT, _ISSUER_WIDTH), y, rule)
 
 
@@ -85,23 +88,28 @@ def _centre_right(sheet: Sheet, text: str, style: Style, y: float, rule: float =
     return _block(sheet, lines, (style, _MOTTO_LEFT, _MOTTO_WIDTH), y, rule)
 
 
-def _balanced(sheet: Sheet, text: str, style: Style, width: float) -> list[str]:
+def balanced(text: str, style: Style, width: float = _ISSUER_WIDTH) -> list[str]:
     """Lines that break before the name of a place, else of about the same length.
 
     "LIÊN ĐOÀN LAO ĐỘNG / TỈNH ĐẮK LẮK": the name of an organisation is not torn apart, and a lone
     last word looks like a mistake.
     """
-    lines = sheet.lines(text, style, width)
+    letters, cleaned = face(style.face), printable(text)
+
+    def broken(words: str, room: float) -> list[str]:
+        return wrap(words, letters, style.size, room)
+
+    lines = broken(cleaned, width)
     if len(lines) == 2:
         for words in _PLACES:
-            before, place, after = text.partition(words)
+            before, place, after = cleaned.partition(words)
             parts = [before, f"{place.strip()} {after}"]
-            if place and all(len(sheet.lines(part, style, width)) == 1 for part in parts):
+            if place and all(len(broken(part, width)) == 1 for part in parts):
                 return parts
     narrower = width
     while len(lines) > 1 and narrower > width / 2:
         narrower -= 6
-        tried = sheet.lines(text, style, narrower)
+        tried = broken(cleaned, narrower)
         if len(tried) > len(lines):
             break
         lines = tried
@@ -126,7 +134,7 @@ def _block(
         sheet.centred(line, style, left, width, y)
     if rule and lines:
         length = face(style.face).measure(lines[-1], style.size) * rule
-        y -= 4
+        y -= _UNDER
         sheet.rule(left + (width - length) / 2, length, y)
     return y
 
@@ -143,19 +151,28 @@ def draw_title(sheet: Sheet, title: str, subject: str) -> None:
 
 def draw_subject(sheet: Sheet, subject: str) -> None:
     """What an official letter is about, under its number in the left half of the head."""
-    sheet.y = _centre(sheet, subject, _UPPER_BODY, sheet.y - 6)
+    sheet.y = _centre(sheet, subject, UPPER_BODY, sheet.y - 6)
+
+
+def signature_height(sheet: Sheet, letterhead: Letterhead) -> float:
+    """How much room a signature needs: the end of a text may stay with it."""
+    lines = sum(map(len, _signature_lines(sheet, letterhead)))
+    return float(lines * _SIGNS.leading + _SIGNATURE_SPACE + _ABOVE_SIGNATURE)
+
+
+def _signature_lines(sheet: Sheet, letterhead: Letterhead) -> tuple[list[str], list[str]]:
+    titles = [letterhead.signatory_authority.upper(), letterhead.signatory_title.upper()]
+    signed = [line for title in titles for line in sheet.lines(title, _SIGNS, _MOTTO_WIDTH) if line]
+    return signed, sheet.lines(letterhead.signatory_name, _SIGNS, _MOTTO_WIDTH)
 
 
 def draw_signature(
     sheet: Sheet, letterhead: Letterhead, recipients: Sequence[str], tr: Callable[[str], str]
 ) -> None:
     """The signature on the right and the recipients level with it on the left, never split."""
-    titles = [letterhead.signatory_authority.upper(), letterhead.signatory_title.upper()]
-    signed = [line for title in titles for line in sheet.lines(title, _SIGNS, _MOTTO_WIDTH) if line]
-    names = sheet.lines(letterhead.signatory_name, _SIGNS, _MOTTO_WIDTH)
-    height = (len(signed) + len(names)) * _SIGNS.leading + _SIGNATURE_SPACE
-    sheet.room(height + 12)
-    sheet.gap(12)
+    signed, names = _signature_lines(sheet, letterhead)
+    sheet.room(signature_height(sheet, letterhead))
+    sheet.gap(_ABOVE_SIGNATURE)
     top = sheet.y
     column = (_SIGNS, _MOTTO_LEFT, _MOTTO_WIDTH)
     y = _block(sheet, signed, column, top)

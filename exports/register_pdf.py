@@ -10,17 +10,11 @@ from exports.desk import PaperOptions
 from exports.errors import ExportCancelled
 from exports.files import new_file
 from exports.fonts import printable
-from exports.landscape import (
-    TEXT_WIDTH,
-    RuledTable,
-    TableColumn,
-    WideSheet,
-    draw_wide_head,
-    draw_wide_title,
-)
+from exports.landscape import TEXT_WIDTH, WideSheet, draw_wide_head, draw_wide_title
 from exports.paper import LEFT, SMALL_ITALIC, Style
 from exports.pdf_stream import open_canvas
 from exports.register_columns import TITLES, Line, RegisterOptions, RegisterWords, paper_columns
+from exports.ruled_table import RuledTable, TableColumn
 
 Translate = Callable[[str], str]
 Ask = Callable[[int], bool]

@@ -108,6 +108,10 @@ ACTS: Final[Mapping[str, str]] = {
     "lift_block": tr("Lifted the block of a phone number"),
     **labels_proof.ACTS,
     **labels_referrals.ACTS,
+    "make_delivery_list": tr("Made a list to sign for support"),
+    "edit_delivery_list": tr("Changed a list to sign for support"),
+    "change_delivery_lines": tr("Changed who stands on a list to sign for support"),
+    "close_delivery_list": tr("Recorded the hand-over of a list"),
 }
 """Act -> what was done."""
 

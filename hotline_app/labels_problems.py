@@ -174,6 +174,13 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "not_merged": tr("This case was not merged into another one."),
     "not_one_to_five": tr("Say it as a number from 1 (not at all) to 5 (very satisfied)."),
     "person_not_in_case": tr("This person does not stand in the case."),
+    # Lists that people sign, papers of meetings
+    "list_closed": tr("This list is closed. Make a new one for those who did not come."),
+    "no_lines": tr("Choose at least one person."),
+    "not_an_hour": tr("Write the hour, for example 8:30."),
+    "not_on_the_list": tr("Somebody you chose does not stand on this list."),
+    "on_open_list": tr("Somebody you chose stands on another open list already."),
+    "other_programme": tr("Somebody you chose gets support of another programme."),
 }
 """Problem code -> sentence; said under any field."""
 

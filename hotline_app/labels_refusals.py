@@ -76,6 +76,7 @@ NOT_FOUND: Final[Mapping[str, str]] = {
     "office": tr("There is no office here yet. Make it first with “hotline init”."),
     "person": tr("There is no person {key}."),
     "programme": tr("There is no programme {key}. “hotline programmes” lists them."),
+    "delivery_list": tr("There is no such list ({key}). “hotline delivery-lists” shows them."),
     "document": tr("There is no paper {key} in the register, or several fit. Use its id."),
     "paper": tr("There is no paper of the kind {key}. “hotline paper --help” lists them."),
     "referral": tr("There is no referral {key}. Its id stands in “hotline show”."),

@@ -1,6 +1,6 @@
 """Making an official paper of a case: its words, its number, the file."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,12 +11,13 @@ from db.commands.referral_steps import problems_of, remind_agency
 from db.errors import NotFound, ValidationFailed
 from db.queries import case_details, documents, registers
 from db.records.cases import CaseDetail
-from db.records.documents import DocumentDraft
+from db.records.documents import DocumentDraft, Meeting, MeetingDraft
 from db.records.people import Actor
 from db.records.referrals import ReferralRecord, ReferralStepRecord, ReminderDraft
 from db.rules import permissions
 from db.rules.days import VIETNAM, vietnam_day
 from db.rules.documents import OF_REFERRALS
+from db.rules.meetings import read_meeting
 from db.rules.reminders import REMINDERS, StepKind
 from hotline_app.i18n import words_of
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from exports.desk import PaperOptions
     from exports.letters.case_words import LetterCase
 
-_LANGUAGE = "vi"
+LANGUAGE = "vi"
+"""Official papers are in Vietnamese whatever the screen speaks."""
 LETTERS_THAT_URGE: Final = frozenset({"reminder", "escalation"})
 """Papers whose number counts as a step of the referral."""
 
@@ -43,6 +45,7 @@ class PaperWish:
         takes_number: a paper without a number gets the next one of the register.
         superior: to which body above an escalation goes.
         remark: of a letter that urges, for the office itself.
+        meeting: what was typed about a meeting.
     """
 
     paper: str
@@ -53,6 +56,7 @@ class PaperWish:
     takes_number: bool = False
     superior: str = ""
     remark: str = ""
+    meeting: MeetingDraft = field(default_factory=MeetingDraft)
 
 
 @dataclass(frozen=True)
@@ -72,11 +76,10 @@ def make_paper(database: "Database", actor: Actor, wish: PaperWish) -> MadePaper
     Raises:
         NotFound: no such case, paper or referral.
         ValidationFailed: the case has several referrals and none was named; a letter that is not
-            the next one, or not due.
+            the next one, or not due; a day or an hour that cannot be read.
         NotAllowed: the actor may not give numbers.
         ExportRefused: the file cannot be written; then no number was taken.
     """
-    # The paper libraries cost a third of a second: they are loaded when somebody prints.
     from exports.letters.writing import write_letter
 
     case = letter_case(database, wish)
@@ -87,12 +90,11 @@ def make_paper(database: "Database", actor: Actor, wish: PaperWish) -> MadePaper
         permissions.require(actor, "issue_number")
         # Written once without: a file that cannot be written must not cost a number.
         write_letter(wish.paper, case, wish.path)
-        person, referral = case.person.full_name if case.person else "", case.referral
         draft = DocumentDraft(
-            party=(referral.agency_name if referral else person)[:500],
+            party=_party(case)[:500],
             subject=case.subject[:1_000],
             case_code=case.detail.case.code,
-            referral_id=referral.id if referral else "",
+            referral_id=case.referral.id if case.referral else "",
         )
         number = issue_paper(database, actor, wish.paper, draft).symbol
         case = replace(case, options=replace(case.options, document_number=number))
@@ -102,13 +104,19 @@ def make_paper(database: "Database", actor: Actor, wish: PaperWish) -> MadePaper
 def letter_case(
     database: "Database", wish: PaperWish, proposed: ReferralRecord | None = None
 ) -> "LetterCase":
-    """A case on its way onto a paper; `proposed` is a referral that is not stored yet."""
+    """A case on its way onto a paper; `proposed` is a referral that is not stored yet.
+
+    Raises:
+        NotFound, ValidationFailed: as `make_paper`.
+    """
+    # The paper libraries cost a third of a second: they are loaded when somebody prints.
     from exports.letters.case_words import LetterCase
 
+    meeting = meeting_of(wish.meeting)
     wording = documents.wording(database, wish.paper)
     detail = case_details.detail(database, wish.case_code)
     referral = proposed or _referral(detail, wish)
-    options = _options(database, wish)
+    options = paper_options(database, wish.made_by)
     step = _step(wish, referral)
     if step is not None:
         at = datetime.combine(step.done_on, time(12), VIETNAM)
@@ -121,24 +129,48 @@ def letter_case(
         detail,
         wording,
         options,
-        words_of(_LANGUAGE),
+        words_of(LANGUAGE),
         referral,
         _answer_by(database, wish.paper, referral, vietnam_day(options.made_at)),
         addressee=step.party if step else wish.superior,
         times=_times(referral, step) if wish.paper == "reminder" else 0,
+        meeting=meeting,
     )
 
 
-def _options(database: "Database", wish: PaperWish) -> "PaperOptions":
+def paper_options(database: "Database", made_by: str, number: str = "") -> "PaperOptions":
+    """How an official paper is written now: in Vietnamese, with the office's own names."""
     from exports.desk import PaperOptions
 
     return PaperOptions(
         made_at=clock.now(),
-        made_by=wish.made_by,
-        need_names={need.code: need.name(_LANGUAGE) for need in registers.needs(database)},
-        channel_names={one.code: one.name(_LANGUAGE) for one in registers.channels(database)},
-        language=_LANGUAGE,
+        made_by=made_by,
+        need_names={need.code: need.name(LANGUAGE) for need in registers.needs(database)},
+        channel_names={one.code: one.name(LANGUAGE) for one in registers.channels(database)},
+        document_number=number,
+        language=LANGUAGE,
     )
+
+
+def meeting_of(typed: MeetingDraft) -> Meeting:
+    """What was typed about a meeting, read.
+
+    Raises:
+        ValidationFailed: a day or an hour that cannot be read.
+    """
+    meeting, problems = read_meeting(typed, vietnam_day(clock.now()))
+    if problems:
+        raise ValidationFailed(problems)
+    return meeting
+
+
+def _party(case: "LetterCase") -> str:
+    """To whom a paper goes, as the register says it."""
+    if case.referral is not None:
+        return case.referral.agency_name
+    if case.meeting.invited:
+        return "; ".join(case.meeting.invited)
+    return case.person.full_name if case.person else ""
 
 
 def _urge(database: "Database", actor: Actor, wish: PaperWish, case: "LetterCase") -> MadePaper:

@@ -34,7 +34,7 @@ class Preview:
 def preview(database: "Database", case_code: str, draft: ReferralDraft, agency: str) -> Preview:
     """The text of a referral as typed; `agency` is the name of the body."""
     # The paper libraries cost a third of a second: they are loaded when somebody prints.
-    from exports.letters.content import Fact
+    from exports.letters.content import Fact, Heading, Paragraph
     from exports.letters.referral_letter import referral_letter
     from exports.privacy import names_employer
 
@@ -44,7 +44,10 @@ def preview(database: "Database", case_code: str, draft: ReferralDraft, agency: 
     tr = words_of("vi")
     lines = [tr("To: {receiver}").format(receiver=letter.receiver or "…"), letter.subject]
     for block in letter.blocks:
-        lines.append(f"{block.label}: {block.value}" if isinstance(block, Fact) else block.text)
+        if isinstance(block, Fact):
+            lines.append(f"{block.label}: {block.value}")
+        elif isinstance(block, Heading | Paragraph):
+            lines.append(block.text)
     said = (case.detail.case.summary, draft.request)
     hidden = case.hides_employer and any(names_employer(case.detail, one) for one in said)
     return Preview("\n".join(lines), hidden)

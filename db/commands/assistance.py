@@ -179,26 +179,31 @@ def deliver_assignment(
         ValidationFailed: not approved, or more than was approved.
     """
     with acting(database, actor, "deliver_assignment") as desk:
-        before = _in_state(desk, assignment_id, AssignmentState.APPROVED)
-        delivered = before.amount_approved
-        if amount.strip():
-            try:
-                delivered = parse_money(amount)
-            except MoneyError as error:
-                raise ValidationFailed({"amount": error.code}) from error
-            if before.amount_approved is not None and delivered > before.amount_approved:
-                raise ValidationFailed({"amount": "above_approved"})
-        _move(
-            desk,
-            before,
-            "deliver_assignment",
-            AssignmentState.DELIVERED,
-            amount_delivered=delivered,
-            delivered_by=actor.user_id,
-            delivered_at=desk.at,
-            receipt=text.clean(receipt),
-        )
-    return assignments.one(database, before.id)
+        return hand_over(desk, assignment_id, amount, receipt)
+
+
+def hand_over(desk: Desk, assignment_id: str, amount: str, receipt: str) -> AssignmentRecord:
+    """Record the hand-over inside an act that has begun; refuses as `deliver_assignment` does."""
+    before = _in_state(desk, assignment_id, AssignmentState.APPROVED)
+    delivered = before.amount_approved
+    if amount.strip():
+        try:
+            delivered = parse_money(amount)
+        except MoneyError as error:
+            raise ValidationFailed({"amount": error.code}) from error
+        if before.amount_approved is not None and delivered > before.amount_approved:
+            raise ValidationFailed({"amount": "above_approved"})
+    _move(
+        desk,
+        before,
+        "deliver_assignment",
+        AssignmentState.DELIVERED,
+        amount_delivered=delivered,
+        delivered_by=desk.actor.user_id,
+        delivered_at=desk.at,
+        receipt=text.clean(receipt),
+    )
+    return assignments.one(desk.database, before.id)
 
 
 def _in_state(desk: Desk, assignment_id: str, state: AssignmentState) -> AssignmentRecord:

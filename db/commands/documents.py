@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from db import audit, lookups
 from db.choices import Direction, ReferralState
 from db.commands.document_lines import incoming_line, outgoing_line
-from db.commands.office_settings import store_setting
+from db.commands.office_settings import drop_setting, store_setting
 from db.commands.stamps import Desk, acting
 from db.connection import Database
 from db.errors import ValidationFailed
@@ -17,12 +17,8 @@ from db.records.documents import DocumentDraft, DocumentRecord, Wording
 from db.records.people import Actor
 from db.rows import update_owned
 from db.rules import text
-from db.rules.documents import NAMES, PAPERS, problem_of_names
+from db.rules.documents import PAPERS, PARTS, cleaned_part, problem_of_part
 from db.rules.reminders import LETTERS, StepKind
-
-_IN_SYMBOL: Final = frozenset({"symbol"})
-_PARTS: Final = ("symbol", "subject", "opening", "closing", "recipients")
-_LINES: Final = ("symbol", "subject")
 
 
 def issue_number(database: Database, actor: Actor, draft: DocumentDraft) -> DocumentRecord:
@@ -113,30 +109,31 @@ def save_wording(database: Database, actor: Actor, paper: str, typed: Mapping[st
     """
     with acting(database, actor, "save_wording"):
         before = documents.wording(database, paper)
-        values: dict[str, Any] = {part: getattr(before, part) for part in _PARTS}
-        problems = {part: _problem_of(part, words) for part, words in typed.items()}
+        values: dict[str, Any] = {part: getattr(before, part) for part in PARTS}
+        problems = {part: problem_of_part(part, words) for part, words in typed.items()}
         found = {part: problem for part, problem in problems.items() if problem}
         if found:
             raise ValidationFailed(found)
-        changed = {part: _cleaned(part, words) for part, words in typed.items()}
+        changed = {part: cleaned_part(part, words) for part, words in typed.items()}
         store_setting(database, f"paper:{paper}", values | changed)
         subject = audit.Subject("settings", actor.office_id)
         audit.record(database, actor, "save_wording", subject, {"paper": paper, **changed})
         return documents.wording(database, paper)
 
 
-def _problem_of(part: str, words: str) -> str | None:
-    if part not in _PARTS:
-        return "unknown_field"
-    if part in _LINES and not words.strip():
-        return "text_missing"
-    return problem_of_names(words, _IN_SYMBOL if part == "symbol" else NAMES)
+def restore_wording(database: Database, actor: Actor, paper: str) -> Wording:
+    """Give a kind of paper the words back that it came with; the office's own are dropped.
 
-
-def _cleaned(part: str, words: str) -> str | list[str]:
-    if part in _LINES:
-        return text.clean_line(words)
-    return [line.strip() for line in text.clean(words).split("\n") if line.strip()]
+    Raises:
+        NotFound: no such paper.
+    """
+    with acting(database, actor, "save_wording"):
+        shipped = documents.shipped_wording(paper)
+        drop_setting(database, f"paper:{paper}")
+        subject = audit.Subject("settings", actor.office_id)
+        changes = {"paper": paper, "subject": shipped.subject, "restored": True}
+        audit.record(database, actor, "save_wording", subject, changes)
+        return shipped
 
 
 def _take_letter_back(desk: Desk, record: DocumentRecord, said: str) -> None:

@@ -178,6 +178,12 @@ def store_setting(database: Database, name: str, values: Mapping[str, Any]) -> N
     database.memory.pop(name, None)
 
 
+def drop_setting(database: Database, name: str) -> None:
+    """Forget one group of settings inside the caller's transaction: the shipped one counts."""
+    database.execute("DELETE FROM settings WHERE name = ?", [name])
+    database.memory.pop(name, None)
+
+
 def _day(field: str, typed: str, problems: dict[str, str]) -> date | None:
     if not typed.strip():
         return None

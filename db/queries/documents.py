@@ -14,9 +14,9 @@ from db.connection import Database
 from db.errors import NotFound
 from db.queries.office_settings import setting
 from db.queries.programmes import day
-from db.records.documents import DocumentRecord, Wording
+from db.records.documents import DocumentRecord, PaperWording, Wording
 from db.rules import text
-from db.rules.documents import PAPERS, wording_from
+from db.rules.documents import NEW_EACH_TIME, PAPERS, wording_from
 
 _COLUMNS: Final = (
     "d.rowid, d.id, d.direction, d.document_type, d.year, d.number, d.symbol, d.document_on, "
@@ -136,8 +136,8 @@ def answers_to(database: Database, document: DocumentRecord) -> tuple[DocumentRe
 
 
 def number_of(database: Database, paper: str, case_id: str, referral_id: str = "") -> str:
-    """Number and symbol that this paper got before, or ""; reminders have theirs in their steps."""
-    if paper in ("reminder", "escalation"):
+    """Number and symbol that this paper got before, or ""; some take a new one each time."""
+    if paper in NEW_EACH_TIME:
         return ""
     sql = (
         "SELECT symbol FROM document_numbers d WHERE direction = 'out' AND document_type = ? "
@@ -157,10 +157,28 @@ def wording(database: Database, paper: str) -> Wording:
     Raises:
         NotFound: there is no such paper.
     """
+    shipped = shipped_wording(paper)
+    own = setting(database, f"paper:{paper}")
+    return wording_from(own) if own else shipped
+
+
+def all_wordings(database: Database) -> tuple[PaperWording, ...]:
+    """The words of every paper, in the order in which a case needs the papers."""
+    return tuple(
+        PaperWording(paper, wording(database, paper), bool(setting(database, f"paper:{paper}")))
+        for paper in PAPERS
+    )
+
+
+def shipped_wording(paper: str) -> Wording:
+    """The words that a paper came with.
+
+    Raises:
+        NotFound: there is no such paper.
+    """
     if paper not in PAPERS:
         raise NotFound("paper", paper)
-    own = setting(database, f"paper:{paper}")
-    return wording_from(own or _shipped()[paper])
+    return wording_from(_shipped()[paper])
 
 
 @cache

@@ -1,7 +1,7 @@
 """The register of papers that come and go, and the wordings of the office's own papers."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from db.records.drafts import FileDraft
 
@@ -100,3 +100,53 @@ class Wording:
     opening: tuple[str, ...]
     closing: tuple[str, ...]
     recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDraft:
+    """What a print form asks about a meeting, as typed; all of it may stay empty.
+
+    Attributes:
+        invited: who is invited, one on each line.
+        held_on, hour: when.
+        place: where.
+        about: what about.
+        handed_by: who hands support over, for the office.
+        witness: who looks on when support is handed over.
+    """
+
+    invited: str = ""
+    held_on: str = ""
+    hour: str = ""
+    place: str = ""
+    about: str = ""
+    handed_by: str = ""
+    witness: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """When and where people meet, and who; what is empty leaves dots on the paper."""
+
+    invited: tuple[str, ...] = ()
+    held_on: date | None = None
+    hour: time | None = None
+    place: str = ""
+    about: str = ""
+    handed_by: str = ""
+    witness: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWording:
+    """The words of one paper, and whether the office wrote them itself.
+
+    Attributes:
+        paper: a code of `db.rules.documents.PAPERS`.
+        wording: the words in use.
+        is_own: the office changed them; they can be given up for those the paper came with.
+    """
+
+    paper: str
+    wording: Wording
+    is_own: bool

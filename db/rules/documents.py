@@ -17,6 +17,10 @@ TYPES: Final[Mapping[str, str]] = {
     "intake_slip": "PTN-{symbol}",
     "verification_slip": "PXM-{symbol}",
     "answer_slip": "PTL-{symbol}",
+    "task_slip": "PGV-{symbol}",
+    "handover_record": "BB-{symbol}",
+    "feedback_slip": "PPH-{symbol}",
+    "invitation": "GM-{symbol}",
     "report": "BC-{symbol}",
     "plan": "KH-{symbol}",
     "notice": "TB-{symbol}",
@@ -32,12 +36,21 @@ PAPERS: Final[Mapping[str, str]] = {
     "reminder": "letter",
     "escalation": "letter",
     "answer_slip": "answer_slip",
+    "task_slip": "task_slip",
+    "handover_record": "handover_record",
+    "feedback_slip": "feedback_slip",
+    "invitation": "invitation",
 }
 """Paper made from a case -> kind whose numbers it takes."""
 OF_REFERRALS: Final = frozenset({"referral_slip", "referral_letter", "reminder", "escalation"})
 """Papers that are about one referral."""
+NEW_EACH_TIME: Final = frozenset({"reminder", "escalation", "invitation"})
+"""Papers of which a case has several: each print that takes a number takes a new one."""
+OF_MEETINGS: Final = frozenset({"invitation", "handover_record"})
+"""Papers that say when and where people meet."""
 NAMES: Final = frozenset(
     {
+        "about",
         "agency",
         "answer_by",
         "case",
@@ -45,16 +58,23 @@ NAMES: Final = frozenset(
         "number",
         "office",
         "opened",
+        "owner",
         "place",
         "request",
         "sent",
         "earlier_number",
         "times",
+        "when",
+        "where",
     }
 )
 """What a wording may name in braces."""
 _NAME: Final = re.compile(r"\{([^{}]*)\}")
 _LONGEST: Final = 20_000
+PARTS: Final = ("symbol", "subject", "opening", "closing", "recipients")
+"""Parts of a wording."""
+_IN_SYMBOL: Final = frozenset({"symbol"})
+_LINES: Final = ("symbol", "subject")
 
 
 def written_number(number: int, symbol: str) -> str:
@@ -67,6 +87,22 @@ def problem_of_names(words: str, allowed: frozenset[str] = NAMES) -> str | None:
     if len(words) > _LONGEST:
         return "too_long"
     return "unknown_name" if set(_NAME.findall(words)) - allowed else None
+
+
+def problem_of_part(part: str, words: str) -> str | None:
+    """Why a part of a wording cannot be taken: unknown_field, text_missing, or as above."""
+    if part not in PARTS:
+        return "unknown_field"
+    if part in _LINES and not words.strip():
+        return "text_missing"
+    return problem_of_names(words, _IN_SYMBOL if part == "symbol" else NAMES)
+
+
+def cleaned_part(part: str, words: str) -> str | list[str]:
+    """A part as it is kept: one line, or paragraphs divided by line ends."""
+    if part in _LINES:
+        return text.clean_line(words)
+    return [line.strip() for line in text.clean(words).split("\n") if line.strip()]
 
 
 def filled(words: str, values: Mapping[str, str]) -> str:

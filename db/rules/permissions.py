@@ -101,6 +101,11 @@ ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
     # Referrals that are not answered.
     "remind_agency": _OFFICERS,
     "record_failure": _OFFICERS,
+    # Lists that people sign for support.
+    "make_delivery_list": _OFFICERS,
+    "edit_delivery_list": _OFFICERS,
+    "change_delivery_lines": _OFFICERS,
+    "close_delivery_list": _OFFICERS,
 }
 
 

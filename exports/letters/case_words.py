@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 
 from db.choices import ClaimState, PersonRole
 from db.records.cases import CaseDetail
-from db.records.documents import Wording
+from db.records.documents import Meeting, Wording
 from db.records.people import PersonRecord
 from db.records.referrals import ReferralRecord
 from db.rules import text
-from db.rules.days import format_day, vietnam_day
+from db.rules.days import document_day, format_day, vietnam_day
 from db.rules.documents import filled
 from db.rules.ledger import ledger
 from db.rules.phones import display_phone
@@ -21,6 +22,8 @@ from exports.privacy import Privacy, for_case
 from exports.words import word
 
 Translate = Callable[[str], str]
+DOTS: Final = "." * 60
+"""Room to write on by hand."""
 _SHORTEST_NAME = 5
 _MASKED = re.compile(r"[+\d][\d ]*•[•\d ]*[•\d]")
 
@@ -38,6 +41,7 @@ class LetterCase:
         answer_by: the day by which an answer is asked for.
         addressee: to whom it goes, where that is not the body of the referral.
         times: which reminder it is, from 1; 0 for other papers.
+        meeting: when and where, for papers of meetings.
     """
 
     detail: CaseDetail
@@ -48,6 +52,7 @@ class LetterCase:
     answer_by: date | None = None
     addressee: str = ""
     times: int = 0
+    meeting: Meeting = field(default_factory=Meeting)
 
     @property
     def fields(self) -> frozenset[str]:
@@ -149,6 +154,10 @@ class LetterCase:
             "answer_by": self.day(self.answer_by),
             "number": self.options.document_number,
             "times": str(self.times or ""),
+            "owner": case.owner_name,
+            "when": when_words(self.meeting, self.tr),
+            "where": self.meeting.place,
+            "about": self.meeting.about,
         }
         if referral is not None:
             # What was not sent has no day of sending: dots stand there.
@@ -190,3 +199,17 @@ def checks(case: LetterCase) -> Iterator[Fact]:
         result = case.word("verification_result", claim.newest.result)
         state = f"{result} ({case.word('claim_state', claim.state)})" if is_old else result
         yield Fact(case.tr("Verified"), case.clean(f"{claim.newest.claim}: {state}"))
+
+
+def when_words(meeting: Meeting, tr: Translate) -> str:
+    """When people meet: "08 giờ 30 ngày 06 tháng 9 năm 2021"; empty while nobody said."""
+    if meeting.held_on is None:
+        return ""
+    day, month, year = document_day(meeting.held_on)
+    words = tr("day {day} month {month} year {year}").format(day=day, month=month, year=year)
+    if meeting.hour is None:
+        return words
+    hour = tr("{hour} o'clock {minute}").format(
+        hour=f"{meeting.hour:%H}", minute=f"{meeting.hour:%M}"
+    )
+    return f"{hour} {words}"

@@ -11,8 +11,9 @@ from reportlab.lib.units import mm
 
 from exports.files import new_file
 from exports.fonts import face, printable
-from exports.letters.content import Block, Fact, Heading, Letter
-from exports.page import draw_head, draw_signature, draw_subject, draw_title
+from exports.letters.content import Block, Fact, Heading, Letter, Paragraph
+from exports.letters.pdf_parts import draw_items, draw_part, draw_signers, signers_height
+from exports.page import draw_head, draw_signature, draw_subject, draw_title, signature_height
 from exports.paper import BODY, BOLD, LEFT, PAGE_WIDTH, RIGHT, TEXT_WIDTH, Sheet, Style
 from exports.pdf_stream import open_canvas
 from exports.typesetting import wrap
@@ -21,6 +22,7 @@ Translate = Callable[[str], str]
 HALF_HEIGHT: Final = 148.5 * mm
 INDENT: Final = 28.35  # 1 cm, the smaller of the two indents the decree allows
 _BETWEEN: Final = 6.0
+_SHORT_END: Final = 8
 _HALF_MARGIN: Final = 6 * mm
 _QR: Final = 18 * mm
 _SMALL: Final = Style("regular", 10)
@@ -75,18 +77,40 @@ def _draw_whole(sheet: Sheet, letter: Letter, tr: Translate) -> None:
         draw_subject(sheet, letter.subject)
         sheet.gap(14)
     if letter.receiver:
-        _receiver(sheet, tr("To: {receiver}").format(receiver=letter.receiver))
-    for block in letter.blocks:
+        _receiver(sheet, letter.receiver, tr)
+    for place, block in enumerate(letter.blocks, 1):
+        if place == len(letter.blocks):
+            _keep_with_signature(sheet, block, letter)
         _draw(sheet, block)
+    if letter.signers:
+        draw_signers(sheet, letter.signers)
     draw_signature(sheet, letter.letterhead, letter.recipients, tr)
 
 
-def _receiver(sheet: Sheet, words: str) -> None:
-    inner = TEXT_WIDTH - 30 * mm
-    for line in sheet.lines(words, BODY, inner):
-        sheet.room(BODY.leading)
-        sheet.y -= BODY.leading
-        sheet.centred(line, BODY, LEFT + 15 * mm, inner, sheet.y)
+def _keep_with_signature(sheet: Sheet, block: Block, letter: Letter) -> None:
+    """Take a short last paragraph to the next page with the signature, which never stands alone."""
+    if not isinstance(block, Paragraph) or sheet.y == sheet.top:
+        return
+    lines = sheet.lines(block.text, BODY, TEXT_WIDTH - INDENT)
+    needed = signature_height(sheet, letter.letterhead)
+    if letter.signers:
+        needed += signers_height(sheet, letter.signers)
+    if len(lines) <= _SHORT_END:
+        sheet.room(_BETWEEN + len(lines) * BODY.leading + needed)
+
+
+def _receiver(sheet: Sheet, receiver: str, tr: Translate) -> None:
+    """To whom: one behind the words, several on lines of their own (annex I, box 9a)."""
+    names = receiver.split("\n")
+    inner, left = TEXT_WIDTH - 30 * mm, LEFT + 15 * mm
+    if len(names) == 1:
+        for line in sheet.lines(tr("To: {receiver}").format(receiver=receiver), BODY, inner):
+            sheet.room(BODY.leading)
+            sheet.y -= BODY.leading
+            sheet.centred(line, BODY, left, inner, sheet.y)
+    else:
+        sheet.put(sheet.lines(tr("To: {receiver}").format(receiver=""), BODY, inner), BODY, 15 * mm)
+        draw_items(sheet, tuple(names), 25 * mm)
     sheet.gap(8)
 
 
@@ -98,8 +122,10 @@ def _draw(sheet: Sheet, block: Block) -> None:
         lines = sheet.lines(block.text, BOLD, TEXT_WIDTH)
         sheet.room(min(len(lines), 20) * BOLD.leading + 2 * BODY.leading)
         sheet.put(lines, BOLD)
-    else:
+    elif isinstance(block, Paragraph):
         draw_justified(sheet, block.text)
+    else:
+        draw_part(sheet, block)
 
 
 def draw_justified(sheet: Sheet, words: str, style: Style = BODY) -> None:
@@ -152,7 +178,7 @@ def _draw_half(sheet: HalfSheet, letter: Letter, tr: Translate) -> None:
     for block in letter.blocks:
         if isinstance(block, Fact):
             sheet.fact(block.label, block.value, _HALF_LABEL, _SMALL)
-        else:
+        elif isinstance(block, Paragraph):
             sheet.paragraph(block.text, Style("italic", 10))
     _draw_half_signatures(sheet, letter, tr)
 

@@ -1,6 +1,7 @@
 """The head of a paper for Word: issuing body, country and motto, number, place and day, QR."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any, Final
 
@@ -14,20 +15,24 @@ from reportlab.graphics.barcode.qr import QrCodeWidget
 from db.rules.days import document_day, vietnam_day
 from exports.fonts import face, printable
 from exports.letters.content import Letter
+from exports.page import ISSUER, UPPER_BODY, balanced
 
 Translate = Callable[[str], str]
 _COLUMNS: Final = (69.0, 96.0)  # mm
+_CODED: Final = (23.0, 119.0, 23.0)
 _POINTS: Final = 72 / 25.4
+_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_head(document: Any, letter: Letter, tr: Translate) -> None:
     """Write the head at the top of page 1."""
     head, options = letter.letterhead, letter.options
     left, right = borderless(document, _COLUMNS)
-    put(left.paragraphs[0], head.parent_name.upper(), 12, centred=True)
-    office = head.office_name.upper()
-    put(left.add_paragraph(), office, 12, bold=True, centred=True)
-    rule(left.add_paragraph(), (office, 12, 0.4), _COLUMNS[0])
+    above = balanced(head.parent_name.upper(), UPPER_BODY)
+    put(left.paragraphs[0], "\n".join(above), 12, centred=True)
+    office = balanced(head.office_name.upper(), ISSUER)
+    put(left.add_paragraph(), "\n".join(office), 12, bold=True, centred=True)
+    rule(left.add_paragraph(), (office[-1], 12, 0.4), _COLUMNS[0])
     put(right.paragraphs[0], tr("SOCIALIST REPUBLIC OF VIET NAM"), 12, bold=True, centred=True)
     motto = tr("Independence - Freedom - Happiness")
     put(right.add_paragraph(), motto, 13, bold=True, centred=True)
@@ -41,16 +46,24 @@ def write_head(document: Any, letter: Letter, tr: Translate) -> None:
     )
     put(right.paragraphs[0], words, 13, centred=True).italic = True
     if not letter.title:
-        put(left.add_paragraph(), letter.subject, 12, centred=True, before=6)
-    if letter.code:
-        paragraph = right.add_paragraph()
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        paragraph.add_run().add_picture(_qr(letter.code), width=Mm(19))
+        put(left.add_paragraph(), clean(letter.subject), 12, centred=True, before=6)
 
 
-def borderless(document: Any, widths: tuple[float, float]) -> Any:
-    """Two columns without lines, widths in mm; gives the two cells."""
-    table = document.add_table(rows=1, cols=2)
+def write_coded_title(document: Any, letter: Letter, words: str) -> None:
+    """Title, subject and `words` with the QR of the code at the right, as half a sheet has them."""
+    left, middle, right = borderless(document, _CODED)
+    put(left.paragraphs[0], "", 10)
+    put(middle.paragraphs[0], letter.title.upper(), 14, bold=True, centred=True)
+    put(middle.add_paragraph(), clean(letter.subject), 12, bold=True, centred=True)
+    put(middle.add_paragraph(), words, 10, bold=True, centred=True)
+    paragraph = right.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    paragraph.add_run().add_picture(_qr(letter.code), width=Mm(18))
+
+
+def borderless(document: Any, widths: Sequence[float]) -> Any:
+    """Columns without lines, widths in mm; gives the cells."""
+    table = document.add_table(rows=1, cols=len(widths))
     table.autofit = False
     cells = table.rows[0].cells
     for cell, column, width in zip(cells, table.columns, widths, strict=True):
@@ -107,3 +120,8 @@ def _qr(code: str) -> BytesIO:
     picture.resize(((count + 4) * 8, (count + 4) * 8), Image.Resampling.NEAREST).save(stream, "PNG")
     stream.seek(0)
     return stream
+
+
+def clean(words: str) -> str:
+    """A text without what a Word file may not hold."""
+    return _UNPRINTABLE.sub("", words)

@@ -7,10 +7,14 @@ from typing import Final
 from exports.letters.answer_slip import answer_slip
 from exports.letters.case_words import LetterCase
 from exports.letters.content import Letter
+from exports.letters.feedback_slip import feedback_slip
+from exports.letters.handover_record import handover_record
 from exports.letters.intake_slip import intake_slip
+from exports.letters.invitation import invitation
 from exports.letters.referral_letter import referral_letter
 from exports.letters.referral_slip import referral_slip
 from exports.letters.reminder import escalation, reminder
+from exports.letters.task_slip import task_slip
 from exports.letters.verification_slip import verification_slip
 
 _MAKERS: Final[Mapping[str, Callable[[LetterCase], Letter]]] = {
@@ -21,6 +25,10 @@ _MAKERS: Final[Mapping[str, Callable[[LetterCase], Letter]]] = {
     "reminder": reminder,
     "escalation": escalation,
     "answer_slip": answer_slip,
+    "task_slip": task_slip,
+    "handover_record": handover_record,
+    "feedback_slip": feedback_slip,
+    "invitation": invitation,
 }
 ENDINGS: Final = (".pdf", ".docx")
 
@@ -36,12 +44,16 @@ def write_letter(paper: str, case: LetterCase, path: Path) -> Path:
     Raises:
         ExportRefused: the file cannot be written; an older file is untouched.
     """
-    letter = _MAKERS[paper](case)
+    return write_made(_MAKERS[paper](case), path, case.tr)
+
+
+def write_made(letter: Letter, path: Path, tr: Callable[[str], str]) -> Path:
+    """Write a letter that is made already, ".docx" for Word, else PDF."""
     # Each format has a library of its own to load.
     if path.suffix.lower() == ".docx":
         from exports.letters.word_file import write_docx
 
-        return write_docx(letter, path, case.tr)
+        return write_docx(letter, path, tr)
     from exports.letters.pdf import write_pdf
 
-    return write_pdf(letter, path, case.tr)
+    return write_pdf(letter, path, tr)

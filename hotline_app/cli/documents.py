@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from db import clock
-from db.records.documents import DocumentDraft, DocumentRecord, Wording
+from db.records.documents import DocumentDraft, DocumentRecord, MeetingDraft, Wording
 from db.records.drafts import FileDraft
 from db.rules.documents import NAMES, PAPERS, TYPES
 from hotline_app import labels
@@ -154,16 +154,35 @@ def withdraw_number(session: Session, document: str, reason: str) -> Answer:
 @option("--out", required=True, metavar="FILE.pdf|.docx", words=lambda: tr("The file to write."))
 @option("--referral", default="", metavar="ID", words=lambda: tr("Id of the referral."))
 @option("--number", is_flag=True, words=lambda: tr("Take the next number of the register."))
+@option("--invite", "invited", multiple=True, metavar="NAME",
+        words=lambda: tr("Who is invited; may be repeated."))  # fmt: skip
+@option("--on", "held_on", default="", metavar="DATE", words=lambda: tr("Day people meet."))
+@option("--hour", default="", metavar="HH:MM", words=lambda: tr("Hour people meet."))
+@option("--place", default="", words=lambda: tr("Where people meet."))
+@option("--about", default="", words=lambda: tr("What the invitation is about."))
+@option("--handed-by", default="", words=lambda: tr("Who hands support over."))
+@option("--witness", default="", words=lambda: tr("Who looks on at the hand-over."))
 def paper(session: Session, kind: str, case: str, **typed: Any) -> Answer:
     """Write one paper."""
     from hotline_app.official_papers import PaperWish, make_paper
+
+    names = ("held_on", "hour", "place", "about", "handed_by", "witness")
+    meeting = MeetingDraft("\n".join(typed["invited"]), **{name: typed[name] for name in names})
 
     path = file_path(typed["out"])
     if path.suffix.lower() not in _ENDINGS:
         raise Refused(tr("The name of the file must end with .pdf or .docx."))
     with session.desk() as desk:
         code = desk.case_code(case)
-        wish = PaperWish(kind, code, path, full_name(desk), typed["referral"], typed["number"])
+        wish = PaperWish(
+            kind,
+            code,
+            path,
+            full_name(desk),
+            typed["referral"],
+            typed["number"],
+            meeting=meeting,
+        )
         made = make_paper(desk.database, desk.actor, wish)
     lines = [tr("Written: {file}").format(file=path)]
     if made.number:
@@ -175,13 +194,16 @@ def paper(session: Session, kind: str, case: str, **typed: Any) -> Answer:
 @click.argument("kind", type=choice(PAPERS), metavar="|".join(PAPERS))
 @option("--file", "file", default="", metavar="FILE.json",
         words=lambda: tr("Take the parts in this file, as --json shows them."))  # fmt: skip
-def wording(session: Session, kind: str, file: str) -> Answer:
-    """Show the wording of a paper, or take a new one."""
-    from db.commands.documents import save_wording
+@option("--shipped", is_flag=True, words=lambda: tr("Go back to the shipped words."))
+def wording(session: Session, kind: str, file: str, shipped: bool) -> Answer:
+    """Show the wording of a paper, take a new one, or go back to the shipped one."""
+    from db.commands.documents import restore_wording, save_wording
     from db.queries.documents import wording as ask
 
     with session.desk() as desk:
-        if file:
+        if shipped:
+            found = restore_wording(desk.database, desk.actor, kind)
+        elif file:
             found = save_wording(desk.database, desk.actor, kind, _parts(file))
         else:
             found = ask(desk.database, kind)

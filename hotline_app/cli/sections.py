@@ -10,6 +10,7 @@ from hotline_app.cli import (
     belonging,
     calls,
     casework,
+    delivering,
     demonstration,
     desk_acts,
     desk_aids,
@@ -81,6 +82,13 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
     (
         lambda: tr("Referrals that are not answered"),
         ("referrals-overdue", "remind", "referral-failed", "agency-answers"),
+    ),
+    (
+        lambda: tr("Lists to sign"),
+        (
+            *("delivery-lists", "delivery-list", "make-delivery-list"),
+            *("change-delivery-list", "close-delivery-list"),
+        ),
     ),
     (lambda: tr("People"), ("people", "person", "household", "consent", "merge-people")),
     (
@@ -160,6 +168,7 @@ _MODULES: Final = (
     belonging,
     calls,
     casework,
+    delivering,
     demonstration,
     desk_acts,
     desk_aids,

@@ -17,6 +17,7 @@ from db.records.drafts import (
 )
 from db.records.people import Actor
 from db.rules.days import format_day, vietnam_day
+from hotline_app.demo.deliveries import waits_for_a_list
 from hotline_app.demo.stories import AGENCIES, Story
 
 _ANSWERS = {
@@ -141,9 +142,9 @@ def _assist_or_refer(
             assistance.approve_assignment(
                 database, staff.supervisor, proposed.id, amount, "Đồng ý hỗ trợ."
             )
-            assistance.deliver_assignment(
-                database, staff.officer, proposed.id, receipt="Người nhận đã ký danh sách."
-            )
+            if not waits_for_a_list(code):
+                receipt = "Người nhận đã ký danh sách."
+                assistance.deliver_assignment(database, staff.officer, proposed.id, receipt=receipt)
         else:
             why = "Chưa đủ giấy tờ, đề nghị bổ sung."
             assistance.reject_assignment(database, staff.supervisor, proposed.id, why)

@@ -14,6 +14,7 @@ from db.queries import users as known_users
 from db.records.drafts import CallDraft
 from db.records.offices import AgencyDraft, OfficeDraft
 from db.records.people import UserDraft
+from hotline_app.demo.deliveries import make_lists
 from hotline_app.demo.history import Staff, live_through
 from hotline_app.demo.people import InventedPerson, invent_person
 from hotline_app.demo.stories import AGENCIES, STORIES, Story
@@ -63,6 +64,7 @@ def make_demo(
             _call(database, staff, random, people, today)
         if progress is not None:
             progress(done, cases)
+    make_lists(database, staff.officer)
     return database
 
 

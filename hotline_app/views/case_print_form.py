@@ -4,10 +4,15 @@ from db.rules import permissions
 from db.rules.documents import OF_REFERRALS, PAPERS
 from hotline_app.i18n import ntr, tr
 from hotline_app.labels import word
-from hotline_app.official_papers import LETTERS_THAT_URGE
+from hotline_app.official_papers import LETTERS_THAT_URGE, meeting_of
 from hotline_app.views.case_panel import Panel
 from hotline_app.views.case_paper import PrintWish, documents_folder, open_file, print_cases
 from hotline_app.views.document_print import CasePaper, print_paper
+from hotline_app.views.meeting_fields import (
+    add_meeting_fields,
+    show_meeting_fields,
+    typed_meeting,
+)
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FieldSpec
 
@@ -96,6 +101,7 @@ class PrintPanel(Panel):
         number = Chips(self.form, FieldSpec(tr("Official papers: number")), numbers)
         number.value = "no"
         self.add("takes_number", number)
+        add_meeting_fields(self)
         kind.on_change(self._fit_kind)
 
     def _fit_kind(self) -> None:
@@ -113,6 +119,7 @@ class PrintPanel(Panel):
         for name, is_shown in shown.items():
             if name in self.fields:
                 self.show_field(name, is_shown, after="kind")
+        show_meeting_fields(self, paper)
         if "document_number" in self.fields:
             self.show_field("document_number", is_summary, after="opened")
 
@@ -124,6 +131,9 @@ class PrintPanel(Panel):
             self.value("referral") if paper in OF_REFERRALS else "",
             self.value("ending"),
             self.value("takes_number") == "yes" and paper not in LETTERS_THAT_URGE,
+            meeting=typed_meeting(self, paper),
         )
+        # What cannot be read is said under its field, before the worker begins.
+        meeting_of(wanted.meeting)
         print_paper(self.work.desk, wanted, open_file if self.value("opened") == "yes" else None)
         return ""

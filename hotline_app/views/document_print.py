@@ -1,12 +1,13 @@
 """Official papers and the register of papers, written on the worker; a toast offers the file."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from db import clock
 from db.queries import documents, offices, users
 from db.queries.documents import DocumentFilter
+from db.records.documents import MeetingDraft
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
 from hotline_app.labels import word
@@ -41,17 +42,17 @@ def print_register(desk: DeskContext, wish: RegisterWish) -> None:
         from exports.document_columns import DocumentRegister
 
         try:
-            options = PaperOptions(clock.now(), _full_name(desk))
+            options = PaperOptions(clock.now(), full_name(desk))
             letterhead = offices.letterhead(desk.database)
             head = DocumentRegister(letterhead, options, wish.direction, wish.year)
             wanted = DocumentFilter(wish.direction, year=wish.year)
             lines = documents.in_book_order(desk.database, wanted)
-            return write_register(head, lines, _folder(desk) / _name_of(wish))
+            return write_register(head, lines, papers_folder(desk) / _name_of(wish))
         finally:
             desk.database.close()
 
     def finished(path: Path) -> None:
-        _offer(desk, tr("The register is printed"), path)
+        offer_file(desk, tr("The register is printed"), path)
 
     desk.tasks.run(Job(work, finished))
 
@@ -77,6 +78,7 @@ class CasePaper:
         takes_number: whether it gets the next number of the register.
         superior: to which body above an escalation goes.
         remark: of a letter that urges, for the office itself.
+        meeting: what was typed about a meeting.
     """
 
     paper: str
@@ -86,6 +88,7 @@ class CasePaper:
     takes_number: bool = False
     superior: str = ""
     remark: str = ""
+    meeting: MeetingDraft = field(default_factory=MeetingDraft)
 
 
 def print_paper(
@@ -117,12 +120,13 @@ def write_paper(desk: DeskContext, wanted: CasePaper) -> MadePaper:
     wish = PaperWish(
         wanted.paper,
         wanted.case_code,
-        _folder(desk) / name,
-        _full_name(desk),
+        papers_folder(desk) / name,
+        full_name(desk),
         wanted.referral_id,
         wanted.takes_number,
         wanted.superior,
         wanted.remark,
+        wanted.meeting,
     )
     return make_paper(desk.database, desk.actor, wish)
 
@@ -131,23 +135,26 @@ def offer_paper(desk: DeskContext, wanted: CasePaper, made: MadePaper) -> None:
     """Say that a paper is written, with a button that opens it; open lists reload."""
     title = tr("{paper} {number} is written") if made.number else tr("{paper} is written")
     named = word("paper", wanted.paper)
-    _offer(desk, title.format(paper=named, number=made.number), made.path)
+    offer_file(desk, title.format(paper=named, number=made.number), made.path)
     if wanted.takes_number:
         desk.events.announce("documents")
         desk.events.announce("cases")
 
 
-def _offer(desk: DeskContext, title: str, path: Path) -> None:
+def offer_file(desk: DeskContext, title: str, path: Path) -> None:
+    """Say at the lower right that a file is written, with a button that opens it."""
     news = News(title, path.name, "good", tr("Open"), lambda: open_file(path))
     desk.events.announce("news", news=news)
 
 
-def _folder(desk: DeskContext) -> Path:
+def papers_folder(desk: DeskContext) -> Path:
+    """The folder where papers go; made when it is not there."""
     folder = documents_folder(desk)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
-def _full_name(desk: DeskContext) -> str:
+def full_name(desk: DeskContext) -> str:
+    """Full name of who sits here, as papers show it."""
     found = (one.full_name for one in users.all_users(desk.database) if one.name == desk.actor.name)
     return next(found, desk.actor.name)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from db import clock
-from db.queries import office_settings, offices, users
+from db.queries import documents, office_settings, offices, users
+from db.records.documents import PaperWording
 from db.records.office_settings import Holiday, RegisterEntry, Signatory
 from db.records.people import UserRecord
 from db.rules.days import format_day, vietnam_day
@@ -20,8 +21,9 @@ from hotline_app.views.office_register_forms import ChannelPanel, HolidayPanel, 
 from hotline_app.views.office_term_forms import ClocksPanel
 from hotline_app.views.record_panel import RecordPanel
 from hotline_app.views.text_module_sheet import TextModuleSheet
+from hotline_app.views.wording_panel import WordingPanel
 from hotline_app.widgets.pill import Status
-from hotline_app.widgets.table_columns import Column
+from hotline_app.widgets.table_columns import Column, TwoLines
 
 if TYPE_CHECKING:
     from db.connection import Database
@@ -82,6 +84,21 @@ def _signatory_columns() -> Sequence[Column]:
         Column("from", tr("From"), lambda row: _day(row.valid_from), 100, is_quiet=True),
         Column("to", tr("To"), lambda row: _day(row.valid_to), 100, is_quiet=True),
     )
+
+
+def _wording_columns() -> Sequence[Column]:
+    return (
+        Column("paper", tr("Paper"), _paper_and_subject, 180, 3),
+        Column("state", tr("Words"), _whose_words, 140),
+    )
+
+
+def _paper_and_subject(row: PaperWording) -> TwoLines:
+    return TwoLines(word("paper", row.paper), row.wording.subject)
+
+
+def _whose_words(row: PaperWording) -> Status:
+    return Status(tr("the office's own"), "blue") if row.is_own else Status(tr("shipped"), "grey")
 
 
 def _register_columns() -> Sequence[Column]:
@@ -201,6 +218,15 @@ SECTIONS: Final[Mapping[str, OfficeSection]] = {
             lambda: tr("Offered after two colons in every text field"),
             None,
             sheet=TextModuleSheet,
+        ),
+        OfficeSection(
+            "wordings",
+            lambda: tr("Words of papers"),
+            lambda: tr("What stands in the ten official papers, round the facts of a case"),
+            WordingPanel,
+            _wording_columns,
+            documents.all_wordings,
+            name_of=lambda row: row.paper if row else "",
         ),
         OfficeSection(
             "copies",

@@ -183,6 +183,13 @@ class ProgrammeSheet:
         if page.may("edit_programme"):
             sheet.button("edit", tr("Edit (F2)"), page.do_edit)
             sheet.button("version", tr("New version"), page.next_version)
+        if self.money.cases and page.may("make_delivery_list"):
+            sheet.button("deliver", tr("List to sign"), self._deliver)
+
+    def _deliver(self) -> None:
+        events = self.page.desk.events
+        events.announce("go", page="deliveries")
+        events.announce("delivery_begun", code=self.record.code)
 
     def _all_cases(self) -> None:
         self._show(CaseFilter(programmes=(self.record.code,)), self.record.number)

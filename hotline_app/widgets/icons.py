@@ -15,6 +15,13 @@ from hotline_app.widgets.words import fitted
 USUAL = 16
 
 
+def has_icon(name: str) -> bool:
+    """Whether there is a picture of this name."""
+    from ttkbootstrap.style.icons import IconRenderer
+
+    return name in IconRenderer._load_assets()[1]
+
+
 class _Iconed:
     """What a button and a label with a picture share."""
 

@@ -169,7 +169,9 @@ class StyleSheet:
     def _button(self, name: str, kind: str, surface: str, font: str) -> None:
         palette = self._palette
         looks, ink = self._button_looks(kind, self._colour(surface))
-        self._nine(name, looks, surface, _LABEL_IN_BUTTON)
+        # A row of the navigation may be low: where letters are large every page must be in sight.
+        radius = 6 if kind.startswith("nav") else 8
+        self._nine(name, looks, surface, _LABEL_IN_BUTTON, radius=radius)
         self._configure(
             name,
             foreground=ink,

@@ -122,6 +122,11 @@ class Table(TableKeys, ttk.Frame):
         """Return the record at a place of the list."""
         return self._pages.row(row)
 
+    def record_at(self, y: int) -> Any | None:
+        """Return the record drawn at a height of the canvas, or None."""
+        row = self._row_at(y)
+        return None if row is None else self._pages.row(row)
+
     def go_to(self, row: int, *, extends: bool = False, moves: bool = False) -> None:
         """Make a row the current one and bring it into sight.
 

@@ -7,13 +7,14 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
-from hotline_app.widgets.icons import IconButton, IconLabel
+from hotline_app.widgets.icons import IconButton, IconLabel, has_icon
 from hotline_app.widgets.surfaces import Shape, rounded
 from hotline_app.widgets.theme import current_palette, font_of, px
 
 WIDTH = 216
 WIDEST = 300
 ICON = 17
+SMALLEST, EDGE = 10, 4  # of a picture alone, and what is above and below it together
 PADDING = 8
 # Below this width of the window the names of the pages make room for the page.
 NARROW = 980
@@ -69,6 +70,7 @@ class Navigation(ttk.Frame):
         self._counts: dict[str, int] = {}
         self._badges: dict[str, _Badge] = {}
         self._chosen = ""
+        self._icon_size = ICON
         self._is_narrow = False
         self._names: list[ttk.Frame] = []
         self._gear: ttk.Button | None = None
@@ -120,6 +122,7 @@ class Navigation(ttk.Frame):
         is_narrow = window_width < px(self, NARROW)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
+            self._icon_size = ICON
             self._show_names()
             self.show_entries(list(self._entries.values()))
 
@@ -150,7 +153,7 @@ class Navigation(ttk.Frame):
                 text="" if self._is_narrow else f" {entry.words}",
                 style="Nav.TButton",
                 icon=entry.icon,
-                size=ICON,
+                size=self._icon_size,
                 command=partial(self._go, entry.key),
             )
             button.pack(fill="x", pady=px(self, 1))
@@ -171,12 +174,30 @@ class Navigation(ttk.Frame):
         used = self._top.winfo_reqheight() + self._bottom.winfo_reqheight() + px(self, 62)
         each = (self.winfo_height() - used) // len(self._buttons)
         content = max(px(self, ICON), font_of(self, "Strong").metrics("linespace"))
+        if self._is_narrow:
+            self._size_icons(each)
+            content = px(self, self._icon_size)
         room = (each - content - 2 * px(self, 1)) // 2
         padding = min(max(room, 1), px(self, PADDING))
         gap = px(self, 1) if padding > px(self, 2) else 0
         for button in self._buttons.values():
             button.configure(padding=(px(self, 12), padding))
             button.pack_configure(pady=gap)
+
+    def _size_icons(self, each: int) -> None:
+        """Make pictures that stand alone small enough for all of them to be seen."""
+        fitting = (size for size in range(ICON, SMALLEST, -1) if px(self, size + EDGE) <= each)
+        size = next(fitting, SMALLEST)
+        if size != self._icon_size:
+            self._icon_size = size
+            for key, button in self._buttons.items():
+                button.take_icon(self._icon_of(key), size)
+
+    def _icon_of(self, key: str) -> str:
+        """The picture of a page: filled while it is shown."""
+        icon = self._entries[key].icon
+        filled = f"{icon}-fill"
+        return filled if key == self._chosen and has_icon(filled) else icon
 
     def repaint(self) -> None:
         """Be as wide as the longest name in the font in use, within reason."""
@@ -190,13 +211,11 @@ class Navigation(ttk.Frame):
 
     def choose(self, key: str) -> None:
         """Mark the page that is shown."""
-        for name in {self._chosen, key} & set(self._buttons):
-            button, is_chosen = self._buttons[name], name == key
-            icon = self._entries[name].icon
-            filled = f"{icon}-fill"
-            shown = filled if is_chosen and _has_icon(filled) else icon
-            button.take_style("NavOn.TButton" if is_chosen else "Nav.TButton", shown)
+        changed = {self._chosen, key} & set(self._buttons)
         self._chosen = key
+        for name in changed:
+            style = "NavOn.TButton" if name == key else "Nav.TButton"
+            self._buttons[name].take_style(style, self._icon_of(name))
         for name, badge in self._badges.items():
             badge.show_on("nav_on" if name == key else "nav")
 
@@ -279,9 +298,3 @@ class _Initials(tk.Canvas):
         self.create_text(
             side // 2, side // 2, text=self._letters, font="SmallStrong", fill=palette.act_ink
         )
-
-
-def _has_icon(name: str) -> bool:
-    from ttkbootstrap.style.icons import IconRenderer
-
-    return name in IconRenderer._load_assets()[1]

@@ -66,6 +66,11 @@ COMMANDS = {
     "register-incoming": ("--from", "BHXH cơ sở", "--subject", "Trả lời", "--symbol", "45/BHXH"),
     "withdraw-number": ("{id}", "--reason", "In nhầm"),
     "wording": ("referral_letter",),
+    "delivery-lists": (),
+    "delivery-list": ("{id}", "--out", "{folder}/ky-nhan.xlsx", "--record", "{folder}/bb.docx"),
+    "make-delivery-list": ("--programme", "TLD-3089-2021", "--place", "Nhà văn hóa"),
+    "change-delivery-list": ("{id}", "--title", "Đợt 1", "--witness", "Y Wang"),
+    "close-delivery-list": ("{id}",),
     "today": (),
     "statistics": ("2021-08", "--out", "{folder}/thong-ke.pdf"),
     "register": ("2021-Q3", "--kind", "contacts", "--out", "{folder}/so.xlsx", "--mask-phone"),
@@ -174,10 +179,20 @@ def words_of(name, office, places):
         office.done("referral", made["id"], "sent", "--method", "hand", "--proof", "Ký nhận")
         late = (date.today() - timedelta(days=1)).strftime("%d/%m/%Y")
         office.done("referral", made["id"], "acknowledged", "--promised", late)
+    if name.endswith(("delivery-list", "delivery-lists")):
+        made["id"] = list_to_sign(office, is_made=name != "make-delivery-list")
     if name in ("look-inside", "restore"):
         office.done("back-up", places["folder"] + "/copy.sqlite3")
     first = ["--database", places["folder"] + "/new.sqlite3"] if name == "init" else []
     return [*first, name, *(word.format(**places, **made) for word in COMMANDS[name])]
+
+
+def list_to_sign(office, *, is_made=True):
+    """Support that is approved; on a list whose id is given, or on none."""
+    support = office.json(*PROPOSE, user="hoa")["assignment"]["id"]
+    office.done("assignment", support, "submit", user="hoa")
+    office.done("assignment", support, "approve", user="nam")
+    return office.json("make-delivery-list", "--title", "Đợt 1")["list"]["id"] if is_made else ""
 
 
 def test_the_table_knows_every_command():

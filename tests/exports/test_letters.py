@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from db.choices import VerificationResult
 from db.queries.documents import _shipped
-from db.records.documents import Wording
+from db.records.documents import Meeting, Wording
 from db.records.ledger import EvidenceFile
 from db.rules.documents import NAMES, OF_REFERRALS, PAPERS, filled, wording_from, written_number
 from exports.document_register import DocumentRegister, write_document_register
@@ -26,8 +26,20 @@ EDE = "ƀ č ĕ ê̆ ĭ ñ ŏ ô̆ ơ̆ ŭ ư̆ Ƀ Č Ĕ Ê̆ Ĭ Ñ Ŏ Ô̆ Ơ̆
 SECRET = "Công ty TNHH Dệt may Đắk Lắk"
 
 
+MEETING = Meeting(
+    invited=(f"Ông Y Bia Êñuôl, {EDE}", "Bà H'Bia Kdăm", "Công đoàn phường Tân An"),
+    held_on=date(2021, 9, 6),
+    hour=time(8, 30),
+    place=f"Hội trường LĐLĐ, buôn Ê̆a Tam {EDE}",
+    about="hỗ trợ người lao động khu trọ",
+    handed_by="Trần Văn Đức",
+    witness="Y Wang Ƀya",
+)
+
+
 def a_case(paper: str, detail=None, number: str = "", **changes) -> LetterCase:
     detail = detail or factories.detail()
+    changes.setdefault("meeting", MEETING)
     return LetterCase(
         detail,
         wording_from(_shipped()[paper]),

@@ -8,6 +8,7 @@ from db.commands import answer_cards, assistance, calls, follow_ups, notices, re
 from db.commands.agencies import add_agency
 from db.commands.attachments import attach_file
 from db.commands.case_merges import merge_cases
+from db.commands.deliveries import make_delivery_list
 from db.commands.office_settings import save_signatory
 from db.commands.text_modules import save_text_module
 from db.commands.units import add_unit
@@ -15,6 +16,7 @@ from db.commands.verification import verify_claim
 from db.queries import agencies
 from db.records.answer_cards import AnswerCardDraft, NoticeDraft
 from db.records.case_ties import MergeDraft
+from db.records.deliveries import DeliveryDraft
 from db.records.desk_aids import TextModuleDraft
 from db.records.office_settings import SignatoryDraft
 from db.records.offices import AgencyDraft
@@ -33,6 +35,7 @@ _NAMES: Final = (
     "agency",
     "card",
     "notice",
+    "signed_list",
 )
 
 
@@ -84,6 +87,8 @@ class FullOffice(Office):
             "check_again": check,
         }
         self._add_knowledge()
+        draft = DeliveryDraft(title="Đợt 1")
+        self.signed_list = make_delivery_list(database, officer, draft, [approved]).record.id
         self.person, self.twin = (row[0] for row in database.rows("SELECT id FROM persons"))
         employers = [row[0] for row in database.rows("SELECT id FROM employers")]
         self.employer, self.employer_twin = employers

@@ -27,6 +27,7 @@ OFFICE_SECTIONS: Final = (
     "terms",
     "holidays",
     "short_texts",
+    "wordings",
     "copies",
 )
 LIST_PANELS: Final = ("list_view", "export_list", "bulk_owner", "bulk_follow_up", "bulk_print")
@@ -129,6 +130,7 @@ class WholeDesk:
         self.window.go(page)
         self.wait()
         known = {"AGENCY": office.agency, "CARD": office.card, "NOTICE": office.notice}
+        known["LIST"] = office.signed_list
         for name, value in known.items():
             place = place.replace(name, str(value))
         self.window.page.open_panel(place)
@@ -166,6 +168,8 @@ FORMS: Final = (
     "knowledge/programmes/new:",
     f"knowledge/programmes/edit:{PROGRAMME}",
     f"knowledge/programmes/version:{PROGRAMME}",
+    f"knowledge/deliveries/new:{PROGRAMME}",
+    "knowledge/deliveries/edit:LIST",
     *(f"office/{key}" for key in OFFICE_SECTIONS),
     *(f"office/{key}/new" for key in ("users", "signatories", "channels", "needs", "holidays")),
 )

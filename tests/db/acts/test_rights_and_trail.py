@@ -37,6 +37,7 @@ OFFICERS = DESK | {
     "issue_number", "register_incoming", "withdraw_number",
     "check_papers",
     "remind_agency", "record_failure",
+    "make_delivery_list", "edit_delivery_list", "change_delivery_lines", "close_delivery_list",
 }  # fmt: skip
 DECIDERS = OFFICERS | {
     "approve_assignment", "reject_assignment", "begin_import", "import_contacts", "finish_import",
