@@ -108,6 +108,9 @@ ACTS: Final[Mapping[str, str]] = {
     "lift_block": tr("Lifted the block of a phone number"),
     **labels_proof.ACTS,
     **labels_referrals.ACTS,
+    # Follow-ups in numbers, call-backs, stand-ins.
+    "save_follow_up_template": tr("Changed a set of follow-ups"),
+    "plan_follow_ups": tr("Planned a set of follow-ups"),
 }
 """Act -> what was done."""
 

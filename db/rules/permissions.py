@@ -101,6 +101,9 @@ ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
     # Referrals that are not answered.
     "remind_agency": _OFFICERS,
     "record_failure": _OFFICERS,
+    # Follow-ups in numbers, call-backs, stand-ins.
+    "save_follow_up_template": _ADMINISTRATORS,
+    "plan_follow_ups": _DESK,
 }
 
 

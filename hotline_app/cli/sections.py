@@ -15,6 +15,7 @@ from hotline_app.cli import (
     desk_aids,
     doctor,
     documents,
+    follow_up_work,
     importing,
     informing,
     intake,
@@ -65,6 +66,13 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
         (
             *("assign", "assignment", "double-benefits"),
             *("refer", "referral", "follow-up", "follow-up-done", "attach"),
+        ),
+    ),
+    (
+        lambda: tr("Follow-ups in numbers, calls, colleagues who are away"),
+        (
+            *("to-do", "finish-follow-ups", "follow-up-sets", "save-follow-up-set"),
+            *("plan-follow-ups", "follow-up-many"),
         ),
     ),
     (
@@ -165,6 +173,7 @@ _MODULES: Final = (
     desk_aids,
     doctor,
     documents,
+    follow_up_work,
     importing,
     informing,
     intake,

@@ -3,6 +3,7 @@
 import tkinter as tk
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from db.rules.permissions import ALLOWED
 from hotline_app.i18n import tr
@@ -13,6 +14,12 @@ from hotline_app.widgets.theme import px
 from hotline_app.widgets.toast import News
 
 NARROW = 900
+_RIGHTS: Final = {
+    "bulk_owner": "assign_owner",
+    "bulk_follow_up": "add_follow_up",
+    "bulk_finish": "finish_follow_up",
+}
+"""Panel -> the act it does to many."""
 
 
 @dataclass
@@ -43,7 +50,7 @@ class ListSide:
         if self.panel is not None and self.panel.key == key:
             self.panel.begin()
             return
-        act = {"bulk_owner": "assign_owner", "bulk_follow_up": "add_follow_up"}.get(key)
+        act = _RIGHTS.get(key)
         if act is not None and self.work.desk.actor.role not in ALLOWED[act]:
             self._tell(tr("Your role does not do this."))
             return
@@ -107,7 +114,12 @@ class ListSide:
             return ExportPanel(self.page, self.work)
         from hotline_app.views import case_list_forms as forms
 
-        every = (forms.OwnersPanel, forms.FollowUpsPanel, forms.BookletPanel)
+        every = (
+            forms.OwnersPanel,
+            forms.FollowUpsPanel,
+            forms.FinishFollowUpsPanel,
+            forms.BookletPanel,
+        )
         made: ListPanel = {one.key: one for one in every}[key](self.page, self.work)
         return made
 

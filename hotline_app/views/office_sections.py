@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from db import clock
-from db.queries import office_settings, offices, users
+from db.queries import follow_up_templates, office_settings, offices, users
 from db.records.office_settings import Holiday, RegisterEntry, Signatory
 from db.records.people import UserRecord
 from db.rules.days import format_day, vietnam_day
@@ -14,6 +14,10 @@ from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
 from hotline_app.labels import holiday_kind_words, word
 from hotline_app.views.demo_panel import DemonstrationPanel
+from hotline_app.views.follow_up_template_form import (
+    FollowUpTemplatePanel,
+    template_columns,
+)
 from hotline_app.views.office_copies import BackUpPanel
 from hotline_app.views.office_people_forms import LetterheadPanel, SignatoryPanel, UserPanel
 from hotline_app.views.office_register_forms import ChannelPanel, HolidayPanel, NeedPanel
@@ -194,6 +198,16 @@ SECTIONS: Final[Mapping[str, OfficeSection]] = {
             _holidays,
             add_words=lambda: tr("Add a day"),
             name_of=lambda row: row.day.isoformat() if row else "",
+        ),
+        OfficeSection(
+            "follow_up_templates",
+            lambda: tr("Sets of follow-ups"),
+            lambda: tr("What is made together for a case, each on its working day"),
+            FollowUpTemplatePanel,
+            template_columns,
+            follow_up_templates.all_templates,
+            add_words=lambda: tr("Add a set"),
+            name_of=lambda row: row.id if row else "",
         ),
         OfficeSection(
             "short_texts",

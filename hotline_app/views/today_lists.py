@@ -86,6 +86,7 @@ class WorkList(DueList):
 
     def __init__(self, parent: tk.Misc, office_code: str, opened: Open) -> None:
         self._prefix = f"{office_code}-"
+        self._absent: frozenset[str] = frozenset()
         title, nothing = tr("My work by due time"), tr("No open case is yours.")
         super().__init__(parent, title, nothing, lambda row: opened(row.code))
 
@@ -100,6 +101,7 @@ class WorkList(DueList):
 
     def show(self, counted: Today) -> None:
         """Show the first cases."""
+        self._absent = frozenset(counted.stands_in_for)
         self.show_rows(counted.mine, counted.work.mine)
 
     def _due(self, row: CaseRow) -> Status:
@@ -112,7 +114,10 @@ class WorkList(DueList):
         return Status(due_words(row.due_at, now), tone)
 
     def _case(self, row: CaseRow) -> TwoLines:
-        return TwoLines(row.person_name or tr("No name given"), row.code.removeprefix(self._prefix))
+        code = row.code.removeprefix(self._prefix)
+        if row.owner_name in self._absent:
+            code = f"{instead_words(row.owner_name)} · {code}"
+        return TwoLines(row.person_name or tr("No name given"), code)
 
 
 class FollowUpList(DueList):
@@ -138,4 +143,12 @@ class FollowUpList(DueList):
         return Status(days.format_day(row.needed_by), "red" if is_late else "amber")
 
     def _what(self, row: DueFollowUp) -> TwoLines:
-        return TwoLines(row.what, row.person_name or row.case_code)
+        about = row.person_name or row.case_code
+        if row.done_for:
+            about = f"{instead_words(row.done_for)} · {about}"
+        return TwoLines(row.what, about)
+
+
+def instead_words(name: str) -> str:
+    """In whose place somebody works."""
+    return tr("in place of {name}").format(name=name)

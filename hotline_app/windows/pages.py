@@ -23,6 +23,7 @@ _IN_NAVIGATION: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
     ("new_contact", lambda: tr("New contact"), "telephone-plus", "new_contact", "NewContactPage"),
     ("line_list", lambda: tr("Waiting calls"), "table", "line_list", "LineListPage"),
     ("cases", lambda: tr("Cases"), "inboxes", "cases", "CasesPage"),
+    ("follow_ups", lambda: tr("To-do list"), "list-check", "follow_ups", "FollowUpsPage"),
     ("people", lambda: tr("Workers"), "people", "people", "PeoplePage"),
     ("employers", lambda: tr("Employers, units"), "buildings", "employers", "EmployersPage"),
     ("programmes", lambda: tr("Programmes"), "gift", "programmes", "ProgrammesPage"),

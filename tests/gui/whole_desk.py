@@ -26,10 +26,13 @@ OFFICE_SECTIONS: Final = (
     "needs",
     "terms",
     "holidays",
+    "follow_up_templates",
     "short_texts",
     "copies",
 )
-LIST_PANELS: Final = ("list_view", "export_list", "bulk_owner", "bulk_follow_up", "bulk_print")
+LIST_PANELS: Final = (
+    *("list_view", "export_list", "bulk_owner", "bulk_follow_up", "bulk_finish", "bulk_print"),
+)
 
 
 class WholeDesk:

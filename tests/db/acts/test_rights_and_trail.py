@@ -24,6 +24,7 @@ DESK = EVERYBODY | {
     "undo_act", "record_week_export",
     "save_own_text", "withdraw_own_text", "block_phone", "lift_block",
     "join_household", "leave_household",
+    "plan_follow_ups",
 }  # fmt: skip
 OFFICERS = DESK | {
     "verify_claim", "assign_benefit", "submit_assignment", "deliver_assignment", "refer_case",
@@ -48,6 +49,7 @@ EVERYTHING = DECIDERS | {
     "add_user", "edit_user", "edit_office", "save_signatory", "save_need", "save_channel",
     "save_holiday", "withdraw_holiday", "change_setting", "restore_back_up", "set_password",
     "save_wording",
+    "save_follow_up_template",
 }  # fmt: skip
 MAY = {
     Role.PROVINCIAL_READER: EVERYBODY,

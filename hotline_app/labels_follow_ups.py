@@ -1,0 +1,44 @@
+"""Sentences and names for follow-ups, call-backs and the sharing of work. Source strings only."""
+
+from collections.abc import Mapping
+from typing import Final
+
+
+def _mark(text: str) -> str:
+    """Mark `text` for the catalogue; it is translated when it is shown."""
+    return text
+
+
+tr = _mark  # the catalogue's extractor looks for this name
+
+PROBLEMS: Final[Mapping[str, str]] = {
+    "days_out_of_range": tr("At most 250 working days; write what lies further away as a note."),
+    "line_without_days": tr(
+        "Begin every line with its working days, for example “3: Call, ask whether it came”."
+    ),
+    "line_without_words": tr("A line has its days, but not what is to be done."),
+    "lines_missing": tr("Write at least one line, for example “3: Call, ask whether it came”."),
+    "not_hours": tr("Write hours as “17:00–21:00”, “after 17:00” or “before 8:00”."),
+    "same_user": tr("Choose two different people."),
+    "template_exists": tr("There is a set of this name already. Choose another name."),
+    "too_many_lines": tr("At most 12 lines in one set."),
+    "nothing_to_hand_over": tr("There is no open work to hand over."),
+    "officers_missing": tr("Choose at least one officer who is here."),
+    "officer_absent": tr("One of these officers is absent today. Leave them out."),
+    "not_a_call": tr("This follow-up is no call."),
+    "already_undone": tr("This was taken back already."),
+}
+"""Problem code -> sentence; said under any field."""
+
+FIELDS: Final[Mapping[str, str]] = {
+    "call_back_hours": tr("Hours when a call is safe"),
+    "count": tr("Count"),
+    "from_user": tr("From"),
+    "lines": tr("What is to be done, by working days"),
+    "need": tr("Offered for the need"),
+    "officers": tr("Officers"),
+    "template": tr("Set of follow-ups"),
+    "to_user": tr("To"),
+    "tries": tr("Tries"),
+}
+"""Field of a draft -> what people call it."""
