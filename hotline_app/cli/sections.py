@@ -35,6 +35,7 @@ from hotline_app.cli import (
     reminding,
     reporting,
     restoring,
+    sharing_work,
     upkeep,
     workplaces,
 )
@@ -73,6 +74,7 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
         (
             *("to-do", "finish-follow-ups", "follow-up-sets", "save-follow-up-set"),
             *("plan-follow-ups", "follow-up-many"),
+            *("own-many", "share-cases", "hand-over", "undo-hand-over", "hand-overs"),
         ),
     ),
     (
@@ -193,6 +195,7 @@ _MODULES: Final = (
     reminding,
     reporting,
     restoring,
+    sharing_work,
     upkeep,
     workplaces,
 )

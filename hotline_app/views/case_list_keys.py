@@ -49,6 +49,10 @@ class CaseListKeys:
         """Plan a follow-up for the selected cases."""
         self._side.open("bulk_follow_up")
 
+    def do_case_status(self) -> None:
+        """Share the selected cases among officers."""
+        self._side.open("bulk_share")
+
     def do_case_close(self) -> None:
         """Finish the follow-ups of the selected cases."""
         self._side.open("bulk_finish")

@@ -18,6 +18,7 @@ _RIGHTS: Final = {
     "bulk_owner": "assign_owner",
     "bulk_follow_up": "add_follow_up",
     "bulk_finish": "finish_follow_up",
+    "bulk_share": "assign_owner",
 }
 """Panel -> the act it does to many."""
 
@@ -112,6 +113,10 @@ class ListSide:
             from hotline_app.views.case_list_output import ExportPanel
 
             return ExportPanel(self.page, self.work)
+        if key == "bulk_share":
+            from hotline_app.views.case_list_sharing import SharePanel
+
+            return SharePanel(self.page, self.work)
         from hotline_app.views import case_list_forms as forms
 
         every = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from db import clock
-from db.queries import follow_up_templates, office_settings, offices, users
+from db.queries import follow_up_templates, hand_overs, office_settings, offices, users
 from db.records.office_settings import Holiday, RegisterEntry, Signatory
 from db.records.people import UserRecord
 from db.rules.days import format_day, vietnam_day
@@ -18,6 +18,7 @@ from hotline_app.views.follow_up_template_form import (
     FollowUpTemplatePanel,
     template_columns,
 )
+from hotline_app.views.hand_over_form import HandOverPanel, hand_over_columns
 from hotline_app.views.office_copies import BackUpPanel
 from hotline_app.views.office_people_forms import LetterheadPanel, SignatoryPanel, UserPanel
 from hotline_app.views.office_register_forms import ChannelPanel, HolidayPanel, NeedPanel
@@ -144,6 +145,16 @@ SECTIONS: Final[Mapping[str, OfficeSection]] = {
             users.all_users,
             add_words=lambda: tr("Add a user"),
             name_of=lambda row: row.name if row else "",
+        ),
+        OfficeSection(
+            "hand_overs",
+            lambda: tr("Handing over"),
+            lambda: tr("All open work of a colleague goes to another; it can be taken back"),
+            HandOverPanel,
+            hand_over_columns,
+            hand_overs.recent,
+            add_words=lambda: tr("Hand over work"),
+            name_of=lambda row: row.id if row else "",
         ),
         OfficeSection(
             "letterhead",

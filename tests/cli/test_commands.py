@@ -51,6 +51,11 @@ COMMANDS = {
     "save-follow-up-set": ("Gọi ba lần", "--line", "1: Gọi", "--line", "3: Gọi lại"),
     "plan-follow-ups": ("Sau khi trao hỗ trợ", "1", "2", "--assignee", "hoa"),
     "follow-up-many": ("Gọi CĐCS", "1", "2", "--by", "5/9/2099"),
+    "own-many": ("hoa", "1", "2"),
+    "share-cases": ("--officer", "hoa", "--officer", "tu", "--way", "unit"),
+    "hand-over": ("tu", "hoa", "--reason", "Nghỉ phép"),
+    "undo-hand-over": ("{id}",),
+    "hand-overs": (),
     "attach": ("1", "{file}", "--description", "Đơn"),
     "merge-cases": ("1", "2", "--preview", "--take", "summary"),
     "undo-merge": ("2",),
@@ -134,6 +139,8 @@ BEFORE = {
     "remind": REFER,
     "referral-failed": REFER,
     "follow-up-done": FOLLOW,
+    "hand-over": (*FOLLOW, "--assignee", "tu"),
+    "undo-hand-over": ("hand-over", "lan", "hoa", "--reason", "Nghỉ phép"),
     "finish-follow-ups": FOLLOW,
     "merge-people": ("log-call", "--name", "Bình", "--summary", "Hỏi", "--need", "food"),
     "merge-employers": ("add-employer", "May BM"),
@@ -173,6 +180,8 @@ def places(tmp_path):
 
 def words_of(name, office, places):
     made = {"id": ""}
+    if name == "undo-hand-over":
+        office.done(*FOLLOW)
     if name in BEFORE:
         value = office.json(*(word.format(**places) for word in BEFORE[name]))
         kinds = ("person", "employer", *(k for k in value if k != "case"))

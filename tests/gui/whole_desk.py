@@ -31,7 +31,15 @@ OFFICE_SECTIONS: Final = (
     "copies",
 )
 LIST_PANELS: Final = (
-    *("list_view", "export_list", "bulk_owner", "bulk_follow_up", "bulk_finish", "bulk_print"),
+    *(
+        "bulk_print",
+        "list_view",
+        "export_list",
+        "bulk_owner",
+        "bulk_follow_up",
+        "bulk_finish",
+        "bulk_share",
+    ),
 )
 
 
@@ -171,6 +179,7 @@ FORMS: Final = (
     f"knowledge/programmes/version:{PROGRAMME}",
     *(f"office/{key}" for key in OFFICE_SECTIONS),
     *(f"office/{key}/new" for key in ("users", "signatories", "channels", "needs", "holidays")),
+    *(f"office/{key}/new" for key in ("follow_up_templates", "hand_overs")),
 )
 """Every form, panel and sheet of the program."""
 

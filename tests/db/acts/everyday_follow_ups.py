@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING
 
 from db.commands.follow_up_templates import save_follow_up_template
-from db.commands.follow_ups import plan_follow_ups
+from db.commands.follow_ups import add_follow_up, plan_follow_ups
+from db.commands.hand_overs import hand_over_work, undo_hand_over
 from db.records.follow_ups import FollowUpTemplateDraft
+from tests import factories
 
 if TYPE_CHECKING:
     from tests.db.acts.everyday import Doing, Office
@@ -23,4 +25,15 @@ def on_follow_ups(act: str, office: "Office") -> "Doing | None":
         case "plan_follow_ups":
             code = office.case()
             return lambda actor: plan_follow_ups(d, actor, code, SET)
+        case "hand_over_work":
+            _some_work(office)
+            return lambda actor: hand_over_work(d, actor, "canbo", "truc", "nghỉ phép")
+        case "undo_hand_over":
+            _some_work(office)
+            made = hand_over_work(d, office.supervisor, "canbo", "truc", "nghỉ phép").id
+            return lambda actor: undo_hand_over(d, actor, made)
     return None
+
+
+def _some_work(office: "Office") -> None:
+    add_follow_up(office.database, office.officer, office.case(), factories.follow_up())

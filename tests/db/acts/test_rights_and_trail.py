@@ -44,6 +44,7 @@ DECIDERS = OFFICERS | {
     "check_programme", "rebuild_search",
     "add_programme", "edit_programme",
     "save_office_text", "withdraw_office_text",
+    "hand_over_work", "undo_hand_over",
 }  # fmt: skip
 EVERYTHING = DECIDERS | {
     "add_user", "edit_user", "edit_office", "save_signatory", "save_need", "save_channel",
