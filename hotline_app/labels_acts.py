@@ -111,6 +111,7 @@ ACTS: Final[Mapping[str, str]] = {
     # Follow-ups in numbers, call-backs, stand-ins.
     "save_follow_up_template": tr("Changed a set of follow-ups"),
     "plan_follow_ups": tr("Planned a set of follow-ups"),
+    "note_no_answer": tr("Called; nobody answered"),
     "hand_over_work": tr("Handed over all open work of a colleague"),
     "undo_hand_over": tr("Took back a handing over of work"),
 }

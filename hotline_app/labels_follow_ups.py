@@ -12,13 +12,13 @@ def _mark(text: str) -> str:
 tr = _mark  # the catalogue's extractor looks for this name
 
 PROBLEMS: Final[Mapping[str, str]] = {
+    "call_not_safe": tr("This person said that calling back is not safe. Do not call."),
     "days_out_of_range": tr("At most 250 working days; write what lies further away as a note."),
     "line_without_days": tr(
         "Begin every line with its working days, for example “3: Call, ask whether it came”."
     ),
     "line_without_words": tr("A line has its days, but not what is to be done."),
     "lines_missing": tr("Write at least one line, for example “3: Call, ask whether it came”."),
-    "not_hours": tr("Write hours as “17:00–21:00”, “after 17:00” or “before 8:00”."),
     "same_user": tr("Choose two different people."),
     "template_exists": tr("There is a set of this name already. Choose another name."),
     "too_many_lines": tr("At most 12 lines in one set."),
@@ -31,12 +31,12 @@ PROBLEMS: Final[Mapping[str, str]] = {
 """Problem code -> sentence; said under any field."""
 
 FIELDS: Final[Mapping[str, str]] = {
-    "call_back_hours": tr("Hours when a call is safe"),
     "count": tr("Count"),
     "from_user": tr("From"),
     "lines": tr("What is to be done, by working days"),
     "need": tr("Offered for the need"),
     "officers": tr("Officers"),
+    "next_at": tr("Next try"),
     "template": tr("Set of follow-ups"),
     "to_user": tr("To"),
     "tries": tr("Tries"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final, cast
+from typing import cast
 
 from db import audit, lookups
 from db.choices import FollowUpState
@@ -15,12 +15,9 @@ from db.records.drafts import FollowUpDraft
 from db.records.follow_ups import PlannedFollowUp
 from db.records.people import Actor
 from db.rows import insert_owned, update_owned
-from db.rules import text
+from db.rules import call_backs, text
 from db.rules.days import DayError, parse_day
 from db.rules.follow_ups import is_call
-
-CALL_BACK: Final = "call_back"
-"""Kind of a follow-up for which somebody has to be called."""
 
 
 def add_follow_up(database: Database, actor: Actor, case_code: str, draft: FollowUpDraft) -> str:
@@ -72,7 +69,7 @@ def insert_follow_up(
         assignee_id=assignee_id,
         needed_by=planned.needed_by,
         state=FollowUpState.OPEN,
-        kind=CALL_BACK if is_call(planned.what) else "",
+        kind=call_backs.KIND if is_call(planned.what) else "",
         template_id=template_id,
     )
 

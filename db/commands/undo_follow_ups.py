@@ -1,6 +1,7 @@
-"""Taking back the use of a template: the follow-ups it made are dropped, none is removed."""
+"""Taking back the use of a set, whose follow-ups are dropped, and a call that found nobody."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from db.choices import FollowUpState
@@ -9,6 +10,7 @@ from db.errors import ValidationFailed
 from db.models.work import FollowUp
 from db.records.undo import OwnAct
 from db.rows import update_owned
+from db.rules.call_backs import Tries, read_kind, write_kind
 
 Changes = dict[str, Any]
 
@@ -37,6 +39,23 @@ def _planned(desk: Desk, done: OwnAct, words: str) -> Changes:
     return {"state": [FollowUpState.OPEN, FollowUpState.DROPPED], "count": len(rows)}
 
 
+def _no_answer(desk: Desk, done: OwnAct, _words: str) -> Changes:
+    row = desk.database.row(
+        "SELECT kind, state, version FROM follow_ups WHERE id = ?", [done.record_id]
+    )
+    kind, state, version = row or ("", "", 0)
+    before, after = done.changes["tries"]
+    if read_kind(kind).count != after or state != FollowUpState.OPEN:
+        raise ValidationFailed({"act": "changed_since"})
+    moment = done.changes["next_at"][0]
+    tries = Tries(before, datetime.fromisoformat(moment)) if moment else Tries()
+    update_owned(
+        desk.database, FollowUp, desk.actor, done.record_id, version, kind=write_kind(tries)
+    )
+    return {"tries": [after, before]}
+
+
 UNDOING: Final[Mapping[str, Callable[[Desk, OwnAct, str], Changes]]] = {
+    "note_no_answer": _no_answer,
     "plan_follow_ups": _planned,
 }

@@ -1,6 +1,6 @@
 """What is to be done in the office: open follow-ups, the day that comes first on top."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -11,16 +11,16 @@ from db.connection import Database
 from db.queries import stand_ins
 from db.records.follow_ups import ListedFollowUp
 from db.records.people import Actor
-from db.rules import follow_ups
+from db.rules import call_backs, follow_ups
 from db.rules.days import vietnam_day
 from db.rules.stand_ins import Seat, is_absent, stand_in_of
 
 MOST: Final = 5_000
-_COLUMNS: Final = (
+COLUMNS: Final = (
     "f.id, c.number, c.code, f.what, coalesce(p.full_name, ''), coalesce(f.assignee_id, ''), "
     "f.needed_by, f.created_at, f.kind"
 )
-_JOINED: Final = (
+JOINED: Final = (
     "FROM follow_ups f JOIN cases c ON c.id = f.case_id LEFT JOIN persons p ON p.id = c.person_id"
 )
 
@@ -30,10 +30,10 @@ def open_follow_ups(
 ) -> tuple[ListedFollowUp, ...]:
     """Open follow-ups of the whole office, at most so many; seen from the desk of `actor`."""
     rows = database.rows(
-        f"SELECT {_COLUMNS} {_JOINED} WHERE f.state = 'open' ORDER BY f.needed_by, f.id LIMIT ?",
+        f"SELECT {COLUMNS} {JOINED} WHERE f.state = 'open' ORDER BY f.needed_by, f.id LIMIT ?",
         [most],
     )
-    return _listed(database, actor, rows)
+    return listed(database, actor, rows)
 
 
 def count_open(database: Database) -> int:
@@ -49,11 +49,11 @@ def due_at_desk(
     desks = stand_ins.desks_of(database, actor.user_id, day)
     marks = ", ".join("?" * len(desks))
     rows = database.rows(
-        f"SELECT {_COLUMNS} {_JOINED} WHERE f.state = 'open' AND f.needed_by <= ? "
+        f"SELECT {COLUMNS} {JOINED} WHERE f.state = 'open' AND f.needed_by <= ? "
         f"AND f.assignee_id IN ({marks}) ORDER BY f.needed_by, f.id LIMIT ?",
         [day.isoformat(), *desks, most],
     )
-    return _listed(database, actor, rows)
+    return listed(database, actor, rows)
 
 
 def is_mine(one: ListedFollowUp, user_id: str) -> bool:
@@ -61,9 +61,10 @@ def is_mine(one: ListedFollowUp, user_id: str) -> bool:
     return one.assignee_id == user_id or bool(one.done_for)
 
 
-def _listed(
-    database: Database, actor: Actor, rows: list[tuple[Any, ...]]
+def listed(
+    database: Database, actor: Actor, rows: Sequence[tuple[Any, ...]]
 ) -> tuple[ListedFollowUp, ...]:
+    """Follow-ups from rows of `COLUMNS`, as the desk of `actor` sees them."""
     known, today = stand_ins.seats(database), vietnam_day(clock.now())
     in_place = {seat: stand_in_of(known, seat, today) for seat in known}
     return tuple(_one(row, known, in_place, (actor.user_id, today)) for row in rows)
@@ -89,7 +90,7 @@ def _one(
         needed_by=date.fromisoformat(row[6]),
         state=FollowUpState.OPEN,
         created_at=from_text(row[7]),
-        is_call=row[8].startswith("call_back") or follow_ups.is_call(row[3]),
+        is_call=row[8].startswith(call_backs.KIND) or follow_ups.is_call(row[3]),
         done_for=name if instead == here[0] else "",
         is_absent=seat is not None and is_absent(seat, here[1]),
         stand_in_name=known[instead].full_name if instead else "",

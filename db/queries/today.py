@@ -13,10 +13,12 @@ from db.clock import to_text
 from db.connection import Database
 from db.queries import cases, notices, referrals, statistics_days
 from db.queries import cases, follow_up_lists, notices, stand_ins, statistics_days
+from db.queries import call_backs, cases, follow_up_lists, notices, stand_ins, statistics_days
 from db.queries.desk_state import week_exported_at
 from db.records.people import Actor
 from db.records.statistics import Part
 from db.records.today import DueFollowUp, OpenWork, Today, TodayTally
+from db.rules.call_backs import CallState
 from db.rules.case_numbers import first_number
 from db.rules.days import start_of_day, vietnam_day, week_of
 from db.rules.periods import Period
@@ -64,6 +66,7 @@ def today(database: Database, actor: Actor) -> Today:
         referrals_overdue=referrals.count_overdue(database),
         cases_in_days=int(database.value("SELECT count(*) FROM cases WHERE number >= ?", [first])),
         desks=desks,
+        calls_now=sum(one.state is CallState.NOW for one in call_backs.waiting(database, actor)),
         stands_in_for=tuple(seats[desk].full_name for desk in desks[1:]),
     )
 

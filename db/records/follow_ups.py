@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from db.choices import FollowUpState
+from db.choices import FollowUpState, Urgency
+from db.rules.call_backs import CallState
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +70,31 @@ class ListedFollowUp:
     done_for: str = ""
     is_absent: bool = False
     stand_in_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallBack:
+    """Somebody who is to be called: the follow-up that says so, and when it is safe.
+
+    Attributes:
+        phone: "" where a call is not safe, and where none is known.
+        person_id: of the case, or "".
+        from_time, to_time: the safe hours, "17:00"; "" where open.
+        note: what was said about calling back.
+        not_before: the first moment from now on at which one may call; None where never.
+        tries: how often nobody answered.
+        called_at: when the case was called since the follow-up was planned, or None.
+    """
+
+    follow_up: ListedFollowUp
+    state: CallState
+    phone: str
+    person_id: str
+    urgency: Urgency
+    from_time: str
+    to_time: str
+    note: str
+    not_before: datetime | None
+    tries: int
+    called_at: datetime | None
+    version: int

@@ -73,6 +73,7 @@ class Today:
         week, week_exported_at: the last full week, and when it was exported, or None.
         desks: ids of those whose work counts as mine: I, and the absent whom I stand in for.
         stands_in_for: the names of these absent colleagues.
+        calls_now: how many people may be called, and wait for it, in the whole office.
     """
 
     at: datetime
@@ -92,3 +93,4 @@ class Today:
     referrals_overdue: int = 0
     desks: tuple[str, ...] = ()
     stands_in_for: tuple[str, ...] = ()
+    calls_now: int = 0

@@ -104,6 +104,7 @@ ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
     # Follow-ups in numbers, call-backs, stand-ins.
     "save_follow_up_template": _ADMINISTRATORS,
     "plan_follow_ups": _DESK,
+    "note_no_answer": _DESK,
     "hand_over_work": _DECIDERS,
     "undo_hand_over": _DECIDERS,
 }

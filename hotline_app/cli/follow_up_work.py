@@ -4,7 +4,7 @@ import click
 
 from db.records.bulk import BulkResult
 from db.records.drafts import FollowUpDraft
-from db.records.follow_ups import FollowUpTemplateDraft
+from db.records.follow_ups import CallBack, FollowUpTemplateDraft
 from hotline_app import labels
 from hotline_app.cli.answers import Answer, table
 from hotline_app.cli.face import choice, command, option
@@ -145,6 +145,58 @@ def follow_up_many(
         numbers = case_numbers(desk, cases)
         done = add_follow_ups(desk.database, desk.actor, numbers, draft, lambda _tried: True)
     return many(done, tr("Cases with the follow-up: {count}."))
+
+
+@command("call-backs", words=lambda: tr("List who is to be called: now, later, or never."))
+def call_backs(session: Session) -> Answer:
+    """List the calls of the office."""
+    from db.queries.call_backs import waiting
+    from db.rules.phones import display_phone
+
+    with session.desk() as desk:
+        found = waiting(desk.database, desk.actor)
+    headings = (tr("State"), tr("Person"), tr("Phone"), tr("Case"), tr("What"), tr("Tries"), "ID")
+    rows = [
+        (
+            _call_state(one),
+            one.follow_up.person_name,
+            display_phone(one.phone) if one.phone else "",
+            one.follow_up.case_code,
+            one.follow_up.what,
+            str(one.tries or ""),
+            one.follow_up.id,
+        )
+        for one in found
+    ]
+    return Answer({"call_backs": found}, table(headings, rows) or [tr("Nobody waits for a call.")])
+
+
+def _call_state(one: CallBack) -> str:
+    from db.rules.call_backs import CallState
+    from db.rules.days import format_moment
+
+    if one.state is CallState.LATER and one.not_before is not None:
+        return tr("From {time}").format(time=format_moment(one.not_before))
+    words = {
+        CallState.CALLED: tr("Called already"),
+        CallState.NOW: tr("Call now"),
+        CallState.NEVER: tr("Do not call"),
+    }
+    return words[one.state]
+
+
+@command("no-answer", words=lambda: tr("Count a call that nobody answered."))
+@click.argument("follow_up_id", metavar="ID")
+def no_answer(session: Session, follow_up_id: str) -> Answer:
+    """Count it and propose the next time."""
+    from db.commands.call_backs import note_no_answer
+    from db.rules.days import format_moment
+
+    with session.desk() as desk:
+        found = note_no_answer(desk.database, desk.actor, follow_up_id)
+    words = tr("Try {count} without answer; again from {moment}")
+    moment = format_moment(found.not_before) if found.not_before else ""
+    return Answer({"call_back": found}, [words.format(count=found.tries, moment=moment)])
 
 
 def case_numbers(desk: Desk, typed: tuple[str, ...]) -> list[int]:

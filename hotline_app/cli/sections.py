@@ -74,6 +74,7 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
         (
             *("to-do", "finish-follow-ups", "follow-up-sets", "save-follow-up-set"),
             *("plan-follow-ups", "follow-up-many"),
+            *("call-backs", "no-answer"),
             *("own-many", "share-cases", "hand-over", "undo-hand-over", "hand-overs"),
         ),
     ),

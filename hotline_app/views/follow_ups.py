@@ -43,7 +43,7 @@ class FollowUpsPage(RecordListPage):
             first = tr("the first {count} are shown")
             words += " · " + first.format(count=count_words(self.total))
         words += " · " + tr("Shift or Ctrl marks several")
-        buttons = []
+        buttons = [PageButton(tr("Calls to make"), self._calls, "telephone-outbound")]
         if self.can("finish_follow_up"):
             buttons.append(PageButton(tr("Finish (F2)"), self.do_edit, "check2-circle", True))
         return Heading(tr("To-do list"), words, tuple(buttons))
@@ -168,6 +168,9 @@ class FollowUpsPage(RecordListPage):
         ids = self.marked()
         if ids and self.can("finish_follow_up"):
             self.open_panel(f"{state}:{ids[0] if len(ids) == 1 else MANY}")
+
+    def _calls(self) -> None:
+        self.desk.events.announce("go", page="call_backs")
 
     def _open_case(self, record: ListedFollowUp) -> None:
         self.desk.events.announce("open_case", code=record.case_code)

@@ -48,6 +48,13 @@ _IN_NAVIGATION: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
 )
 # Pages that are opened from elsewhere.
 _ELSEWHERE: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
+    (
+        "call_backs",
+        lambda: tr("Calls to make"),
+        "telephone-outbound",
+        "call_backs",
+        "CallBacksPage",
+    ),
     ("case", lambda: tr("Case"), "folder2-open", "case_page", "CasePage"),
     ("person", lambda: tr("Worker"), "person", "person_page", "PersonPage"),
     ("employer", lambda: tr("Employer"), "building", "employer_page", "EmployerPage"),

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from db.commands.call_backs import note_no_answer
 from db.commands.follow_up_templates import save_follow_up_template
 from db.commands.follow_ups import add_follow_up, plan_follow_ups
 from db.commands.hand_overs import hand_over_work, undo_hand_over
@@ -25,6 +26,9 @@ def on_follow_ups(act: str, office: "Office") -> "Doing | None":
         case "plan_follow_ups":
             code = office.case()
             return lambda actor: plan_follow_ups(d, actor, code, SET)
+        case "note_no_answer":
+            task = add_follow_up(d, office.officer, office.case(), factories.follow_up())
+            return lambda actor: note_no_answer(d, actor, task)
         case "hand_over_work":
             _some_work(office)
             return lambda actor: hand_over_work(d, actor, "canbo", "truc", "nghỉ phép")

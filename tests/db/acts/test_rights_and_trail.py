@@ -25,6 +25,7 @@ DESK = EVERYBODY | {
     "save_own_text", "withdraw_own_text", "block_phone", "lift_block",
     "join_household", "leave_household",
     "plan_follow_ups",
+    "plan_follow_ups", "note_no_answer",
 }  # fmt: skip
 OFFICERS = DESK | {
     "verify_claim", "assign_benefit", "submit_assignment", "deliver_assignment", "refer_case",
