@@ -18,6 +18,21 @@ PROBLEMS: Final[Mapping[str, str]] = {
         "Begin every line with its working days, for example “3: Call, ask whether it came”."
     ),
     "line_without_words": tr("A line has its days, but not what is to be done."),
+    "child_consent_missing": tr(
+        "A child can be recognised: the child and the parents must agree as well."
+    ),
+    "link_not_plain": tr("Write the whole address, beginning with http:// or https://."),
+    "not_a_picture": tr("This file is no picture."),
+    "own_story": tr("Who wrote a story does not decide about it. Ask a second person."),
+    "picture_without_consent": tr(
+        "One of these pictures may not be published. Ask first, or leave it out."
+    ),
+    "publish_consent_missing": tr(
+        "The person has not agreed that this is told to others. Ask first, apart from the help."
+    ),
+    "publish_refused": tr("The person said that this must not be told to others."),
+    "story_not_in_this_state": tr("The story is not that far, or further already. Look again."),
+    "where_missing": tr("Write where it was published."),
     "lines_missing": tr("Write at least one line, for example “3: Call, ask whether it came”."),
     "same_user": tr("Choose two different people."),
     "template_exists": tr("There is a set of this name already. Choose another name."),
@@ -34,6 +49,13 @@ FIELDS: Final[Mapping[str, str]] = {
     "count": tr("Count"),
     "from_user": tr("From"),
     "lines": tr("What is to be done, by working days"),
+    "consent_child": tr("Consent for the child"),
+    "consent_person": tr("Consent of the person"),
+    "pictures": tr("Pictures"),
+    "published_link": tr("Link"),
+    "published_on": tr("Published on"),
+    "published_where": tr("Published where"),
+    "story": tr("Story"),
     "need": tr("Offered for the need"),
     "officers": tr("Officers"),
     "next_at": tr("Next try"),

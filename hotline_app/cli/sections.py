@@ -36,6 +36,7 @@ from hotline_app.cli import (
     reporting,
     restoring,
     sharing_work,
+    storytelling,
     upkeep,
     workplaces,
 )
@@ -100,7 +101,10 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
     ),
     (
         lambda: tr("Cases that belong together, feedback"),
-        ("merge-cases", "undo-merge", "link-cases", "feedback", "withdraw-file"),
+        (
+            *("merge-cases", "undo-merge", "link-cases", "feedback", "withdraw-file"),
+            *("stories", "save-story", "story", "mark-picture", "photo-sheet"),
+        ),
     ),
     (
         lambda: tr("Papers, exports and imports"),
@@ -197,6 +201,7 @@ _MODULES: Final = (
     reporting,
     restoring,
     sharing_work,
+    storytelling,
     upkeep,
     workplaces,
 )

@@ -62,13 +62,6 @@ def my_figures(desk: DeskContext, counted: Today) -> list[Figure]:
             note=late_words if late else "",
             tone="problem" if late else "ink",
         ),
-        _figure(
-            "calls",
-            counted.calls_now,
-            tr("To call now"),
-            partial(desk.events.announce, "go", page="call_backs"),
-            tone="warn" if counted.calls_now else "ink",
-        ),
     ]
 
 

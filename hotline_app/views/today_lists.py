@@ -123,9 +123,10 @@ class WorkList(DueList):
 class FollowUpList(DueList):
     """My follow-ups that are due, the oldest on top."""
 
-    def __init__(self, parent: tk.Misc, opened: Open) -> None:
+    def __init__(self, parent: tk.Misc, opened: Open, to_calls: Callable[[], None]) -> None:
         title, nothing = tr("My follow-ups due"), tr("No follow-up of yours is due.")
         super().__init__(parent, title, nothing, lambda row: opened(row.case_code))
+        self.calls = ttk.Button(self.body, style="PlainInside.TButton", command=to_calls)
 
     def columns(self) -> tuple[Column, ...]:
         """Day and what is to be done."""
@@ -135,7 +136,13 @@ class FollowUpList(DueList):
         )
 
     def show(self, counted: Today) -> None:
-        """Show the first follow-ups."""
+        """Show the first follow-ups, and how many people wait for a call now."""
+        if counted.calls_now:
+            words = ntr("{count} to call now", "{count} to call now", counted.calls_now)
+            self.calls.configure(text=words.format(count=count_words(counted.calls_now)))
+            self.calls.pack(side="bottom", anchor="e", pady=(px(self, 8), 0), before=self.table)
+        else:
+            self.calls.pack_forget()
         self.show_rows(counted.follow_ups, counted.follow_ups_due)
 
     def _day(self, row: DueFollowUp) -> Status:

@@ -126,6 +126,7 @@ KEYS = (
     Key(_alt("k"), "case_close", "Alt+K", lambda: tr("Close case"), _on_a_case),
     Key(_alt("m"), "case_reopen", "Alt+M", lambda: tr("Reopen"), _on_a_case),
     Key(_alt("p"), "case_feedback", "Alt+P", lambda: tr("Feedback"), _on_a_case),
+    Key(_alt("w"), "case_story", "Alt+W", lambda: tr("Story"), _on_a_case),
     Key(_alt("l"), "case_link", "Alt+L", lambda: tr("Link"), _on_a_case),
     Key(_alt("j"), "case_merge", "Alt+J", lambda: tr("Merge cases"), _on_a_case),
     Key(_alt("y"), "case_history", "Alt+Y", lambda: tr("History"), _on_a_case),

@@ -35,6 +35,7 @@ _IN_NAVIGATION: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
         "answer_cards",
         "AnswerCardsPage",
     ),
+    ("stories", lambda: tr("Stories"), "chat-quote", "stories", "StoriesPage"),
     ("reports", lambda: tr("Reports"), "bar-chart", "reports", "ReportsPage"),
     (
         "weekly_export",

@@ -9,6 +9,7 @@ from db.commands.agencies import add_agency
 from db.commands.attachments import attach_file
 from db.commands.case_merges import merge_cases
 from db.commands.office_settings import save_signatory
+from db.commands.stories import save_story
 from db.commands.text_modules import save_text_module
 from db.commands.units import add_unit
 from db.commands.verification import verify_claim
@@ -18,6 +19,7 @@ from db.records.case_ties import MergeDraft
 from db.records.desk_aids import TextModuleDraft
 from db.records.office_settings import SignatoryDraft
 from db.records.offices import AgencyDraft
+from db.records.stories import StoryDraft
 from db.records.workplaces import UnitDraft
 from tests import factories
 from tests.gui.case_office import Office
@@ -82,6 +84,7 @@ class FullOffice(Office):
             "finish": task,
             "papers": submitted,
             "check_again": check,
+            "edit_story": save_story(database, officer, code, StoryDraft("Gạo", "Đã nhận gạo.")),
         }
         self._add_knowledge()
         self.person, self.twin = (row[0] for row in database.rows("SELECT id FROM persons"))

@@ -151,15 +151,15 @@ def test_hours_are_read_while_they_are_typed(gui, desk, office):
     assert row == ("17:00", "21:00")
 
 
-def test_long_words_and_the_tile_on_today(gui, desk, office):
+def test_long_words_and_the_button_on_today(gui, desk, office):
     a_call(office, "Ê Ƀăn " * 60, what=LONG)
     page = desk.go("call_backs")
     assert len(page.records.rows) == 1
     today = desk.window.go("today")
     gui.until(lambda: today.counted is not None, "it is counted")
     assert today.counted.calls_now == 1
-    today.mine.tiles["calls"].focus_set()
-    gui.press("Return")
+    gui.until(today.follow_ups.calls.winfo_ismapped, "the button is there")
+    today.follow_ups.calls.invoke()
     assert desk.window.front == "call_backs"
 
 

@@ -26,6 +26,7 @@ DESK = EVERYBODY | {
     "join_household", "leave_household",
     "plan_follow_ups",
     "plan_follow_ups", "note_no_answer",
+    "plan_follow_ups", "note_no_answer", "mark_picture",
 }  # fmt: skip
 OFFICERS = DESK | {
     "verify_claim", "assign_benefit", "submit_assignment", "deliver_assignment", "refer_case",
@@ -39,13 +40,14 @@ OFFICERS = DESK | {
     "issue_number", "register_incoming", "withdraw_number",
     "check_papers",
     "remind_agency", "record_failure",
+    "save_story", "publish_story", "withdraw_story",
 }  # fmt: skip
 DECIDERS = OFFICERS | {
     "approve_assignment", "reject_assignment", "begin_import", "import_contacts", "finish_import",
     "check_programme", "rebuild_search",
     "add_programme", "edit_programme",
     "save_office_text", "withdraw_office_text",
-    "hand_over_work", "undo_hand_over",
+    "hand_over_work", "undo_hand_over", "decide_story",
 }  # fmt: skip
 EVERYTHING = DECIDERS | {
     "add_user", "edit_user", "edit_office", "save_signatory", "save_need", "save_channel",
