@@ -37,6 +37,7 @@ from hotline_app.cli import (
     restoring,
     sharing_work,
     storytelling,
+    telling,
     upkeep,
     workplaces,
 )
@@ -142,7 +143,7 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
     (
         lambda: tr("What the office knows"),
         (
-            *("programme", "agency", "answer-cards", "add-answer-card"),
+            *("programme", "agency", "answer-cards", "add-answer-card", "answer-text"),
             *("notices", "add-notice", "withdraw"),
         ),
     ),
@@ -202,6 +203,7 @@ _MODULES: Final = (
     restoring,
     sharing_work,
     storytelling,
+    telling,
     upkeep,
     workplaces,
 )

@@ -60,6 +60,7 @@ COMMANDS = {
     "story": ("{id}", "withdraw", "--comment", "Chị đổi ý"),
     "mark-picture": ("{id}", "--publish", "yes"),
     "photo-sheet": ("{id}", "--out", "{folder}/anh.pdf", "--per-page", "4"),
+    "answer-text": ("TLD-3089-2021", "--plain"),
     "own-many": ("hoa", "1", "2"),
     "share-cases": ("--officer", "hoa", "--officer", "tu", "--way", "unit"),
     "hand-over": ("tu", "hoa", "--reason", "Nghỉ phép"),
