@@ -365,7 +365,7 @@ def test_benefits_survive_the_journal():
 
 def test_the_answer_of_a_programme_is_copied_with_its_length(gui, desk):
     page = desk.go("programmes")
-    page.records.want("TLD-3089-2021")
+    page.open_record("TLD-3089-2021")
     desk.wait(page)
     gui.focus(page.records.table.canvas)
     gui.press("Control-c")
