@@ -1,5 +1,7 @@
 """Templates of follow-ups: written by the office, used on a case in one act."""
 
+from typing import Any
+
 from db import audit, lookups
 from db.commands.stamps import Desk, acting
 from db.connection import Database
@@ -31,7 +33,7 @@ def save_follow_up_template(
     """
     with acting(database, actor, "save_follow_up_template") as desk:
         lines = _read(desk, draft, template_id)
-        values = {
+        values: dict[str, Any] = {
             "name": text.clean_line(draft.name),
             "need_id": draft.need or None,
             "is_active": draft.is_active,

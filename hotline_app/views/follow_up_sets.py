@@ -12,7 +12,7 @@ from db.records.follow_ups import FollowUpTemplateRecord
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
 from hotline_app.widgets.class_keys import ClassKeys
-from hotline_app.widgets.fitted import fit_button
+from hotline_app.widgets.icons import FittedButton
 from hotline_app.widgets.theme import px
 
 MOST_SETS: Final = 9
@@ -64,14 +64,10 @@ class FollowUpSets(ttk.Frame):
         return "break"
 
     def _offer(self, desk: DeskContext, place: int, template: FollowUpTemplateRecord) -> None:
-        button = ttk.Button(
-            self,
-            text=f"Alt+{place}  {template.name}",
-            style="PlainInside.TButton",
-            command=partial(self.choose, place),
-        )
+        words = f"Alt+{place}  {template.name}"
+        act = partial(self.choose, place)
+        button = FittedButton(self, words, style="PlainInside.TButton", command=act)
         button.pack(fill="x", pady=(px(self, 4), 0))
-        fit_button(button)
         self.buttons.append(button)
         planned = follow_up_templates.planned(desk.database, template)
         words = "\n".join(f"{one.needed_by:%d/%m}  {one.what}" for one in planned)

@@ -15,6 +15,7 @@ WIDTH = 216
 WIDEST = 300
 ICON = 17
 PADDING = 8
+LOWEST = 20
 # Below this width of the window the names of the pages make room for the page.
 NARROW = 980
 NARROW_WIDTH = 64
@@ -171,12 +172,21 @@ class Navigation(ttk.Frame):
         used = self._top.winfo_reqheight() + self._bottom.winfo_reqheight() + px(self, 62)
         each = (self.winfo_height() - used) // len(self._buttons)
         content = max(px(self, ICON), font_of(self, "Strong").metrics("linespace"))
-        room = (each - content - 2 * px(self, 1)) // 2
+        # A button is never lower than its round corners: then pictures stand two by two.
+        is_tight = self._is_narrow and each < px(self, LOWEST)
+        room = (each * (2 if is_tight else 1) - content - 2 * px(self, 1)) // 2
         padding = min(max(room, 1), px(self, PADDING))
         gap = px(self, 1) if padding > px(self, 2) else 0
+        self._list.pack_configure(padx=px(self, 2 if is_tight else 10))
         for button in self._buttons.values():
-            button.configure(padding=(px(self, 12), padding))
-            button.pack_configure(pady=gap)
+            button.configure(padding=(px(self, 6 if is_tight else 12), padding))
+            (button.pack_forget if is_tight else button.grid_forget)()
+        for place, button in enumerate(self._buttons.values()):
+            if is_tight:
+                button.grid(row=place // 2, column=place % 2, sticky="ew", pady=gap)
+            else:
+                button.pack(fill="x", pady=gap)
+        self._list.columnconfigure((0, 1), weight=1, uniform="pictures")
 
     def repaint(self) -> None:
         """Be as wide as the longest name in the font in use, within reason."""
@@ -209,7 +219,7 @@ class Navigation(ttk.Frame):
         if count and key in self._buttons:
             self._badges[key] = badge = _Badge(self._buttons[key], count)
             badge.show_on("nav_on" if key == self._chosen else "nav")
-            badge.place(relx=1.0, rely=0.5, x=-px(self, 10), anchor="e")
+            badge.place(relx=1.0, rely=0.5, x=-px(self, 4), anchor="e")
             badge.bind("<Button-1>", lambda _event: self._go(key))
 
     def focus_set(self) -> None:
