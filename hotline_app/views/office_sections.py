@@ -148,7 +148,7 @@ SECTIONS: Final[Mapping[str, OfficeSection]] = {
         ),
         OfficeSection(
             "hand_overs",
-            lambda: tr("Handing over"),
+            lambda: tr("Hand-over"),
             lambda: tr("All open work of a colleague goes to another; it can be taken back"),
             HandOverPanel,
             hand_over_columns,
@@ -212,7 +212,7 @@ SECTIONS: Final[Mapping[str, OfficeSection]] = {
         ),
         OfficeSection(
             "follow_up_templates",
-            lambda: tr("Sets of follow-ups"),
+            lambda: tr("Task sets"),
             lambda: tr("What is made together for a case, each on its working day"),
             FollowUpTemplatePanel,
             template_columns,

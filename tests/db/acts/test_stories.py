@@ -8,13 +8,14 @@ import pytest
 from db.choices import Role
 from db.commands import stories
 from db.commands.attachments import attach_file, withdraw_file
+from db.commands.case_merges import merge_cases, undo_merge
 from db.commands.feedback import record_feedback
 from db.connection import Database
 from db.errors import NotAllowed, NotFound, StaleRecord, ValidationFailed
 from db.queries import stories as stored
 from db.queries.case_details import detail
 from db.queries.checks import check
-from db.records.case_ties import FeedbackDraft
+from db.records.case_ties import FeedbackDraft, MergeDraft
 from db.records.people import Actor
 from db.records.stories import Publication, StoryState
 from tests.db.acts.everyday import Office
@@ -181,3 +182,13 @@ def test_all_problems_at_once(office: Office) -> None:
     assert refused(stories.withdraw_story, d, office.officer, story, "", 2) == {
         "reason": "reason_missing"
     }
+
+
+def test_stories_go_with_a_merged_case_and_come_back(office: Office) -> None:
+    d, kept, other = office.database, office.case(), office.case(name="Vụ thứ hai")
+    story = stories.save_story(d, office.officer, other, STORY)
+    merge_cases(d, office.officer, MergeDraft(kept, other))
+    assert [one.id for one in detail(d, kept).stories] == [story]
+    undo_merge(d, office.officer, other)
+    assert [one.id for one in detail(d, other).stories] == [story]
+    assert detail(d, kept).stories == ()
