@@ -28,8 +28,6 @@ from hotline_app.labels_knowledge import (
     level_words,
     sureness_words,
 )
-from hotline_app.i18n import current_language, ntr, tr
-from hotline_app.labels_knowledge import condition_kind_words, level_words, sureness_words
 from hotline_app.programme_answers import programme_answer
 from hotline_app.views.answer_card_sheet import lengths_words
 from hotline_app.views.case_choices import amount_words

@@ -13,9 +13,8 @@ from db.rules.days import format_day
 from db.rules.eligibility import is_in_force
 from db.rules.money import format_vnd
 from db.rules.names import sort_key
-from hotline_app.i18n import current_language, ntr, tr
 from db.rules.sms import count_sms, without_marks
-from hotline_app.i18n import ntr, tr
+from hotline_app.i18n import current_language, ntr, tr
 from hotline_app.programme_answers import programme_answer
 from hotline_app.views.answer_card_sheet import sms_words
 from hotline_app.views.case_days import today

@@ -24,8 +24,6 @@ DESK = EVERYBODY | {
     "undo_act", "record_week_export",
     "save_own_text", "withdraw_own_text", "block_phone", "lift_block",
     "join_household", "leave_household",
-    "plan_follow_ups",
-    "plan_follow_ups", "note_no_answer",
     "plan_follow_ups", "note_no_answer", "mark_picture",
 }  # fmt: skip
 OFFICERS = DESK | {
