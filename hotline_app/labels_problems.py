@@ -6,6 +6,7 @@ from typing import Final
 from hotline_app import labels_knowledge_problems, labels_proof, labels_referrals
 from hotline_app import labels_knowledge_problems, labels_proof
 from hotline_app import labels_follow_ups, labels_knowledge_problems
+from hotline_app import labels_follow_ups, labels_knowledge_problems, labels_proof
 
 
 def _mark(text: str) -> str:
