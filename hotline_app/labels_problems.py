@@ -3,10 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from hotline_app import labels_knowledge_problems, labels_proof, labels_referrals
-from hotline_app import labels_knowledge_problems, labels_proof
-from hotline_app import labels_follow_ups, labels_knowledge_problems
-from hotline_app import labels_follow_ups, labels_knowledge_problems, labels_proof
+from hotline_app import labels_follow_ups, labels_knowledge_problems, labels_proof, labels_referrals
 
 
 def _mark(text: str) -> str:

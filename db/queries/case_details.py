@@ -6,8 +6,7 @@ from db import lookups
 from db.choices import CaseStatus, MatterKind, Outcome, UnmetReason, Urgency
 from db.clock import from_text, from_text_or_none
 from db.connection import Database
-from db.queries import assignments, case_children, case_ties, offices, people, referrals
-from db.queries import assignments, case_children, case_ties, offices, people, stories
+from db.queries import assignments, case_children, case_ties, offices, people, referrals, stories
 from db.queries.timelines import steps_of, timeline_of
 from db.records.cases import CaseDetail, CaseRecord
 

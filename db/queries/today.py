@@ -11,9 +11,15 @@ from typing import Final
 from db import clock
 from db.clock import to_text
 from db.connection import Database
-from db.queries import cases, notices, referrals, statistics_days
-from db.queries import cases, follow_up_lists, notices, stand_ins, statistics_days
-from db.queries import call_backs, cases, follow_up_lists, notices, stand_ins, statistics_days
+from db.queries import (
+    call_backs,
+    cases,
+    follow_up_lists,
+    notices,
+    referrals,
+    stand_ins,
+    statistics_days,
+)
 from db.queries.desk_state import week_exported_at
 from db.records.people import Actor
 from db.records.statistics import Part
