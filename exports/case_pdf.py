@@ -71,6 +71,7 @@ def _draw_sections(desk: Desk, detail: CaseDetail) -> None:
         (tr("Referrals"), work_sections.referrals, detail.referrals),
         (tr("Follow-ups"), work_sections.follow_ups, detail.follow_ups),
         (tr("Feedback"), work_sections.feedback, detail.feedback),
+        (tr("Stories"), work_sections.stories, detail.stories),
         (tr("Notes"), case_sections.notes, detail.notes),
         (tr("Attachments"), case_sections.attachments, detail.attachments),
         (tr("Timeline"), timeline, detail.timeline),

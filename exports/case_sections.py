@@ -155,4 +155,11 @@ def attachments(desk: Desk, detail: CaseDetail) -> None:
             by = desk.by(file.withdrawn_by, file.withdrawn_at)
             withdrawn = desk.tr("withdrawn {when}: {reason}")
             text = f"{text} - {withdrawn.format(when=by, reason=file.withdrawn_reason)}"
+        elif file.media_type.startswith("image/"):
+            may = desk.tr("may be published: {answer}")
+            answer = desk.word("yes_no_unknown", file.consent_publish)
+            text = f"{text} - {may.format(answer=answer)}"
+            if file.is_of_child:
+                child = desk.tr("a child is on it")
+                text = f"{text}, {child}"
         desk.sheet.bullet(desk.privacy.story(text))

@@ -262,6 +262,13 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "benefits_delivered": tr("Benefits delivered"),
         "amount_delivered": tr("Money delivered (VND)"),
     },
+    "story_state": {
+        "draft": tr("Draft"),
+        "approved": tr("Approved"),
+        "rejected": tr("Sent back"),
+        "published": tr("Published"),
+        "withdrawn": tr("Withdrawn"),
+    },
     "step": {
         "verified": tr("Verified"),
         "address_given": tr("Reception address given"),

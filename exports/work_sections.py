@@ -162,6 +162,19 @@ def feedback(desk: Desk, detail: CaseDetail) -> None:
         desk.story(said.text)
 
 
+def stories(desk: Desk, detail: CaseDetail) -> None:
+    """What may be told of the case, how far it is, and where it was published."""
+    tr, fact = desk.tr, desk.sheet.fact
+    for story in detail.stories:
+        desk.entry(desk.privacy.story(story.title))
+        fact(tr("State"), desk.word("story_state", story.state))
+        fact(tr("Written"), desk.by(story.written_by, story.written_at))
+        fact(tr("Decided"), desk.by(story.decided_by, story.decided_at))
+        desk.story_fact(tr("Comment on the decision"), story.decision_comment)
+        where = (story.published_where, desk.day(story.published_on), story.published_link)
+        fact(tr("Published"), " - ".join(filter(None, where)))
+
+
 def follow_ups(desk: Desk, detail: CaseDetail) -> None:
     """What is still to be done and what was done."""
     tr, fact = desk.tr, desk.sheet.fact

@@ -112,6 +112,17 @@ ACTS: Final[Mapping[str, str]] = {
     "edit_delivery_list": tr("Changed a list to sign for support"),
     "change_delivery_lines": tr("Changed who stands on a list to sign for support"),
     "close_delivery_list": tr("Recorded the hand-over of a list"),
+    # Follow-ups in numbers, call-backs, stand-ins.
+    "save_follow_up_template": tr("Changed a set of follow-ups"),
+    "plan_follow_ups": tr("Planned a set of follow-ups"),
+    "note_no_answer": tr("Called; nobody answered"),
+    "mark_picture": tr("Said whether a picture may be published"),
+    "save_story": tr("Wrote a story"),
+    "decide_story": tr("Decided about a story"),
+    "publish_story": tr("Published a story"),
+    "withdraw_story": tr("Withdrew a story"),
+    "hand_over_work": tr("Handed over all open work of a colleague"),
+    "undo_hand_over": tr("Took back a handing over of work"),
 }
 """Act -> what was done."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from hotline_app import labels_knowledge_problems, labels_proof, labels_referrals
+from hotline_app import labels_follow_ups, labels_knowledge_problems, labels_proof, labels_referrals
 
 
 def _mark(text: str) -> str:
@@ -157,5 +157,6 @@ FIELDS: Final[Mapping[str, str]] = {
     **labels_knowledge_problems.FIELDS,
     **labels_proof.FIELDS,
     **labels_referrals.FIELDS,
+    **labels_follow_ups.FIELDS,
 }
 """Field of a draft -> what people call it."""

@@ -24,6 +24,7 @@ MOVED: Final[Mapping[str, str]] = {
     "follow_ups": tr("Follow-ups"),
     "attachments": tr("Files"),
     "feedbacks": tr("Feedback"),
+    "stories": tr("Stories"),
     "case_people": tr("People"),
     "case_needs": tr("Needs"),
 }

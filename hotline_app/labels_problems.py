@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from hotline_app import labels_knowledge_problems, labels_proof, labels_referrals
+from hotline_app import labels_follow_ups, labels_knowledge_problems, labels_proof, labels_referrals
 
 
 def _mark(text: str) -> str:
@@ -105,6 +105,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     **labels_knowledge_problems.PROBLEMS,
     **labels_proof.PROBLEMS,
     **labels_referrals.PROBLEMS,
+    **labels_follow_ups.PROBLEMS,
     "not_last_act": tr("This is not your last act any more. Nothing was changed."),
     "not_undoable": tr("Your last act cannot be taken back. Correct it where it was done."),
     "changed_since": tr("Somebody changed this in the meantime. Nothing was taken back."),

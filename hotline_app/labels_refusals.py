@@ -69,6 +69,12 @@ NOT_FOUND: Final[Mapping[str, str]] = {
     "consent": tr("There is no consent {key}. Its id stands in “hotline person … --json”."),
     "contact": tr("There is no contact {key}."),
     "employer": tr("There is no employer {key}. “hotline employers” lists them."),
+    "answer_text": tr("There is no answer card and no programme {key}."),
+    "follow_up_template": tr(
+        "There is no set of follow-ups {key}. “hotline follow-up-sets” lists them."
+    ),
+    "hand_over": tr("There is no handing over {key}. “hotline hand-overs” lists them."),
+    "story": tr("There is no story {key}. “hotline stories” lists them."),
     "follow_up": tr("There is no follow-up {key}. Its id stands in “hotline show”."),
     "import_run": tr("There is no import {key}. Start the import of the file again."),
     "merge": tr("There is no merge {key}."),

@@ -20,6 +20,7 @@ from db.rows import insert, insert_owned, update_owned
 from db.rules import text
 from db.rules.calls import CallReading, read_call
 from db.rules.days import VIETNAM
+from db.rules.safe_hours import stored_sides
 from db.search import index
 from db.search.documents import CaseParts
 
@@ -254,10 +255,8 @@ def _join_case(call: _Call, case: _Joined, caller: Caller | None) -> dict[str, A
     desk, draft = call.desk, call.draft
     _add_person(desk, case, caller)
     added: dict[str, Any] = {}
-    known = {
-        row[0]
-        for row in desk.database.rows("SELECT need_id FROM case_needs WHERE case_id = ?", [case.id])
-    }
+    rows = desk.database.rows("SELECT need_id FROM case_needs WHERE case_id = ?", [case.id])
+    known = {row[0] for row in rows}
     needs = [need for need in dict.fromkeys(draft.needs) if need not in known]
     for need in needs:
         insert(desk.database, CaseNeed, case_id=case.id, need_id=need)
@@ -297,4 +296,5 @@ def _add_contact(call: _Call, case: _Joined | None, caller: Caller | None) -> st
         call_back_safe=draft.call_back_safe or YesNoUnknown.UNKNOWN,
         call_back_note=text.clean(draft.call_back_note),
         finalized_at=desk.at,
+        **stored_sides(draft.call_back_hours),
     )

@@ -1,16 +1,23 @@
 """Follow-ups: what is to be done for a case, needed by a day, and whether it was done."""
 
+from collections.abc import Sequence
+from datetime import date
+from typing import cast
+
 from db import audit, lookups
 from db.choices import FollowUpState
-from db.commands.stamps import acting
+from db.commands.stamps import Desk, acting
 from db.connection import Database
 from db.errors import NotFound, ValidationFailed
 from db.models.work import FollowUp
+from db.queries import follow_up_templates
 from db.records.drafts import FollowUpDraft
+from db.records.follow_ups import PlannedFollowUp
 from db.records.people import Actor
 from db.rows import insert_owned, update_owned
-from db.rules import text
+from db.rules import call_backs, text
 from db.rules.days import DayError, parse_day
+from db.rules.follow_ups import is_call
 
 
 def add_follow_up(database: Database, actor: Actor, case_code: str, draft: FollowUpDraft) -> str:
@@ -37,20 +44,65 @@ def add_follow_up(database: Database, actor: Actor, case_code: str, draft: Follo
         if problems:
             raise ValidationFailed(problems)
         case_id, _, _ = lookups.case_key(database, case_code)
-        record_id = insert_owned(
-            database,
-            FollowUp,
-            actor,
-            created_at=desk.at,
-            case_id=case_id,
-            what=what,
-            assignee_id=assignee_id,
-            needed_by=needed_by,
-            state=FollowUpState.OPEN,
-        )
+        planned = PlannedFollowUp(what, cast(date, needed_by))
+        record_id = insert_follow_up(desk, case_id, planned, assignee_id)
         subject = audit.Subject("follow_ups", record_id, case_id)
         audit.record(database, actor, "add_follow_up", subject, {"needed_by": needed_by})
         return record_id
+
+
+def insert_follow_up(
+    desk: Desk,
+    case_id: str,
+    planned: PlannedFollowUp,
+    assignee_id: str | None,
+    template_id: str | None = None,
+) -> str:
+    """Store an open follow-up inside the caller's transaction; returns its id."""
+    return insert_owned(
+        desk.database,
+        FollowUp,
+        desk.actor,
+        created_at=desk.at,
+        case_id=case_id,
+        what=planned.what,
+        assignee_id=assignee_id,
+        needed_by=planned.needed_by,
+        state=FollowUpState.OPEN,
+        kind=call_backs.KIND if is_call(planned.what) else "",
+        template_id=template_id,
+    )
+
+
+def plan_follow_ups(
+    database: Database, actor: Actor, case_code: str, template: str, assignee: str = ""
+) -> Sequence[str]:
+    """Make every follow-up of a template for a case; returns their ids.
+
+    Args:
+        template: its id or its name.
+        assignee: who does them; the actor when empty.
+
+    Raises:
+        NotFound: no such case or template.
+        ValidationFailed: the template is switched off, unknown user.
+    """
+    with acting(database, actor, "plan_follow_ups") as desk:
+        found = follow_up_templates.one(database, template)
+        if not found.is_active:
+            raise ValidationFailed({"template": "no_longer_offered"})
+        assignee_id: str | None = actor.user_id
+        if assignee.strip():
+            assignee_id = lookups.user_id(database, assignee)
+            if assignee_id is None:
+                raise ValidationFailed({"assignee": "unknown_user"})
+        case_id, _, _ = lookups.case_key(database, case_code)
+        planned = follow_up_templates.planned(database, found)
+        made = [insert_follow_up(desk, case_id, one, assignee_id, found.id) for one in planned]
+        subject = audit.Subject("follow_up_templates", found.id, case_id)
+        changes = {"name": found.name, "count": len(made)}
+        audit.record(database, actor, "plan_follow_ups", subject, changes)
+        return made
 
 
 def finish_follow_up(

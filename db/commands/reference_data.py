@@ -1,8 +1,10 @@
 """Storing the shipped reference data when an office is set up, with its sources and doubts."""
 
+from db.commands.follow_up_templates import store_lines
 from db.commands.stamps import Desk
 from db.identifiers import new_id
 from db.models.assistance import Benefit, Condition, Deadline, Programme, RequiredDocument
+from db.models.casework import FollowUpTemplate
 from db.models.desk import AnswerCard, AnswerCardNeed
 from db.models.directory import (
     Channel,
@@ -17,6 +19,7 @@ from db.reference import load
 from db.reference.seeds import BenefitSeed, ConditionSeed, ProgrammeSeed, UnitSeed
 from db.rows import insert, insert_owned
 from db.rules import text
+from db.rules.follow_ups import read_lines
 
 
 def store_all(desk: Desk) -> None:
@@ -41,6 +44,20 @@ def store_all(desk: Desk) -> None:
     for programme in load.load_programmes():
         _store_programme(desk, programme)
     _store_answer_cards(desk)
+    _store_follow_up_templates(desk)
+
+
+def _store_follow_up_templates(desk: Desk) -> None:
+    for position, seed in enumerate(load.load_follow_up_templates()):
+        template_id = insert_owned(
+            desk.database,
+            FollowUpTemplate,
+            desk.actor,
+            name=seed.name,
+            need_id=seed.need or None,
+            position=position,
+        )
+        store_lines(desk, template_id, read_lines("\n".join(seed.lines)))
 
 
 def _store_registers(desk: Desk) -> None:

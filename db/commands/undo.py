@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from db import audit, lookups
 from db.choices import CaseStatus, FollowUpState
-from db.commands import case_fields, undo_knowledge
+from db.commands import case_fields, undo_follow_ups, undo_knowledge
 from db.commands.stamps import Desk, acting
 from db.commands.transitions import take_step
 from db.connection import Database
@@ -216,5 +216,6 @@ _UNDOING: Final[Mapping[str, Callable[[Desk, OwnAct, str], Changes]]] = {
     "finish_follow_up": _finished,
     "give_address": _address,
     "tell_policy": _policy,
+    **undo_follow_ups.UNDOING,
     **undo_knowledge.UNDOING,
 }

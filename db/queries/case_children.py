@@ -193,7 +193,8 @@ def attachments(database: Database, case_id: str) -> tuple[AttachmentRecord, ...
     """Its files, without their bytes."""
     rows = database.rows(
         "SELECT a.id, a.file_name, a.media_type, a.size, a.sha256, a.description, "
-        "coalesce(u.full_name, ''), a.created_at FROM attachments a "
+        "coalesce(u.full_name, ''), a.created_at, a.consent_publish, a.is_of_child "
+        "FROM attachments a "
         "LEFT JOIN users u ON u.id = a.created_by WHERE a.case_id = ? "
         "ORDER BY a.created_at, a.id",
         [case_id],
@@ -208,6 +209,8 @@ def attachments(database: Database, case_id: str) -> tuple[AttachmentRecord, ...
             description=row[5],
             added_by=row[6],
             added_at=from_text(row[7]),
+            consent_publish=YesNoUnknown(row[8] or YesNoUnknown.UNKNOWN),
+            is_of_child=bool(row[9]),
         )
         for row in rows
     ]

@@ -6,7 +6,7 @@ from db import lookups
 from db.choices import CaseStatus, MatterKind, Outcome, UnmetReason, Urgency
 from db.clock import from_text, from_text_or_none
 from db.connection import Database
-from db.queries import assignments, case_children, case_ties, offices, people, referrals
+from db.queries import assignments, case_children, case_ties, offices, people, referrals, stories
 from db.queries.timelines import steps_of, timeline_of
 from db.records.cases import CaseDetail, CaseRecord
 
@@ -37,6 +37,7 @@ def detail(database: Database, typed: str) -> CaseDetail:
         linked=case_ties.linked(database, case_id),
         merges=case_ties.merges(database, case_id),
         employer_names=employer_names(database, case_id),
+        stories=stories.of_case(database, case_id),
         steps=(),
         timeline=(),
     )

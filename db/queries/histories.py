@@ -24,6 +24,8 @@ _NAMED: Final = (
 def of_case(database: Database, typed: str) -> tuple[HistoryEntry, ...]:
     """Every entry about a case, newest first; merges are told on both cases.
 
+    The handing over of a colleague's work is told on each case that went over.
+
     Raises:
         NotFound: no such case.
     """
@@ -34,8 +36,10 @@ def of_case(database: Database, typed: str) -> tuple[HistoryEntry, ...]:
         "(SELECT e.number FROM merges m JOIN audit_entries e ON e.case_id = m.kept_id "
         "AND e.subject_id = m.id WHERE m.merged_id = ?) OR a.number IN "
         "(SELECT e.number FROM case_links l JOIN audit_entries e ON e.case_id = l.case_id "
-        "AND e.subject_id = l.id WHERE l.linked_case_id = ?) ORDER BY a.number DESC",
-        [case_id, case_id, case_id],
+        "AND e.subject_id = l.id WHERE l.linked_case_id = ?) OR a.number IN "
+        "(SELECT e.number FROM merges m JOIN audit_entries e ON e.subject_id = m.id "
+        "WHERE m.kind = 'hand_over' AND m.moved LIKE ?) ORDER BY a.number DESC",
+        [case_id, case_id, case_id, f"%{case_id}%"],
     )
     changes = [json.loads(row[4] or "{}") for row in rows]
     names = _names(database, {text for one in changes for text in _ids(one.values())})

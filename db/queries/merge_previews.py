@@ -20,6 +20,7 @@ MOVED_TABLES: Final = (
     "follow_ups",
     "attachments",
     "feedbacks",
+    "stories",
 )
 """Tables whose rows belong to one case and go over whole."""
 

@@ -19,6 +19,8 @@ UNDOABLE: Final = frozenset(
         "edit_case",
         "finish_follow_up",
         "give_address",
+        "note_no_answer",
+        "plan_follow_ups",
         "tell_policy",
         "withdraw_agency",
         "withdraw_answer_card",

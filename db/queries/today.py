@@ -4,17 +4,27 @@ Every count reads what is open, or the last days, by an index: its cost does not
 years an office has behind it.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from db import clock
 from db.clock import to_text
 from db.connection import Database
-from db.queries import cases, notices, referrals, statistics_days
+from db.queries import (
+    call_backs,
+    cases,
+    follow_up_lists,
+    notices,
+    referrals,
+    stand_ins,
+    statistics_days,
+)
 from db.queries.desk_state import week_exported_at
 from db.records.people import Actor
 from db.records.statistics import Part
 from db.records.today import DueFollowUp, OpenWork, Today, TodayTally
+from db.rules.call_backs import CallState
 from db.rules.case_numbers import first_number
 from db.rules.days import start_of_day, vietnam_day, week_of
 from db.rules.periods import Period
@@ -27,11 +37,11 @@ _WORK: Final = (
     "answer_due_at < ?",
     "owner_id IS NULL",
     "urgency = 'urgent'",
-    "owner_id = ?",
-    "owner_id = ? AND answer_due_at < ?",
-    "owner_id = ? AND answer_due_at >= ? AND answer_due_at < ?",
-    "owner_id = ? AND answer_due_at >= ?",
-    "owner_id = ? AND answer_due_at IS NULL",
+    "owner_id IN ({desks})",
+    "owner_id IN ({desks}) AND answer_due_at < ?",
+    "owner_id IN ({desks}) AND answer_due_at >= ? AND answer_due_at < ?",
+    "owner_id IN ({desks}) AND answer_due_at >= ?",
+    "owner_id IN ({desks}) AND answer_due_at IS NULL",
 )
 
 
@@ -40,7 +50,9 @@ def today(database: Database, actor: Actor) -> Today:
     now = clock.now()
     day = vietnam_day(now)
     period = last_days(day)
-    due, overdue = _follow_up_counts(database, actor, day)
+    desks = stand_ins.desks_of(database, actor.user_id, day)
+    due, overdue = _follow_up_counts(database, desks, day)
+    seats = stand_ins.seats(database)
     first = first_number(period.starts_at)
     week = week_of(day).previous
     return Today(
@@ -59,6 +71,9 @@ def today(database: Database, actor: Actor) -> Today:
         referrals=referrals.overdue(database, LISTED),
         referrals_overdue=referrals.count_overdue(database),
         cases_in_days=int(database.value("SELECT count(*) FROM cases WHERE number >= ?", [first])),
+        desks=desks,
+        calls_now=sum(one.state is CallState.NOW for one in call_backs.waiting(database, actor)),
+        stands_in_for=tuple(seats[desk].full_name for desk in desks[1:]),
     )
 
 
@@ -68,60 +83,66 @@ def last_days(day: date) -> Period:
 
 
 def open_work(database: Database, actor: Actor, now: datetime) -> OpenWork:
-    """Count the open cases in one pass over their index."""
-    at, me = to_text(now), actor.user_id
-    midnight = to_text(start_of_day(vietnam_day(now) + timedelta(days=1)))
-    sums = ", ".join(_ONE.format(condition=condition) for condition in _WORK)
-    parameters = [at, me, me, at, me, at, midnight, me, midnight, me]
+    """Count the open cases in one pass over their index; those of who is away count for me."""
+    at, day = to_text(now), vietnam_day(now)
+    desks = stand_ins.desks_of(database, actor.user_id, day)
+    midnight = to_text(start_of_day(day + timedelta(days=1)))
+    conditions = (condition.format(desks=_marks(desks)) for condition in _WORK)
+    sums = ", ".join(_ONE.format(condition=condition) for condition in conditions)
+    parameters = [at, *desks, *desks, at, *desks, at, midnight, *desks, midnight, *desks]
     row = database.row(f"SELECT {sums} FROM cases WHERE closed_at IS NULL", parameters)
     return OpenWork(*(int(number or 0) for number in row or ()))
 
 
 def my_numbers(database: Database, actor: Actor, limit: int) -> list[int]:
-    """Order numbers of my open cases: the term that ends first comes first, no term last."""
+    """Order numbers of the open cases of my desk, the term that ends first on top, no term last.
+
+    Cases of somebody whom I stand in for are among them.
+    """
+    desks = stand_ins.desks_of(database, actor.user_id, vietnam_day(clock.now()))
     found = database.rows(
         "SELECT number FROM cases WHERE closed_at IS NULL AND answer_due_at IS NOT NULL "
-        "AND +owner_id = ? ORDER BY answer_due_at, number LIMIT ?",
-        [actor.user_id, limit],
+        f"AND +owner_id IN ({_marks(desks)}) ORDER BY answer_due_at, number LIMIT ?",
+        [*desks, limit],
     )
     if len(found) < limit:
         found += database.rows(
             "SELECT number FROM cases WHERE closed_at IS NULL AND answer_due_at IS NULL "
-            "AND +owner_id = ? ORDER BY number LIMIT ?",
-            [actor.user_id, limit - len(found)],
+            f"AND +owner_id IN ({_marks(desks)}) ORDER BY number LIMIT ?",
+            [*desks, limit - len(found)],
         )
     return [row[0] for row in found]
 
 
-def _follow_up_counts(database: Database, actor: Actor, day: date) -> tuple[int, int]:
+def _follow_up_counts(database: Database, desks: Sequence[str], day: date) -> tuple[int, int]:
     row = database.row(
         "SELECT count(*), sum(CASE WHEN needed_by < ? THEN 1 ELSE 0 END) FROM follow_ups "
-        "WHERE state = 'open' AND needed_by <= ? AND assignee_id = ?",
-        [day.isoformat(), day.isoformat(), actor.user_id],
+        f"WHERE state = 'open' AND needed_by <= ? AND assignee_id IN ({_marks(desks)})",
+        [day.isoformat(), day.isoformat(), *desks],
     )
     due, overdue = row or (0, 0)
     return int(due), int(overdue or 0)
 
 
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
 def _follow_ups(database: Database, actor: Actor, day: date) -> tuple[DueFollowUp, ...]:
-    rows = database.rows(
-        "SELECT f.id, c.code, f.what, coalesce(p.full_name, ''), f.needed_by FROM follow_ups f "
-        "JOIN cases c ON c.id = f.case_id LEFT JOIN persons p ON p.id = c.person_id "
-        "WHERE f.state = 'open' AND f.needed_by <= ? AND f.assignee_id = ? "
-        "ORDER BY f.needed_by, f.id LIMIT ?",
-        [day.isoformat(), actor.user_id, LISTED],
-    )
     return tuple(
-        DueFollowUp(row[0], row[1], row[2], row[3], date.fromisoformat(row[4])) for row in rows
+        DueFollowUp(one.id, one.case_code, one.what, one.person_name, one.needed_by, one.done_for)
+        for one in follow_up_lists.due_at_desk(database, actor, day, LISTED)
     )
 
 
 def due_follow_up_cases(database: Database, actor: Actor, day: date) -> list[int]:
-    """Order numbers of the cases with a follow-up of mine that is due on a day or before it."""
+    """Order numbers of the cases with a follow-up for my desk, due on a day or before it."""
+    desks = stand_ins.desks_of(database, actor.user_id, day)
     rows = database.rows(
         "SELECT DISTINCT c.number FROM follow_ups f JOIN cases c ON c.id = f.case_id "
-        "WHERE f.state = 'open' AND f.needed_by <= ? AND f.assignee_id = ? ORDER BY c.number DESC",
-        [day.isoformat(), actor.user_id],
+        f"WHERE f.state = 'open' AND f.needed_by <= ? AND f.assignee_id IN ({_marks(desks)}) "
+        "ORDER BY c.number DESC",
+        [day.isoformat(), *desks],
     )
     return [row[0] for row in rows]
 

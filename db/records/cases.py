@@ -20,6 +20,7 @@ from db.records.offices import Letterhead
 from db.records.people import PersonRecord
 from db.records.programmes import AssignmentRecord
 from db.records.referrals import ReferralRecord
+from db.records.stories import StoryRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,8 @@ class AttachmentRecord:
         sha256: fingerprint of the file as it came.
         has_original: a cleaned picture is shown and the untouched one kept apart.
         withdrawn_at: it was taken out of the case; its name and the reason stay.
+        consent_publish: whether it may be shown to others: asked apart, "unknown" until then.
+        is_of_child: a child can be seen on it.
     """
 
     id: str
@@ -154,6 +157,8 @@ class AttachmentRecord:
     withdrawn_reason: str = ""
     withdrawn_by: str = ""
     withdrawn_at: datetime | None = None
+    consent_publish: YesNoUnknown = YesNoUnknown.UNKNOWN
+    is_of_child: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,3 +260,4 @@ class CaseDetail:
     linked: tuple[LinkedCase, ...] = ()
     merges: tuple[MergeRecord, ...] = ()
     employer_names: tuple[str, ...] = ()
+    stories: tuple[StoryRecord, ...] = ()

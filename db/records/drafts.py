@@ -27,6 +27,8 @@ class CallDraft:
         consent_method: how the person agreed; empty: was not asked or did not agree.
         consents: the purposes agreed to; empty with a method means handling the matter.
         attachments: files that came with the contact; they are kept with its case.
+        call_back_hours: when a call is safe, as typed ("sau 17:00"); words that are no hours are
+            kept in the note only.
         is_phone_kept: keep what was typed though it is no number (badly heard, old code).
         idempotency_key: the same key logs once, whatever happens.
     """
@@ -57,6 +59,7 @@ class CallDraft:
     employer_must_not_know: bool = False
     call_back_safe: str = "unknown"
     call_back_note: str = ""
+    call_back_hours: str = ""
     consent_method: str = ""
     consents: tuple[str, ...] = ()
     taken_by: str = ""

@@ -31,13 +31,17 @@ class OpenWork:
 
 @dataclass(frozen=True, slots=True)
 class DueFollowUp:
-    """An open follow-up of who sits here, needed by today or earlier."""
+    """An open follow-up for who sits here, needed by today or earlier.
+
+    `done_for` is the absent colleague in whose place they do it, or "".
+    """
 
     id: str
     case_code: str
     what: str
     person_name: str
     needed_by: date
+    done_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,9 @@ class Today:
         referrals: those whose answer is overdue, the longest overdue first, only the first ones.
         referrals_overdue: how many there are.
         week, week_exported_at: the last full week, and when it was exported, or None.
+        desks: ids of those whose work counts as mine: I, and the absent whom I stand in for.
+        stands_in_for: the names of these absent colleagues.
+        calls_now: how many people may be called, and wait for it, in the whole office.
     """
 
     at: datetime
@@ -84,3 +91,6 @@ class Today:
     week_exported_at: datetime | None
     referrals: tuple[OverdueReferral, ...] = ()
     referrals_overdue: int = 0
+    desks: tuple[str, ...] = ()
+    stands_in_for: tuple[str, ...] = ()
+    calls_now: int = 0

@@ -20,6 +20,7 @@ from db.reference.programme_rows import read_day, read_programme
 from db.reference.seeds import (
     AnswerCardSeed,
     ChannelSeed,
+    FollowUpTemplateSeed,
     HolidaySeed,
     NeedSeed,
     NonCaseKindSeed,
@@ -37,6 +38,7 @@ LISTS = (
     "non_case_kinds",
     "holidays",
     "answer_cards",
+    "follow_up_templates",
 )
 
 _Row = dict[str, Any]
@@ -141,3 +143,11 @@ def _read(name: str) -> _Row:
 def _rows(name: str) -> list[_Row]:
     rows: list[_Row] = _read(name)[name]
     return rows
+
+
+def load_follow_up_templates() -> tuple[FollowUpTemplateSeed, ...]:
+    """Return the templates of follow-ups, in the order of the list."""
+    return tuple(
+        FollowUpTemplateSeed(row["name"], row["need"], tuple(row["lines"]))
+        for row in _rows("follow_up_templates")
+    )

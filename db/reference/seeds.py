@@ -205,3 +205,15 @@ class AnswerCardSeed:
     answer: str
     programme: str
     needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpTemplateSeed:
+    """A template of follow-ups; a line begins with its working days ("3: …").
+
+    `need` is the code of the need it is offered for, "" for every case.
+    """
+
+    name: str
+    need: str
+    lines: tuple[str, ...]

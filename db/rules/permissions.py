@@ -106,6 +106,18 @@ ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
     "edit_delivery_list": _OFFICERS,
     "change_delivery_lines": _OFFICERS,
     "close_delivery_list": _OFFICERS,
+    # Follow-ups in numbers, call-backs, stand-ins.
+    "save_follow_up_template": _ADMINISTRATORS,
+    "plan_follow_ups": _DESK,
+    "note_no_answer": _DESK,
+    # Stories and pictures: who writes one does not approve it.
+    "mark_picture": _DESK,
+    "save_story": _OFFICERS,
+    "decide_story": _DECIDERS,
+    "publish_story": _OFFICERS,
+    "withdraw_story": _OFFICERS,
+    "hand_over_work": _DECIDERS,
+    "undo_hand_over": _DECIDERS,
 }
 
 

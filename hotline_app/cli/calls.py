@@ -79,6 +79,11 @@ from hotline_app.i18n import tr
     default="unknown",
     words=lambda: tr("Whether it is safe to call back."),
 )
+@option(
+    "--call-back-hours",
+    default="",
+    words=lambda: tr("When a call is safe, “after 17:00” or “17-21”."),
+)
 @option("--call-back-note", default="", words=lambda: tr("When and how to call back."))
 @option(
     "--consent",

@@ -16,6 +16,7 @@ from hotline_app.cli import (
     desk_aids,
     doctor,
     documents,
+    follow_up_work,
     importing,
     informing,
     intake,
@@ -35,6 +36,9 @@ from hotline_app.cli import (
     reminding,
     reporting,
     restoring,
+    sharing_work,
+    storytelling,
+    telling,
     upkeep,
     workplaces,
 )
@@ -69,6 +73,15 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
         ),
     ),
     (
+        lambda: tr("Follow-ups in numbers, calls, colleagues who are away"),
+        (
+            *("to-do", "finish-follow-ups", "follow-up-sets", "save-follow-up-set"),
+            *("plan-follow-ups", "follow-up-many"),
+            *("call-backs", "no-answer"),
+            *("own-many", "share-cases", "hand-over", "undo-hand-over", "hand-overs"),
+        ),
+    ),
+    (
         lambda: tr("Papers and their register"),
         (
             "paper",
@@ -97,7 +110,10 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
     ),
     (
         lambda: tr("Cases that belong together, feedback"),
-        ("merge-cases", "undo-merge", "link-cases", "feedback", "withdraw-file"),
+        (
+            *("merge-cases", "undo-merge", "link-cases", "feedback", "withdraw-file"),
+            *("stories", "save-story", "story", "mark-picture", "photo-sheet"),
+        ),
     ),
     (
         lambda: tr("Papers, exports and imports"),
@@ -135,7 +151,7 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
     (
         lambda: tr("What the office knows"),
         (
-            *("programme", "agency", "answer-cards", "add-answer-card"),
+            *("programme", "agency", "answer-cards", "add-answer-card", "answer-text"),
             *("notices", "add-notice", "withdraw"),
         ),
     ),
@@ -174,6 +190,7 @@ _MODULES: Final = (
     desk_aids,
     doctor,
     documents,
+    follow_up_work,
     importing,
     informing,
     intake,
@@ -193,6 +210,9 @@ _MODULES: Final = (
     reminding,
     reporting,
     restoring,
+    sharing_work,
+    storytelling,
+    telling,
     upkeep,
     workplaces,
 )

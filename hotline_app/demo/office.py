@@ -18,6 +18,7 @@ from hotline_app.demo.deliveries import make_lists
 from hotline_app.demo.history import Staff, live_through
 from hotline_app.demo.people import InventedPerson, invent_person
 from hotline_app.demo.stories import AGENCIES, STORIES, Story
+from hotline_app.demo.telling import tell_stories
 
 OFFICE_CODE: Final = "BMT"
 OFFICE_NAME: Final = "Công đoàn phường Buôn Ma Thuột (minh họa)"
@@ -65,6 +66,8 @@ def make_demo(
         if progress is not None:
             progress(done, cases)
     make_lists(database, staff.officer)
+    with clock.at(today):
+        tell_stories(database, staff)
     return database
 
 

@@ -60,7 +60,7 @@ class CardSheet:
             pills.append(Status(tr("Not yet checked"), "amber"))
         sheet.pills(pills)
         sheet.words(said)
-        sheet.words(_lengths(said), "Quiet.TLabel")
+        sheet.words(lengths_words(said), "Quiet.TLabel")
         if isinstance(record, AnswerCardRecord):
             self._card(record)
         sheet.fact(tr("Source document"), record.source_document)
@@ -93,7 +93,8 @@ class CardSheet:
                 sheet.button("withdraw", tr("Withdraw (Del)"), page.do_withdraw)
 
 
-def _lengths(said: str) -> str:
+def lengths_words(said: str) -> str:
+    """How many messages a text takes, with its marks and without."""
     whole, plain = count_sms(said), count_sms(without_marks(said))
     if whole == plain:
         return tr("As SMS: {length}").format(length=sms_words(whole))

@@ -27,6 +27,7 @@ from hotline_app.views.case_kept_file import KeptFilePanel
 from hotline_app.views.case_merge_forms import MergePanel, UndoMergePanel
 from hotline_app.views.case_panel import Panel
 from hotline_app.views.case_print_form import PrintPanel
+from hotline_app.views.case_story_forms import StoryEditPanel, StoryPanel
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,7 @@ ACTIONS: Final = (
         "record_feedback",
         None,
     ),
+    Action(StoryPanel, lambda: tr("Story"), "chat-quote", "Alt+W", "save_story", None),
     Action(case_tie_forms.LinkPanel, lambda: tr("Link"), "link-45deg", "Alt+L", "link_cases", None),
     Action(MergePanel, lambda: tr("Merge cases"), "union", "Alt+J", "merge_cases", None),
     Action(HistoryPanel, lambda: tr("History"), "clock-history", "Alt+Y", "", None),
@@ -141,6 +143,7 @@ ITEM_PANELS: Final[dict[str, type[Panel]]] = {
         case_reminder_forms.FailurePanel,
         case_work_forms.FinishPanel,
         KeptFilePanel,
+        StoryEditPanel,
         UndoMergePanel,
     )
 }

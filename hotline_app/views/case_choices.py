@@ -1,11 +1,16 @@
 """What the pickers of the case panels offer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
-from db.queries import agencies, programmes, users
+from db import clock
+from db.queries import agencies, programmes, stand_ins, users
+from db.records.people import UserRecord
 from db.records.programmes import BenefitRecord, ProgrammeRecord
 from db.rules import money
+from db.rules.days import vietnam_day
+from db.rules.stand_ins import Seat, is_absent, stand_in_of
 from hotline_app.i18n import tr
 from hotline_app.labels import word
 from hotline_app.widgets.picker import Choice
@@ -15,12 +20,32 @@ if TYPE_CHECKING:
 
 
 def users_to_pick(database: "Database") -> list[Choice]:
-    """The active users; the key is the sign-in name."""
+    """The active users; the key is the sign-in name. Who is away says who stands in."""
+    seats, today = stand_ins.seats(database), vietnam_day(clock.now())
     return [
-        Choice(user.name, user.full_name, word("role", user.role))
+        Choice(user.name, user.full_name, _here_words(seats, user, today))
         for user in users.all_users(database)
         if user.is_active
     ]
+
+
+def users_here(database: "Database") -> list[Choice]:
+    """The active users who are not away today."""
+    seats, today = stand_ins.seats(database), vietnam_day(clock.now())
+    return [
+        Choice(user.name, user.full_name, word("role", user.role))
+        for user in users.all_users(database)
+        if user.is_active and not is_absent(seats[user.id], today)
+    ]
+
+
+def _here_words(seats: Mapping[str, Seat], user: UserRecord, day: date) -> str:
+    if not is_absent(seats[user.id], day):
+        return word("role", user.role)
+    instead = stand_in_of(seats, user.id, day)
+    if instead is None:
+        return tr("absent")
+    return tr("absent; {name} stands in").format(name=seats[instead].full_name)
 
 
 def agencies_to_pick(database: "Database") -> list[Choice]:

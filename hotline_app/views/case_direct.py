@@ -31,6 +31,11 @@ def _open_person(desk: DeskContext, _detail: CaseDetail, item_id: str) -> str:
     return ""
 
 
+def _open_story(desk: DeskContext, _detail: CaseDetail, item_id: str) -> str:
+    desk.events.announce("open_story", id=item_id)
+    return ""
+
+
 def _unlink(desk: DeskContext, detail: CaseDetail, item_id: str) -> str:
     case_links.unlink_cases(desk.database, desk.actor, detail.case.code, item_id)
     return tr("The link with {code} is taken away").format(code=item_id)
@@ -41,6 +46,7 @@ DIRECT_ACTS: Final[Mapping[str, Callable[[DeskContext, CaseDetail, str], str]]] 
     "open_file": _open_file,
     "open_case": _open_case,
     "open_person": _open_person,
+    "open_story": _open_story,
     "unlink": _unlink,
 }
 """Key of a row's button -> the act; it returns the words of what was done, or ""."""

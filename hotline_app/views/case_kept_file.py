@@ -17,6 +17,7 @@ from hotline_app.i18n import tr
 from hotline_app.views.case_files import open_kept, save_kept
 from hotline_app.views.case_panel import Panel
 from hotline_app.views.case_words import size_words
+from hotline_app.views.picture_consent import PictureConsent
 from hotline_app.widgets.theme import px
 
 
@@ -46,6 +47,8 @@ class KeptFilePanel(Panel):
             self._say_withdrawn(file)
         else:
             self._buttons(file)
+            if file.media_type.startswith("image/"):
+                PictureConsent(self.form, self.work.desk, file).pack(fill="x")
         may_withdraw = self.work.desk.actor.role in ALLOWED["withdraw_file"]
         if file.withdrawn_at is None and may_withdraw:
             self.lines("reason", tr("Why it is withdrawn"), 3, is_required=True)

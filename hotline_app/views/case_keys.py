@@ -64,6 +64,10 @@ class CaseKeys:
         """Open the panel for what the helped person said."""
         self.do_act("feedback")
 
+    def do_case_story(self) -> None:
+        """Open the panel that writes a story."""
+        self.do_act("story")
+
     def do_case_link(self) -> None:
         """Open the panel that links another case."""
         self.do_act("link")

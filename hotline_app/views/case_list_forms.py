@@ -3,23 +3,24 @@
 from collections.abc import Sequence
 from typing import Any
 
+from db.choices import FollowUpState
 from db.commands import bulk
 from db.records.bulk import BulkResult
 from db.records.drafts import FollowUpDraft
+from db.records.follow_ups import FollowUpTemplateRecord
 from hotline_app.i18n import ntr, tr
-from hotline_app.labels import field_words, problem_words
-from hotline_app.labels_refusals import NOT_FOUND, OTHERS
 from hotline_app.tasks import Progress
 from hotline_app.views import case_choices
+from hotline_app.views.bulk_words import rest_words, ticking
 from hotline_app.views.case_list_booklet import Booklet
 from hotline_app.views.case_list_panel import ListPanel
 from hotline_app.views.case_paper import open_file
 from hotline_app.views.case_words import count_words
+from hotline_app.views.follow_up_sets import sets_in
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FieldSpec
 from hotline_app.widgets.toast import News
 
-REFUSALS_SHOWN = 8
 MOST_PRINTED = 1_000
 
 
@@ -69,7 +70,7 @@ class BulkPanel(ListPanel):
 
     def _done(self, result: BulkResult) -> None:
         title = self.done_words(len(result.done))
-        lines = _rest_words(result)
+        lines = rest_words(result)
         is_whole = not result.refused and not result.left
         self.finished(title, lines[0] if lines else "", "good" if is_whole else "problem")
         style = "Good.TLabel" if is_whole else "Warn.TLabel"
@@ -135,6 +136,22 @@ class FollowUpsPanel(BulkPanel):
         self.day("needed_by", tr("Needed by"), is_required=True)
         choices = case_choices.users_to_pick(self.work.desk.database)
         self.pick("assignee", tr("Who does it (empty: you)"), choices)
+        self.sets = sets_in(self.form, self.work.desk, (), self._use)
+        if self.sets is not None:
+            self.sets.listen(self)
+
+    def _use(self, template: FollowUpTemplateRecord) -> None:
+        """Make everything of a set for each case."""
+        numbers = () if self.is_working else self.chosen()
+        wish = (template.id, self.value("assignee"))
+        desk = self.work.desk
+
+        def work(progress: Progress) -> BulkResult:
+            tick = ticking(progress, len(numbers))
+            return bulk.plan_for_many(desk.database, desk.actor, numbers, wish, tick)
+
+        if numbers:
+            self.run(work, self._done)
 
     def carry_out(self, numbers: Sequence[int], progress: Progress) -> BulkResult:
         """Add a follow-up to each case."""
@@ -152,6 +169,47 @@ class FollowUpsPanel(BulkPanel):
         words = ntr(
             "The follow-up is planned for {count} case",
             "The follow-up is planned for {count} cases",
+            count,
+        )
+        return words.format(count=count_words(count))
+
+
+class FinishFollowUpsPanel(BulkPanel):
+    """The end of every open follow-up of many cases."""
+
+    key = "bulk_finish"
+
+    def title(self) -> str:
+        """What the panel is for."""
+        return tr("Finish follow-ups")
+
+    def act_words(self) -> str:
+        """Words of the button."""
+        return tr("Finish (Ctrl+S)")
+
+    def make_fields(self) -> None:
+        """Make the fields."""
+        self.say(tr("Every open follow-up of these cases ends like this."))
+        ends = [FollowUpState.DONE, FollowUpState.DROPPED]
+        self.codes("state", tr("How it ended"), "follow_up_state", ends, FollowUpState.DONE)
+        self.lines("result", tr("What came out of it"), 4)
+
+    def carry_out(self, numbers: Sequence[int], progress: Progress) -> BulkResult:
+        """Finish what is open of each case."""
+        desk, tick = self.work.desk, ticking(progress, len(numbers))
+        return bulk.finish_follow_ups(desk.database, desk.actor, numbers, self._ending, tick)
+
+    def act(self) -> None:
+        """Take what was typed before the worker begins."""
+        self._ending = (self.value("result"), self.value("state"))
+        bulk.check_ending(self.work.desk.actor, self._ending)
+        super().act()
+
+    def done_words(self, count: int) -> str:
+        """What was done to how many."""
+        words = ntr(
+            "The follow-ups of {count} case are finished",
+            "The follow-ups of {count} cases are finished",
             count,
         )
         return words.format(count=count_words(count))
@@ -202,43 +260,3 @@ class BookletPanel(BulkPanel):
         news = News(title, path.name, "good", tr("Open"), lambda: open_file(path))
         self.work.desk.events.announce("news", news=news)
         self.notify(f"{title}: {path}", "Good.TLabel")
-
-
-def ticking(progress: Progress, total: int) -> bulk.Tick:
-    """Tell how far the work is; it stops after what it is doing when somebody wants that."""
-
-    def tick(tried: int) -> bool:
-        progress.tell(tried, total)
-        return not progress.stopped.is_set()
-
-    return tick
-
-
-def _rest_words(result: BulkResult) -> list[str]:
-    """What became of the cases it was not done to."""
-    lines = []
-    if result.unchanged:
-        words = tr("{count} were so already.")
-        lines.append(words.format(count=count_words(len(result.unchanged))))
-    if result.left:
-        reason = OTHERS.get(result.stopped_by)
-        said = tr("Stopped: {count} were not touched.")
-        lines.append(said.format(count=count_words(result.left)))
-        if reason:
-            lines.append(tr(reason))
-    if result.refused:
-        words = tr("{count} were refused:")
-        lines.append(words.format(count=count_words(len(result.refused))))
-        lines += [
-            f"{one.case_code}: {_why(one.field, one.code)}"
-            for one in result.refused[:REFUSALS_SHOWN]
-        ]
-        if len(result.refused) > REFUSALS_SHOWN:
-            lines.append("…")
-    return lines
-
-
-def _why(field: str, code: str) -> str:
-    if code in OTHERS:
-        return tr(NOT_FOUND.get(field, OTHERS[code])).format(key="")
-    return f"{field_words(field)}: {problem_words(field, code)}"

@@ -49,6 +49,14 @@ class CaseListKeys:
         """Plan a follow-up for the selected cases."""
         self._side.open("bulk_follow_up")
 
+    def do_case_status(self) -> None:
+        """Share the selected cases among officers."""
+        self._side.open("bulk_share")
+
+    def do_case_close(self) -> None:
+        """Finish the follow-ups of the selected cases."""
+        self._side.open("bulk_finish")
+
     def do_print(self) -> None:
         """Print the case; several make one booklet."""
         numbers = self.rows.selected()

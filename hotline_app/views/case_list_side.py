@@ -3,6 +3,7 @@
 import tkinter as tk
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from db.rules.permissions import ALLOWED
 from hotline_app.i18n import tr
@@ -13,6 +14,13 @@ from hotline_app.widgets.theme import px
 from hotline_app.widgets.toast import News
 
 NARROW = 900
+_RIGHTS: Final = {
+    "bulk_owner": "assign_owner",
+    "bulk_follow_up": "add_follow_up",
+    "bulk_finish": "finish_follow_up",
+    "bulk_share": "assign_owner",
+}
+"""Panel -> the act it does to many."""
 
 
 @dataclass
@@ -43,7 +51,7 @@ class ListSide:
         if self.panel is not None and self.panel.key == key:
             self.panel.begin()
             return
-        act = {"bulk_owner": "assign_owner", "bulk_follow_up": "add_follow_up"}.get(key)
+        act = _RIGHTS.get(key)
         if act is not None and self.work.desk.actor.role not in ALLOWED[act]:
             self._tell(tr("Your role does not do this."))
             return
@@ -105,9 +113,18 @@ class ListSide:
             from hotline_app.views.case_list_output import ExportPanel
 
             return ExportPanel(self.page, self.work)
+        if key == "bulk_share":
+            from hotline_app.views.case_list_sharing import SharePanel
+
+            return SharePanel(self.page, self.work)
         from hotline_app.views import case_list_forms as forms
 
-        every = (forms.OwnersPanel, forms.FollowUpsPanel, forms.BookletPanel)
+        every = (
+            forms.OwnersPanel,
+            forms.FollowUpsPanel,
+            forms.FinishFollowUpsPanel,
+            forms.BookletPanel,
+        )
         made: ListPanel = {one.key: one for one in every}[key](self.page, self.work)
         return made
 

@@ -2,10 +2,14 @@
 
 from db.choices import FollowUpState
 from db.commands import follow_ups
+from db.errors import HotlineError, ValidationFailed
 from db.records.drafts import FollowUpDraft
-from hotline_app.i18n import tr
+from db.records.follow_ups import FollowUpTemplateRecord
+from hotline_app.i18n import ntr, tr
+from hotline_app.labels import problem_words, refusal_words
 from hotline_app.views import case_choices
 from hotline_app.views.case_panel import Panel
+from hotline_app.views.follow_up_sets import sets_in
 
 
 class FollowUpPanel(Panel):
@@ -23,6 +27,26 @@ class FollowUpPanel(Panel):
         self.day("needed_by", tr("Needed by"), is_required=True)
         choices = case_choices.users_to_pick(self.work.desk.database)
         self.pick("assignee", tr("Who does it (empty: you)"), choices)
+        needs = self.work.detail.case.needs
+        self.sets = sets_in(self.form, self.work.desk, needs, self._use)
+        if self.sets is not None:
+            self.sets.listen(self)
+
+    def _use(self, template: FollowUpTemplateRecord) -> None:
+        """Make everything of a set at once; what was typed stays for the next time."""
+        desk, code = self.work.desk, self.work.detail.case.code
+        assignee = self.value("assignee")
+        try:
+            made = follow_ups.plan_follow_ups(
+                desk.database, desk.actor, code, template.id, assignee
+            )
+        except ValidationFailed as error:
+            self._show({name: problem_words(name, code) for name, code in error.problems.items()})
+        except HotlineError as error:
+            self._notify(refusal_words(error) or "")
+        else:
+            words = ntr("{count} follow-up is planned", "{count} follow-ups are planned", len(made))
+            self.work.done(words.format(count=len(made)))
 
     def act(self) -> str:
         """Add the follow-up."""

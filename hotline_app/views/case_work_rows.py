@@ -8,6 +8,7 @@ from typing import Final
 from db.choices import AssignmentState, FollowUpState
 from db.records.cases import CaseDetail
 from db.records.people import Actor, PersonRecord
+from db.records.stories import StoryState
 from db.rules import days, money
 from db.rules.ledger import ORDER
 from hotline_app.i18n import ntr, tr
@@ -38,6 +39,8 @@ _PUBLISH: Final[Mapping[str, Callable[[], str]]] = {
     "unknown": lambda: tr("Not asked"),
 }
 _PUBLISH_TONES = {"yes": "green", "no": "red", "unknown": "grey"}
+_STORY_TONES = {"published": "green", "approved": "blue", "rejected": "red", "withdrawn": "grey"}
+_REFERRAL_TONES = {"answered": "green", "refused": "red", "no_answer": "red"}
 
 
 def sections(detail: CaseDetail, actor: Actor, now: datetime) -> Iterator[WorkSection]:
@@ -50,6 +53,7 @@ def sections(detail: CaseDetail, actor: Actor, now: datetime) -> Iterator[WorkSe
         WorkSection(tr("People"), tuple(_person(one, actor) for one in detail.people)),
         WorkSection(tr("Files"), tuple(_files(detail))),
         WorkSection(tr("Feedback"), tuple(_feedback(detail))),
+        WorkSection(tr("Stories"), tuple(_stories(detail, actor))),
         WorkSection(tr("Linked cases"), tuple(_linked(detail, actor))),
         WorkSection(tr("Merged cases"), tuple(_merges(detail, actor))),
     )
@@ -165,6 +169,19 @@ def _feedback(detail: CaseDetail) -> Iterator[WorkRow]:
         first = word("satisfaction", grade) or tr("Satisfaction not said")
         pill = Status(_PUBLISH[one.consent_publish](), _PUBLISH_TONES[one.consent_publish])
         yield WorkRow(one.id, first, " · ".join(part for part in parts if part), pill)
+
+
+def _stories(detail: CaseDetail, actor: Actor) -> Iterator[WorkRow]:
+    for one in reversed(detail.stories):
+        acts = [("open_story", tr("Open"))]
+        is_open = one.state in (StoryState.DRAFT, StoryState.REJECTED)
+        if is_open and may(actor, "save_story"):
+            acts.append(("edit_story", tr("Change")))
+        day = days.format_day(one.published_on) if one.published_on else ""
+        second = " · ".join(filter(None, (one.written_by, one.published_where, day)))
+        tone = _STORY_TONES.get(one.state, "amber")
+        pill = Status(word("story_state", one.state), tone)
+        yield WorkRow(one.id, one.title, second, pill, tuple(acts))
 
 
 def _linked(detail: CaseDetail, actor: Actor) -> Iterator[WorkRow]:

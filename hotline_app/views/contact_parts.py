@@ -9,6 +9,7 @@ from hotline_app.i18n import tr
 from hotline_app.labels import field_words, word
 from hotline_app.views import contact_sources as sources
 from hotline_app.views.attached_files import AttachedFiles, FileActs
+from hotline_app.views.call_words import hours_hint
 from hotline_app.views.field_rows import FieldRows
 from hotline_app.views.phone_input import PhoneInput
 from hotline_app.widgets.chips import Chips
@@ -79,7 +80,7 @@ class ContactParts:
             ),
         )
         rows.line(
-            self._text("call_back_hours", tr("When to call back"), has_letter=False),
+            self._hours(),
             self._text("call_back_who", tr("Who may answer"), has_letter=False),
         )
         purposes = [(code, word("consent_purpose", code)) for code in WORDS["consent_purpose"]]
@@ -90,6 +91,12 @@ class ContactParts:
             self._several("consents", tr("Agreed to"), purposes),
             self._choices("consent_method", tr("How the person agreed"), methods),
         )
+
+    def _hours(self) -> FormField:
+        """When to call back; says under the field how the words are understood."""
+        field = self._text("call_back_hours", tr("When to call back"), has_letter=False)
+        field.on_change(lambda: field.show_hint(hours_hint(str(field.value))))
+        return field
 
     def _told(self, file_acts: FileActs) -> AttachedFiles:
         rows = self._rows

@@ -76,6 +76,7 @@ def draft_of(values: Mapping[str, Any], **known: Any) -> CallDraft:
         employer_must_not_know=bool(values["employer_must_not_know"]),
         call_back_safe=values["call_back_safe"] or "unknown",
         call_back_note=call_back_note(values),
+        call_back_hours=values["call_back_hours"],
         consent_method=values["consent_method"],
         consents=tuple(values["consents"]),
         policies=tuple(values["policies"]["keys"]),

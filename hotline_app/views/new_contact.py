@@ -3,6 +3,7 @@
 import tkinter as tk
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from db import clock
@@ -22,6 +23,7 @@ from hotline_app.views.file_taking import FileTaking
 from hotline_app.views.form_journal import FormJournal, Snapshot
 from hotline_app.views.forms_keys import FormsKeys
 from hotline_app.views.non_case_keys import HeldKey
+from hotline_app.views.outgoing_contact import begin_outgoing
 from hotline_app.views.page_keys import PageKeys
 from hotline_app.views.paste_opener import PasteOpener
 from hotline_app.views.saving_keys import SavingKeys
@@ -64,6 +66,7 @@ class NewContactPage(SavingKeys, ContactKeys, FormsKeys, Page):
         self._stops = [
             desk.events.listen("cases", lambda **_details: self._look_up()),
             desk.events.listen("contacts", lambda **_details: self.side.count()),
+            desk.events.listen("new_contact_wanted", partial(begin_outgoing, self)),
         ]
         self._listen()
         self.bind("<Destroy>", self._destroyed, add="+")

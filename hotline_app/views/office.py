@@ -164,6 +164,9 @@ class OfficePage(Page):
             self.table = Table(card.body, section.columns(), acts)
             self.table.pack(fill="both", expand=True)
             self._read_rows()
+            if not self.rows and section.add_words is not None:
+                # An empty list beside nothing says nothing: the form of the first line does.
+                self._open(None)
         else:
             self._open(section.only(self.desk.database))
         self.heading_changed()

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from db import clock
-from db.queries import documents, office_settings, offices, users
+from db.queries import (
+    documents,
+    follow_up_templates,
+    hand_overs,
+    office_settings,
+    offices,
+    users,
+)
 from db.records.documents import PaperWording
 from db.records.office_settings import Holiday, RegisterEntry, Signatory
 from db.records.people import UserRecord
@@ -15,6 +22,11 @@ from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
 from hotline_app.labels import holiday_kind_words, word
 from hotline_app.views.demo_panel import DemonstrationPanel
+from hotline_app.views.follow_up_template_form import (
+    FollowUpTemplatePanel,
+    template_columns,
+)
+from hotline_app.views.hand_over_form import HandOverPanel, hand_over_columns
 from hotline_app.views.office_copies import BackUpPanel
 from hotline_app.views.office_people_forms import LetterheadPanel, SignatoryPanel, UserPanel
 from hotline_app.views.office_register_forms import ChannelPanel, HolidayPanel, NeedPanel
@@ -159,6 +171,16 @@ SECTIONS: Final[Mapping[str, OfficeSection]] = {
             name_of=lambda row: row.name if row else "",
         ),
         OfficeSection(
+            "hand_overs",
+            lambda: tr("Hand-over"),
+            lambda: tr("All open work of a colleague goes to another; it can be taken back"),
+            HandOverPanel,
+            hand_over_columns,
+            hand_overs.recent,
+            add_words=lambda: tr("Hand over work"),
+            name_of=lambda row: row.id if row else "",
+        ),
+        OfficeSection(
             "letterhead",
             lambda: tr("Office and letterhead"),
             lambda: tr("The lines at the head of every paper"),
@@ -211,6 +233,16 @@ SECTIONS: Final[Mapping[str, OfficeSection]] = {
             _holidays,
             add_words=lambda: tr("Add a day"),
             name_of=lambda row: row.day.isoformat() if row else "",
+        ),
+        OfficeSection(
+            "follow_up_templates",
+            lambda: tr("Task sets"),
+            lambda: tr("What is made together for a case, each on its working day"),
+            FollowUpTemplatePanel,
+            template_columns,
+            follow_up_templates.all_templates,
+            add_words=lambda: tr("Add a set"),
+            name_of=lambda row: row.id if row else "",
         ),
         OfficeSection(
             "short_texts",

@@ -28,6 +28,8 @@ from hotline_app.labels_knowledge import (
     level_words,
     sureness_words,
 )
+from hotline_app.programme_answers import programme_answer
+from hotline_app.views.answer_card_sheet import lengths_words
 from hotline_app.views.case_choices import amount_words
 from hotline_app.views.case_days import today
 from hotline_app.views.case_words import count_words
@@ -82,6 +84,10 @@ class ProgrammeSheet:
             for paper in record.documents:
                 sheet.words(f"• {paper}")
         self._origin()
+        answer = programme_answer(record)
+        sheet.heading(tr("Answer to paste"))
+        sheet.words(answer)
+        sheet.words(lengths_words(answer), "Quiet.TLabel")
         self._buttons()
 
     def _checked(self) -> None:
@@ -183,6 +189,8 @@ class ProgrammeSheet:
         if page.may("edit_programme"):
             sheet.button("edit", tr("Edit (F2)"), page.do_edit)
             sheet.button("version", tr("New version"), page.next_version)
+        sheet.button("copy", tr("Copy the answer (Ctrl+C)"), page.copy)
+        sheet.button("copy_plain", tr("Copy without marks"), partial(page.copy, is_plain=True))
         if self.money.cases and page.may("make_delivery_list"):
             sheet.button("deliver", tr("List to sign"), self._deliver)
 

@@ -13,7 +13,10 @@ from db.rules.days import format_day
 from db.rules.eligibility import is_in_force
 from db.rules.money import format_vnd
 from db.rules.names import sort_key
+from db.rules.sms import count_sms, without_marks
 from hotline_app.i18n import current_language, ntr, tr
+from hotline_app.programme_answers import programme_answer
+from hotline_app.views.answer_card_sheet import sms_words
 from hotline_app.views.case_days import today
 from hotline_app.views.case_words import count_words
 from hotline_app.views.knowledge_list import Listed
@@ -121,6 +124,20 @@ class ProgrammesPage(RecordListPage):
         """Number and title, as typed."""
         typed = self.drafts.fields(place)
         return f"{typed.get('number', '')} {typed.get('title', '')}".strip() or tr("Programmes")
+
+    def copy(self, *, is_plain: bool = False) -> None:
+        """Put what is told of the programme in front on the clipboard."""
+        if self.current is not None:
+            words = programme_answer(self.current)
+            words = without_marks(words) if is_plain else words
+            self.clipboard_clear()
+            self.clipboard_append(words)
+            self.tell(tr("Copied: {length}").format(length=sms_words(count_sms(words))))
+
+    def _build(self) -> None:
+        super()._build()
+        for sequence in ("<Control-c>", "<Control-C>"):
+            self.records.table.canvas.bind(sequence, lambda _event: self.copy())
 
     def do_add(self) -> None:
         """Begin a new programme."""

@@ -99,8 +99,9 @@ class TodayPage(Page):
         self.tally = _figures(body, tr("Today so far"))
         open_case = self._open_case
         self.work = WorkList(body, self._desk.actor.office_code, open_case)
-        self.follow_ups = FollowUpList(body, open_case)
         self.referrals = ReferralList(body, open_case)
+        to_calls = partial(self._desk.events.announce, "go", page="call_backs")
+        self.follow_ups = FollowUpList(body, open_case, to_calls)
         self.notices = Notices(body)
         go = partial(self._desk.events.announce, "go", page="weekly_export")
         self.week = WeekPackage(body, go)

@@ -22,7 +22,7 @@ Opens = Callable[[], None]
 
 def my_figures(desk: DeskContext, counted: Today) -> list[Figure]:
     """My work by the time it is due; what is overdue is red and stands first."""
-    work, me = counted.work, (desk.actor.user_id,)
+    work, me = counted.work, counted.desks or (desk.actor.user_id,)
     tomorrow = start_of_day(vietnam_day(counted.at) + timedelta(days=1))
     late = counted.follow_ups_overdue
     late_words = ntr("{count} overdue", "{count} overdue", late).format(count=count_words(late))

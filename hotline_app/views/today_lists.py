@@ -86,6 +86,7 @@ class WorkList(DueList):
 
     def __init__(self, parent: tk.Misc, office_code: str, opened: Open) -> None:
         self._prefix = f"{office_code}-"
+        self._absent: frozenset[str] = frozenset()
         title, nothing = tr("My work by due time"), tr("No open case is yours.")
         super().__init__(parent, title, nothing, lambda row: opened(row.code))
 
@@ -100,6 +101,7 @@ class WorkList(DueList):
 
     def show(self, counted: Today) -> None:
         """Show the first cases."""
+        self._absent = frozenset(counted.stands_in_for)
         self.show_rows(counted.mine, counted.work.mine)
 
     def _due(self, row: CaseRow) -> Status:
@@ -112,15 +114,19 @@ class WorkList(DueList):
         return Status(due_words(row.due_at, now), tone)
 
     def _case(self, row: CaseRow) -> TwoLines:
-        return TwoLines(row.person_name or tr("No name given"), row.code.removeprefix(self._prefix))
+        code = row.code.removeprefix(self._prefix)
+        if row.owner_name in self._absent:
+            code = f"{instead_words(row.owner_name)} · {code}"
+        return TwoLines(row.person_name or tr("No name given"), code)
 
 
 class FollowUpList(DueList):
     """My follow-ups that are due, the oldest on top."""
 
-    def __init__(self, parent: tk.Misc, opened: Open) -> None:
+    def __init__(self, parent: tk.Misc, opened: Open, to_calls: Callable[[], None]) -> None:
         title, nothing = tr("My follow-ups due"), tr("No follow-up of yours is due.")
         super().__init__(parent, title, nothing, lambda row: opened(row.case_code))
+        self.calls = ttk.Button(self.body, style="PlainInside.TButton", command=to_calls)
 
     def columns(self) -> tuple[Column, ...]:
         """Day and what is to be done."""
@@ -130,7 +136,13 @@ class FollowUpList(DueList):
         )
 
     def show(self, counted: Today) -> None:
-        """Show the first follow-ups."""
+        """Show the first follow-ups, and how many people wait for a call now."""
+        if counted.calls_now:
+            words = ntr("{count} to call now", "{count} to call now", counted.calls_now)
+            self.calls.configure(text=words.format(count=count_words(counted.calls_now)))
+            self.calls.pack(side="bottom", anchor="e", pady=(px(self, 8), 0), before=self.table)
+        else:
+            self.calls.pack_forget()
         self.show_rows(counted.follow_ups, counted.follow_ups_due)
 
     def _day(self, row: DueFollowUp) -> Status:
@@ -138,4 +150,12 @@ class FollowUpList(DueList):
         return Status(days.format_day(row.needed_by), "red" if is_late else "amber")
 
     def _what(self, row: DueFollowUp) -> TwoLines:
-        return TwoLines(row.what, row.person_name or row.case_code)
+        about = row.person_name or row.case_code
+        if row.done_for:
+            about = f"{instead_words(row.done_for)} · {about}"
+        return TwoLines(row.what, about)
+
+
+def instead_words(name: str) -> str:
+    """In whose place somebody works."""
+    return tr("in place of {name}").format(name=name)

@@ -46,6 +46,10 @@ def _without_case() -> str:
     return tr("Contacts that are no case, in one key")
 
 
+def _in_calls() -> str:
+    return tr("In the list of calls")
+
+
 def _control(letter: str) -> tuple[str, ...]:
     return (f"<Control-{letter}>", f"<Control-{letter.upper()}>")
 
@@ -82,6 +86,8 @@ KEYS = (
     ),
     Key(("<F2>",), "edit", "F2", lambda: tr("Edit"), _in_forms),
     Key(("<F3>",), "pick_person", "F3", lambda: tr("Pick the caller among those known"), _in_forms),
+    Key(("<F3>",), "call", "F3", lambda: tr("Call: log the contact we begin"), _in_calls),
+    Key(("<F4>",), "no_answer", "F4", lambda: tr("Nobody answered: try later"), _in_calls),
     Key(("<F4>",), "pick_case", "F4", lambda: tr("Add the contact to an open case"), _in_forms),
     Key(
         ("<Control-Shift-V>", "<Control-Shift-v>"),
@@ -120,6 +126,7 @@ KEYS = (
     Key(_alt("k"), "case_close", "Alt+K", lambda: tr("Close case"), _on_a_case),
     Key(_alt("m"), "case_reopen", "Alt+M", lambda: tr("Reopen"), _on_a_case),
     Key(_alt("p"), "case_feedback", "Alt+P", lambda: tr("Feedback"), _on_a_case),
+    Key(_alt("w"), "case_story", "Alt+W", lambda: tr("Story"), _on_a_case),
     Key(_alt("l"), "case_link", "Alt+L", lambda: tr("Link"), _on_a_case),
     Key(_alt("j"), "case_merge", "Alt+J", lambda: tr("Merge cases"), _on_a_case),
     Key(_alt("y"), "case_history", "Alt+Y", lambda: tr("History"), _on_a_case),

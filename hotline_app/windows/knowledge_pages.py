@@ -9,6 +9,7 @@ _OPENS: Final = (
     ("open_programme", "programmes", "code"),
     ("open_agency", "agencies", "id"),
     ("open_answer_card", "answer_cards", "id"),
+    ("open_story", "stories", "id"),
 )
 
 

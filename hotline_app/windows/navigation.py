@@ -14,8 +14,8 @@ from hotline_app.widgets.theme import current_palette, font_of, px
 WIDTH = 216
 WIDEST = 300
 ICON = 17
-SMALLEST, EDGE = 10, 4  # of a picture alone, and what is above and below it together
 PADDING = 8
+LOWEST = 20
 # Below this width of the window the names of the pages make room for the page.
 NARROW = 980
 NARROW_WIDTH = 64
@@ -70,7 +70,6 @@ class Navigation(ttk.Frame):
         self._counts: dict[str, int] = {}
         self._badges: dict[str, _Badge] = {}
         self._chosen = ""
-        self._icon_size = ICON
         self._is_narrow = False
         self._names: list[ttk.Frame] = []
         self._gear: ttk.Button | None = None
@@ -122,7 +121,6 @@ class Navigation(ttk.Frame):
         is_narrow = window_width < px(self, NARROW)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
-            self._icon_size = ICON
             self._show_names()
             self.show_entries(list(self._entries.values()))
 
@@ -153,7 +151,7 @@ class Navigation(ttk.Frame):
                 text="" if self._is_narrow else f" {entry.words}",
                 style="Nav.TButton",
                 icon=entry.icon,
-                size=self._icon_size,
+                size=ICON,
                 command=partial(self._go, entry.key),
             )
             button.pack(fill="x", pady=px(self, 1))
@@ -174,24 +172,21 @@ class Navigation(ttk.Frame):
         used = self._top.winfo_reqheight() + self._bottom.winfo_reqheight() + px(self, 62)
         each = (self.winfo_height() - used) // len(self._buttons)
         content = max(px(self, ICON), font_of(self, "Strong").metrics("linespace"))
-        if self._is_narrow:
-            self._size_icons(each)
-            content = px(self, self._icon_size)
-        room = (each - content - 2 * px(self, 1)) // 2
+        # A button is never lower than its round corners: then pictures stand two by two.
+        is_tight = self._is_narrow and each < px(self, LOWEST)
+        room = (each * (2 if is_tight else 1) - content - 2 * px(self, 1)) // 2
         padding = min(max(room, 1), px(self, PADDING))
         gap = px(self, 1) if padding > px(self, 2) else 0
+        self._list.pack_configure(padx=px(self, 2 if is_tight else 10))
         for button in self._buttons.values():
-            button.configure(padding=(px(self, 12), padding))
-            button.pack_configure(pady=gap)
-
-    def _size_icons(self, each: int) -> None:
-        """Make pictures that stand alone small enough for all of them to be seen."""
-        fitting = (size for size in range(ICON, SMALLEST, -1) if px(self, size + EDGE) <= each)
-        size = next(fitting, SMALLEST)
-        if size != self._icon_size:
-            self._icon_size = size
-            for key, button in self._buttons.items():
-                button.take_icon(self._icon_of(key), size)
+            button.configure(padding=(px(self, 6 if is_tight else 12), padding))
+            (button.pack_forget if is_tight else button.grid_forget)()
+        for place, button in enumerate(self._buttons.values()):
+            if is_tight:
+                button.grid(row=place // 2, column=place % 2, sticky="ew", pady=gap)
+            else:
+                button.pack(fill="x", pady=gap)
+        self._list.columnconfigure((0, 1), weight=1, uniform="pictures")
 
     def _icon_of(self, key: str) -> str:
         """The picture of a page: filled while it is shown."""
@@ -228,7 +223,7 @@ class Navigation(ttk.Frame):
         if count and key in self._buttons:
             self._badges[key] = badge = _Badge(self._buttons[key], count)
             badge.show_on("nav_on" if key == self._chosen else "nav")
-            badge.place(relx=1.0, rely=0.5, x=-px(self, 10), anchor="e")
+            badge.place(relx=1.0, rely=0.5, x=-px(self, 4), anchor="e")
             badge.bind("<Button-1>", lambda _event: self._go(key))
 
     def focus_set(self) -> None:

@@ -10,12 +10,13 @@ _PAGES: Final[Mapping[str, str]] = {
     "open_person": "person",
     "open_employer": "employer",
     "open_unit": "unit",
+    "call_case": "new_contact",
 }
 """Announcement -> key of the page that answers it."""
 
 
 def listen_for_records(desk: DeskContext) -> None:
-    """Answer `open_person(id=)`, `open_employer(id=)` and `open_unit(code=)`."""
+    """Answer `open_person(id=)`, `open_employer(id=)`, `open_unit(code=)`, `call_case(…)`."""
     for topic, page in _PAGES.items():
         # Somebody else at the desk has other pages, but the answers are the same.
         if not desk.events.is_heard(topic):

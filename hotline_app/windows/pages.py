@@ -23,6 +23,7 @@ _IN_NAVIGATION: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
     ("new_contact", lambda: tr("New contact"), "telephone-plus", "new_contact", "NewContactPage"),
     ("line_list", lambda: tr("Waiting calls"), "table", "line_list", "LineListPage"),
     ("cases", lambda: tr("Cases"), "inboxes", "cases", "CasesPage"),
+    ("follow_ups", lambda: tr("To-do list"), "list-check", "follow_ups", "FollowUpsPage"),
     ("people", lambda: tr("Workers"), "people", "people", "PeoplePage"),
     ("employers", lambda: tr("Employers, units"), "buildings", "employers", "EmployersPage"),
     ("programmes", lambda: tr("Programmes"), "gift", "programmes", "ProgrammesPage"),
@@ -34,6 +35,7 @@ _IN_NAVIGATION: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
         "answer_cards",
         "AnswerCardsPage",
     ),
+    ("stories", lambda: tr("Stories"), "chat-quote", "stories", "StoriesPage"),
     ("reports", lambda: tr("Reports"), "bar-chart", "reports", "ReportsPage"),
     (
         "weekly_export",
@@ -48,6 +50,13 @@ _IN_NAVIGATION: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
 )
 # Pages that are opened from elsewhere.
 _ELSEWHERE: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
+    (
+        "call_backs",
+        lambda: tr("Calls to make"),
+        "telephone-outbound",
+        "call_backs",
+        "CallBacksPage",
+    ),
     ("case", lambda: tr("Case"), "folder2-open", "case_page", "CasePage"),
     ("person", lambda: tr("Worker"), "person", "person_page", "PersonPage"),
     ("employer", lambda: tr("Employer"), "building", "employer_page", "EmployerPage"),

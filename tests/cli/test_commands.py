@@ -4,6 +4,7 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from db.choices import SendingMethod
@@ -13,6 +14,7 @@ CASE = "BMT-2021-000001"
 PROPOSE = ("assign", "1", "--benefit", "3089-AN")
 REFER = ("refer", "1", "--agency", "BHXH thành phố")
 FOLLOW = ("follow-up", "1", "Gọi CĐCS", "--by", "5/9/2099")
+STORY = ("save-story", "1", "Gạo đến tận phòng", "Chị đã nhận gạo.", "--publish", "yes")
 IN_A_WEEK = (date.today() + timedelta(days=7)).strftime("%d/%m/%Y")
 
 # Name of the command -> the words behind it; "{id}" is what the preparation made.
@@ -45,6 +47,25 @@ COMMANDS = {
     "referral-failed": ("{id}", "returned_mail", "--reason", "Bưu điện trả lại"),
     "agency-answers": ("bhxh thanh pho",),
     "follow-up-done": ("{id}", "--result", "Đã gặp"),
+    "to-do": ("--which", "all"),
+    "finish-follow-ups": ("{id}", "--result", "Đã gọi"),
+    "follow-up-sets": (),
+    "save-follow-up-set": ("Gọi ba lần", "--line", "1: Gọi", "--line", "3: Gọi lại"),
+    "plan-follow-ups": ("Sau khi trao hỗ trợ", "1", "2", "--assignee", "hoa"),
+    "follow-up-many": ("Gọi CĐCS", "1", "2", "--by", "5/9/2099"),
+    "call-backs": (),
+    "no-answer": ("{id}",),
+    "stories": (),
+    "save-story": ("1", "Gạo đến tận phòng", "Chị đã nhận 10 kg gạo.", "--publish", "yes"),
+    "story": ("{id}", "withdraw", "--comment", "Chị đổi ý"),
+    "mark-picture": ("{id}", "--publish", "yes"),
+    "photo-sheet": ("{id}", "--out", "{folder}/anh.pdf", "--per-page", "4"),
+    "answer-text": ("TLD-3089-2021", "--plain"),
+    "own-many": ("hoa", "1", "2"),
+    "share-cases": ("--officer", "hoa", "--officer", "tu", "--way", "unit"),
+    "hand-over": ("tu", "hoa", "--reason", "Nghỉ phép"),
+    "undo-hand-over": ("{id}",),
+    "hand-overs": (),
     "attach": ("1", "{file}", "--description", "Đơn"),
     "merge-cases": ("1", "2", "--preview", "--take", "summary"),
     "undo-merge": ("2",),
@@ -133,6 +154,13 @@ BEFORE = {
     "remind": REFER,
     "referral-failed": REFER,
     "follow-up-done": FOLLOW,
+    "hand-over": (*FOLLOW, "--assignee", "tu"),
+    "undo-hand-over": ("hand-over", "lan", "hoa", "--reason", "Nghỉ phép"),
+    "finish-follow-ups": FOLLOW,
+    "story": STORY,
+    "photo-sheet": STORY,
+    "mark-picture": ("attach", "1", "{picture}"),
+    "no-answer": FOLLOW,
     "merge-people": ("log-call", "--name", "Bình", "--summary", "Hỏi", "--need", "food"),
     "merge-employers": ("add-employer", "May BM"),
     "undo-merge": ("merge-cases", "1", "2"),
@@ -160,7 +188,10 @@ def places(tmp_path):
     chat.write_text("[10:23, 30/8/2021] Lan Nguyễn: nhà em hết gạo, sđt 0912345678", "utf-8")
     programme = tmp_path / "programme.json"
     programme.write_text('{"number": "15/KH", "title": "Gạo", "level": "own"}', "utf-8")
+    picture = tmp_path / "gao.png"
+    Image.new("RGB", (60, 40), "white").save(picture)
     return {
+        "picture": str(picture),
         "file": str(log),
         "mapping": str(mapping),
         "chat": str(chat),
@@ -171,6 +202,8 @@ def places(tmp_path):
 
 def words_of(name, office, places):
     made = {"id": ""}
+    if name == "undo-hand-over":
+        office.done(*FOLLOW)
     if name in BEFORE:
         value = office.json(*(word.format(**places) for word in BEFORE[name]))
         kinds = ("person", "employer", *(k for k in value if k != "case"))

@@ -10,6 +10,7 @@ from db.commands.attachments import attach_file
 from db.commands.case_merges import merge_cases
 from db.commands.deliveries import make_delivery_list
 from db.commands.office_settings import save_signatory
+from db.commands.stories import save_story
 from db.commands.text_modules import save_text_module
 from db.commands.units import add_unit
 from db.commands.verification import verify_claim
@@ -20,6 +21,7 @@ from db.records.deliveries import DeliveryDraft
 from db.records.desk_aids import TextModuleDraft
 from db.records.office_settings import SignatoryDraft
 from db.records.offices import AgencyDraft
+from db.records.stories import StoryDraft
 from db.records.workplaces import UnitDraft
 from tests import factories
 from tests.gui.case_office import Office
@@ -85,6 +87,7 @@ class FullOffice(Office):
             "finish": task,
             "papers": submitted,
             "check_again": check,
+            "edit_story": save_story(database, officer, code, StoryDraft("Gạo", "Đã nhận gạo.")),
         }
         self._add_knowledge()
         draft = DeliveryDraft(title="Đợt 1")

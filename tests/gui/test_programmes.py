@@ -19,6 +19,7 @@ from db.records.programme_drafts import (
     DocumentDraft,
     ProgrammeDraft,
 )
+from db.rules import sms
 from hotline_app.views import programme_lines
 from hotline_app.views.benefit_json import benefits_from_json, benefits_to_json
 from hotline_app.views.programme_sheet import countdown
@@ -360,3 +361,21 @@ def test_benefits_survive_the_journal():
 
     there = json.loads(json.dumps(benefits_to_json(MEALS.benefits)))
     assert benefits_from_json(there) == MEALS.benefits
+
+
+def test_the_answer_of_a_programme_is_copied_with_its_length(gui, desk):
+    page = desk.go("programmes")
+    page.open_record("TLD-3089-2021")
+    desk.wait(page)
+    gui.focus(page.records.table.canvas)
+    gui.press("Control-c")
+    copied = gui.root.clipboard_get()
+    assert copied.startswith(page.current.number)
+    assert all(benefit.who in copied for benefit in page.current.benefits)
+    count = sms.count_sms(copied)
+    assert count.encoding == sms.UCS2
+    assert f"{count.segments} tin" in desk.said()
+    page.sheet.buttons["copy_plain"].invoke()
+    plain = gui.root.clipboard_get()
+    assert sms.count_sms(plain).encoding == sms.GSM7
+    assert sms.count_sms(plain).segments < count.segments

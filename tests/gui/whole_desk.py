@@ -26,11 +26,22 @@ OFFICE_SECTIONS: Final = (
     "needs",
     "terms",
     "holidays",
+    "follow_up_templates",
     "short_texts",
     "wordings",
     "copies",
 )
-LIST_PANELS: Final = ("list_view", "export_list", "bulk_owner", "bulk_follow_up", "bulk_print")
+LIST_PANELS: Final = (
+    *(
+        "bulk_print",
+        "list_view",
+        "export_list",
+        "bulk_owner",
+        "bulk_follow_up",
+        "bulk_finish",
+        "bulk_share",
+    ),
+)
 
 
 class WholeDesk:
@@ -172,6 +183,7 @@ FORMS: Final = (
     "knowledge/deliveries/edit:LIST",
     *(f"office/{key}" for key in OFFICE_SECTIONS),
     *(f"office/{key}/new" for key in ("users", "signatories", "channels", "needs", "holidays")),
+    *(f"office/{key}/new" for key in ("follow_up_templates", "hand_overs")),
 )
 """Every form, panel and sheet of the program."""
 

@@ -44,6 +44,7 @@ from tests import factories
 from tests.db.acts.document_acts import on_documents
 from tests.db.acts.everyday_deliveries import on_deliveries
 from tests.db.acts.everyday_desk import at_the_desk
+from tests.db.acts.everyday_follow_ups import on_follow_ups
 from tests.db.acts.everyday_people import on_people
 from tests.db.acts.everyday_proof import on_proof
 from tests.db.acts.everyday_referrals import on_referrals
@@ -136,6 +137,7 @@ def prepared(act: str, office: Office) -> Doing:
     found = found or on_proof(act, office)
     found = found or on_referrals(act, office)
     found = found or on_deliveries(act, office)
+    found = found or on_follow_ups(act, office)
     return found or _on_a_case(act, office) or _on_papers(act, office)
 
 

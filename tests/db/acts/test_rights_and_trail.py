@@ -24,6 +24,7 @@ DESK = EVERYBODY | {
     "undo_act", "record_week_export",
     "save_own_text", "withdraw_own_text", "block_phone", "lift_block",
     "join_household", "leave_household",
+    "plan_follow_ups", "note_no_answer", "mark_picture",
 }  # fmt: skip
 OFFICERS = DESK | {
     "verify_claim", "assign_benefit", "submit_assignment", "deliver_assignment", "refer_case",
@@ -38,17 +39,20 @@ OFFICERS = DESK | {
     "check_papers",
     "remind_agency", "record_failure",
     "make_delivery_list", "edit_delivery_list", "change_delivery_lines", "close_delivery_list",
+    "save_story", "publish_story", "withdraw_story",
 }  # fmt: skip
 DECIDERS = OFFICERS | {
     "approve_assignment", "reject_assignment", "begin_import", "import_contacts", "finish_import",
     "check_programme", "rebuild_search",
     "add_programme", "edit_programme",
     "save_office_text", "withdraw_office_text",
+    "hand_over_work", "undo_hand_over", "decide_story",
 }  # fmt: skip
 EVERYTHING = DECIDERS | {
     "add_user", "edit_user", "edit_office", "save_signatory", "save_need", "save_channel",
     "save_holiday", "withdraw_holiday", "change_setting", "restore_back_up", "set_password",
     "save_wording",
+    "save_follow_up_template",
 }  # fmt: skip
 MAY = {
     Role.PROVINCIAL_READER: EVERYBODY,
