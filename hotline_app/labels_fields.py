@@ -144,6 +144,13 @@ FIELDS: Final[Mapping[str, str]] = {
     "referral_id": tr("Referral"),
     "subject": tr("About"),
     "symbol": tr("Symbol"),
+    # Terms, legal matters, proposals.
+    "accepted_on": tr("Accepted on"),
+    "clock": tr("Term"),
+    "due": tr("Due"),
+    "paper": tr("Paper"),
+    "proposal": tr("Proposal"),
+    "signed_on": tr("Written and signed"),
     **labels_knowledge_problems.FIELDS,
     **labels_proof.FIELDS,
     **labels_referrals.FIELDS,

@@ -10,7 +10,7 @@ from typing import Final
 from db import clock
 from db.clock import to_text
 from db.connection import Database
-from db.queries import cases, notices, referrals, statistics_days
+from db.queries import approvals, cases, notices, overdue, referrals, statistics_days
 from db.queries.desk_state import week_exported_at
 from db.records.people import Actor
 from db.records.statistics import Part
@@ -22,16 +22,17 @@ from db.rules.periods import Period
 DAYS: Final = 30
 LISTED: Final = 50
 _ONE: Final = "sum(CASE WHEN {condition} THEN 1 ELSE 0 END)"
+_DUE: Final = f"CASE WHEN {overdue.ANSWER_RUNS} THEN c.answer_due_at END"
 _WORK: Final = (
     "1 = 1",
-    "answer_due_at < ?",
+    f"{_DUE} < ?",
     "owner_id IS NULL",
     "urgency = 'urgent'",
     "owner_id = ?",
-    "owner_id = ? AND answer_due_at < ?",
-    "owner_id = ? AND answer_due_at >= ? AND answer_due_at < ?",
-    "owner_id = ? AND answer_due_at >= ?",
-    "owner_id = ? AND answer_due_at IS NULL",
+    f"owner_id = ? AND {_DUE} < ?",
+    f"owner_id = ? AND {_DUE} >= ? AND {_DUE} < ?",
+    f"owner_id = ? AND {_DUE} >= ?",
+    f"owner_id = ? AND ({_DUE}) IS NULL",
 )
 
 
@@ -40,7 +41,7 @@ def today(database: Database, actor: Actor) -> Today:
     now = clock.now()
     day = vietnam_day(now)
     period = last_days(day)
-    due, overdue = _follow_up_counts(database, actor, day)
+    due, late = _follow_up_counts(database, actor, day)
     first = first_number(period.starts_at)
     week = week_of(day).previous
     return Today(
@@ -49,7 +50,7 @@ def today(database: Database, actor: Actor) -> Today:
         mine=tuple(cases.rows(database, my_numbers(database, actor, LISTED))),
         follow_ups=_follow_ups(database, actor, day),
         follow_ups_due=due,
-        follow_ups_overdue=overdue,
+        follow_ups_overdue=late,
         tally=_tally(database, day),
         notices=notices.valid_notices(database, day),
         days=statistics_days.stretches(database, period, now),
@@ -58,6 +59,9 @@ def today(database: Database, actor: Actor) -> Today:
         week_exported_at=week_exported_at(database, week),
         referrals=referrals.overdue(database, LISTED),
         referrals_overdue=referrals.count_overdue(database),
+        overdue=tuple(overdue.counts(database, now).items()),
+        approvals_for_me=approvals.waiting_for(database, actor),
+        own_proposals=approvals.own_waiting(database, actor),
         cases_in_days=int(database.value("SELECT count(*) FROM cases WHERE number >= ?", [first])),
     )
 
@@ -73,7 +77,7 @@ def open_work(database: Database, actor: Actor, now: datetime) -> OpenWork:
     midnight = to_text(start_of_day(vietnam_day(now) + timedelta(days=1)))
     sums = ", ".join(_ONE.format(condition=condition) for condition in _WORK)
     parameters = [at, me, me, at, me, at, midnight, me, midnight, me]
-    row = database.row(f"SELECT {sums} FROM cases WHERE closed_at IS NULL", parameters)
+    row = database.row(f"SELECT {sums} FROM cases c WHERE c.closed_at IS NULL", parameters)
     return OpenWork(*(int(number or 0) for number in row or ()))
 
 

@@ -101,6 +101,17 @@ ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
     # Referrals that are not answered.
     "remind_agency": _OFFICERS,
     "record_failure": _OFFICERS,
+    # Terms, complaints and denunciations, decisions of a second person.
+    "pause_terms": _OFFICERS,
+    "resume_terms": _OFFICERS,
+    "extend_term": _DECIDERS,
+    "record_signed_paper": _OFFICERS,
+    "accept_legal_matter": _DECIDERS,
+    "propose_closing": _OFFICERS,
+    "propose_letter": _OFFICERS,
+    "withdraw_proposal": _OFFICERS,
+    "approve_proposal": _DECIDERS,
+    "reject_proposal": _DECIDERS,
 }
 
 

@@ -9,7 +9,9 @@ from hotline_app.cli import (
     assisting,
     belonging,
     calls,
+    case_terms,
     casework,
+    deciding,
     demonstration,
     desk_acts,
     desk_aids,
@@ -65,6 +67,14 @@ SECTIONS: Final[tuple[tuple[Callable[[], str], tuple[str, ...]], ...]] = (
         (
             *("assign", "assignment", "double-benefits"),
             *("refer", "referral", "follow-up", "follow-up-done", "attach"),
+        ),
+    ),
+    (
+        lambda: tr("Terms, legal matters, approvals"),
+        (
+            *("terms", "overdue", "pause-terms", "resume-terms", "extend-term"),
+            *("signed-record", "accept-legal-matter"),
+            *("approvals", "approve", "reject", "withdraw-proposal", "approval-rules"),
         ),
     ),
     (
@@ -159,7 +169,9 @@ _MODULES: Final = (
     assisting,
     belonging,
     calls,
+    case_terms,
     casework,
+    deciding,
     demonstration,
     desk_acts,
     desk_aids,

@@ -17,6 +17,7 @@ from db.records.people import UserDraft
 from hotline_app.demo.history import Staff, live_through
 from hotline_app.demo.people import InventedPerson, invent_person
 from hotline_app.demo.stories import AGENCIES, STORIES, Story
+from hotline_app.demo.waiting import leave_waiting
 
 OFFICE_CODE: Final = "BMT"
 OFFICE_NAME: Final = "Công đoàn phường Buôn Ma Thuột (minh họa)"
@@ -63,6 +64,7 @@ def make_demo(
             _call(database, staff, random, people, today)
         if progress is not None:
             progress(done, cases)
+    leave_waiting(database, staff)
     return database
 
 

@@ -14,6 +14,7 @@ from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
 from hotline_app.labels import holiday_kind_words, word
 from hotline_app.views.demo_panel import DemonstrationPanel
+from hotline_app.views.office_approval_form import ApprovalRulesPanel
 from hotline_app.views.office_copies import BackUpPanel
 from hotline_app.views.office_people_forms import LetterheadPanel, SignatoryPanel, UserPanel
 from hotline_app.views.office_register_forms import ChannelPanel, HolidayPanel, NeedPanel
@@ -184,6 +185,13 @@ SECTIONS: Final[Mapping[str, OfficeSection]] = {
             lambda: tr("Open cases keep the days they were given"),
             ClocksPanel,
             only=office_settings.clocks,
+        ),
+        OfficeSection(
+            "approval_rules",
+            lambda: tr("Rules of approval"),
+            lambda: tr("What a second person decides before it happens"),
+            ApprovalRulesPanel,
+            only=office_settings.approval_rules,
         ),
         OfficeSection(
             "holidays",

@@ -14,6 +14,8 @@ from hotline_app.widgets.theme import current_palette, font_of, px
 WIDTH = 216
 WIDEST = 300
 ICON = 17
+# Above and below the list, where the pages need the room.
+LOW_GAP = 6
 PADDING = 8
 # Below this width of the window the names of the pages make room for the page.
 NARROW = 980
@@ -124,8 +126,11 @@ class Navigation(ttk.Frame):
             self.show_entries(list(self._entries.values()))
 
     def _show_names(self) -> None:
-        for frame in (self._top, self._bottom):
-            frame.pack_configure(padx=px(self, 8 if self._is_narrow else 16))
+        for frame, gaps in ((self._top, (18, 16)), (self._bottom, (14, 14))):
+            above, below = (LOW_GAP, LOW_GAP) if self._is_narrow else gaps
+            frame.pack_configure(
+                padx=px(self, 8 if self._is_narrow else 16), pady=(px(self, above), px(self, below))
+            )
         for column in self._names:
             if self._is_narrow:
                 column.pack_forget()
@@ -168,7 +173,8 @@ class Navigation(ttk.Frame):
         """Bring the pages closer together where the window is low for the size of its letters."""
         if not self._buttons or self.winfo_height() <= 1:
             return
-        used = self._top.winfo_reqheight() + self._bottom.winfo_reqheight() + px(self, 62)
+        gaps = px(self, 4 * LOW_GAP if self._is_narrow else 62)
+        used = self._top.winfo_reqheight() + self._bottom.winfo_reqheight() + gaps
         each = (self.winfo_height() - used) // len(self._buttons)
         content = max(px(self, ICON), font_of(self, "Strong").metrics("linespace"))
         room = (each - content - 2 * px(self, 1)) // 2

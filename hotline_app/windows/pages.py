@@ -43,6 +43,7 @@ _IN_NAVIGATION: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
         "WeeklyExportPage",
     ),
     ("documents", lambda: tr("Register of papers"), "journal-text", "documents", "DocumentsPage"),
+    ("approvals", lambda: tr("Approvals"), "check2-square", "approvals", "ApprovalsPage"),
     ("office", lambda: tr("Office"), "building-gear", "office", "OfficePage"),
 )
 # Pages that are opened from elsewhere.

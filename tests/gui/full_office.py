@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Final
 
-from db.commands import answer_cards, assistance, calls, follow_ups, notices, referrals
+from db.commands import answer_cards, approvals, assistance, calls, follow_ups, notices, referrals
 from db.commands.agencies import add_agency
 from db.commands.attachments import attach_file
 from db.commands.case_merges import merge_cases
@@ -33,6 +33,7 @@ _NAMES: Final = (
     "agency",
     "card",
     "notice",
+    "proposal",
 )
 
 
@@ -83,6 +84,7 @@ class FullOffice(Office):
             "papers": submitted,
             "check_again": check,
         }
+        self._propose(code)
         self._add_knowledge()
         self.person, self.twin = (row[0] for row in database.rows("SELECT id FROM persons"))
         employers = [row[0] for row in database.rows("SELECT id FROM employers")]
@@ -93,6 +95,12 @@ class FullOffice(Office):
         """Write down what the records are called, for `KnownOffice`."""
         named = {name: getattr(self, name) for name in _NAMES}
         (self.folder / "names.json").write_text(json.dumps(named), "utf-8")
+
+    def _propose(self, code: str) -> None:
+        draft = factories.closing()
+        self.proposal = approvals.propose_closing(self.database, self.officer, code, draft)
+        for panel in ("approve_proposal", "reject_proposal", "take_back"):
+            self.items[panel] = self.proposal
 
     def _add_knowledge(self) -> None:
         database, admin = self.database, self.admin

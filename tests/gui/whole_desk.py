@@ -29,6 +29,7 @@ OFFICE_SECTIONS: Final = (
     "short_texts",
     "copies",
 )
+_OF_KNOWLEDGE: Final = ("AGENCY", "CARD", "NOTICE", "PROPOSAL")
 LIST_PANELS: Final = ("list_view", "export_list", "bulk_owner", "bulk_follow_up", "bulk_print")
 
 
@@ -128,7 +129,12 @@ class WholeDesk:
         page, _, place = what.partition("/")
         self.window.go(page)
         self.wait()
-        known = {"AGENCY": office.agency, "CARD": office.card, "NOTICE": office.notice}
+        known = {
+            "AGENCY": office.agency,
+            "CARD": office.card,
+            "NOTICE": office.notice,
+            "PROPOSAL": office.proposal,
+        }
         for name, value in known.items():
             place = place.replace(name, str(value))
         self.window.page.open_panel(place)
@@ -163,6 +169,8 @@ FORMS: Final = (
     "knowledge/answer_cards/notice:",
     "knowledge/answer_cards/notice:NOTICE",
     "knowledge/documents/edit:",
+    "knowledge/approvals/approve:PROPOSAL",
+    "knowledge/approvals/reject:PROPOSAL",
     "knowledge/programmes/new:",
     f"knowledge/programmes/edit:{PROGRAMME}",
     f"knowledge/programmes/version:{PROGRAMME}",

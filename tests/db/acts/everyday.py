@@ -42,6 +42,7 @@ from db.records.saved_views import CaseView, ViewDraft
 from db.rules.days import parse_week
 from tests import factories
 from tests.db.acts.document_acts import on_documents
+from tests.db.acts.everyday_clocks import on_clocks
 from tests.db.acts.everyday_desk import at_the_desk
 from tests.db.acts.everyday_people import on_people
 from tests.db.acts.everyday_proof import on_proof
@@ -134,6 +135,7 @@ def prepared(act: str, office: Office) -> Doing:
     found = found or at_the_desk(act, office) or on_documents(act, office)
     found = found or on_proof(act, office)
     found = found or on_referrals(act, office)
+    found = found or on_clocks(act, office)
     return found or _on_a_case(act, office) or _on_papers(act, office)
 
 

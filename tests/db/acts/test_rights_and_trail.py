@@ -37,12 +37,15 @@ OFFICERS = DESK | {
     "issue_number", "register_incoming", "withdraw_number",
     "check_papers",
     "remind_agency", "record_failure",
+    "pause_terms", "resume_terms", "record_signed_paper",
+    "propose_closing", "propose_letter", "withdraw_proposal",
 }  # fmt: skip
 DECIDERS = OFFICERS | {
     "approve_assignment", "reject_assignment", "begin_import", "import_contacts", "finish_import",
     "check_programme", "rebuild_search",
     "add_programme", "edit_programme",
     "save_office_text", "withdraw_office_text",
+    "extend_term", "accept_legal_matter", "approve_proposal", "reject_proposal",
 }  # fmt: skip
 EVERYTHING = DECIDERS | {
     "add_user", "edit_user", "edit_office", "save_signatory", "save_need", "save_channel",
