@@ -4,14 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from db.records.cases import CaseDetail
-from exports import case_sections, work_sections
+from exports import case_sections, clock_sections, work_sections
 from exports.desk import Desk, PaperOptions
 from exports.files import new_file
 from exports.fonts import printable
 from exports.page import draw_head, draw_signature, draw_title
 from exports.paper import SMALL_ITALIC, Sheet
 from exports.pdf_stream import open_canvas
-from exports.privacy import for_case
+from exports.privacy import for_case, people_of
 from exports.timeline_section import timeline
 
 Translate = Callable[[str], str]
@@ -44,7 +44,9 @@ def draw_case(sheet: Sheet, detail: CaseDetail, tr: Translate, options: PaperOpt
     """Draw a case on a sheet that stands at the top of a page."""
     is_secret = detail.case.employer_must_not_know and not options.names_secret_employer
     hides_employer = options.mask_employer or is_secret
-    privacy = for_case(detail, options.mask_phone, hides_employer, tr("(not named)"))
+    people = people_of(detail) if options.mask_people else ()
+    instead = tr("(not named)")
+    privacy = for_case(detail, options.mask_phone, hides_employer, instead, people)
     sheet.clean = lambda text: privacy.clean(printable(text))
     draw_head(sheet, detail.letterhead, options, tr)
     draw_title(sheet, tr("Case summary"), tr("Case {code}").format(code=detail.case.code))
@@ -72,6 +74,7 @@ def _draw_sections(desk: Desk, detail: CaseDetail) -> None:
         (tr("Follow-ups"), work_sections.follow_ups, detail.follow_ups),
         (tr("Feedback"), work_sections.feedback, detail.feedback),
         (tr("Stories"), work_sections.stories, detail.stories),
+        (tr("Decisions of a second person"), clock_sections.approvals, detail.approvals),
         (tr("Notes"), case_sections.notes, detail.notes),
         (tr("Attachments"), case_sections.attachments, detail.attachments),
         (tr("Timeline"), timeline, detail.timeline),

@@ -3,6 +3,7 @@
 from db.choices import PersonRole
 from db.records.cases import CaseDetail, CaseRecord, ContactRecord
 from db.records.people import PersonRecord
+from exports import clock_sections
 from exports.desk import Desk
 from exports.paper import BOLD
 
@@ -25,15 +26,8 @@ def case_facts(desk: Desk, detail: CaseDetail) -> None:
     fact(tr("Place"), case.place_name)
     fact(tr("Handling officer"), case.owner_name)
     fact(tr("Opened"), desk.by(case.opened_by, case.opened_at))
-    _clocks(desk, case)
+    clock_sections.terms(desk, detail)
     _ending(desk, case)
-
-
-def _clocks(desk: Desk, case: CaseRecord) -> None:
-    tr, fact = desk.tr, desk.sheet.fact
-    fact(tr("First action due"), desk.moment(case.first_action_due_at))
-    fact(tr("Verification due"), desk.moment(case.verify_due_at))
-    fact(tr("Answer due"), desk.moment(case.answer_due_at))
 
 
 def _ending(desk: Desk, case: CaseRecord) -> None:

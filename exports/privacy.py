@@ -139,17 +139,38 @@ def names_employer(detail: CaseDetail, words: str) -> bool:
     return employer is not None and employer.search(_folded(words)[0]) is not None
 
 
-def for_case(detail: CaseDetail, hides_phones: bool, hides_employer: bool, instead: str) -> Privacy:
-    """What to take out of the papers of one case; `instead` stands for the employer's name."""
+def people_of(detail: CaseDetail) -> tuple[str, ...]:
+    """What tells who the people of a case are: names as stored, and where they live."""
+    found = {detail.case.address}
+    for person in detail.people:
+        found |= {person.full_name, person.address}
+    for contact in detail.contacts:
+        found |= {contact.person_name, contact.on_behalf_of}
+    return tuple(sorted(one for one in found if len(one.strip()) >= _SHORTEST_WORD))
+
+
+def for_case(
+    detail: CaseDetail,
+    hides_phones: bool,
+    hides_employer: bool,
+    instead: str,
+    others: Iterable[str] = (),
+) -> Privacy:
+    """What to take out of the papers of one case; `instead` stands for the employer's name.
+
+    Args:
+        others: more words that are taken out, such as the names of `people_of`.
+    """
     numbers = set()
     if hides_phones:
         numbers = {_national(number) for number in _numbers(detail)}
         numbers = {number for number in numbers if len(number) >= 6}
-    pattern = None
+    named = list(others)
+    head = detail.letterhead
+    places = f"{head.parent_name} {head.office_name} {head.place_name}"
     if hides_employer:
-        head = detail.letterhead
-        places = f"{head.parent_name} {head.office_name} {head.place_name}"
-        pattern = _pattern_of(_employers(detail), places)
+        named += _employers(detail)
+    pattern = _pattern_of(named, places) if named else None
     return Privacy(frozenset(numbers), hides_phones, pattern, instead)
 
 

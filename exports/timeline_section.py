@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from db.records.cases import CaseDetail, TimelineEntry
+from db.records.case_story import TimelineEntry
+from db.records.cases import CaseDetail
 from exports.desk import Desk
 from exports.words import WORDS
 
@@ -33,6 +34,10 @@ def _particulars(desk: Desk, event: TimelineEntry) -> str:
     if event.kind == "referral_step":
         step = desk.word("referral_step", event.field("step"))
         return ", ".join(filter(None, (step, event.field("agency"), event.field("number"))))
+    if event.kind == "term_extension":
+        return f"{desk.word('clock', event.field('clock'))}"
+    if event.kind.startswith("propos"):
+        return desk.word("approval_kind", event.field("proposal"))
     names = ("agency", "programme", "file", "code")
     return ", ".join(filter(None, (event.field(name) for name in names)))
 

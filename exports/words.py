@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from exports import words_referral
+from exports.words_clocks import CLOCK_EVENTS, CLOCK_WORDS
 
 Translate = Callable[[str], str]
 
@@ -234,6 +235,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "merged_in": tr("Another case merged into this one"),
         "merged_away": tr("Merged into another case"),
         "merge_undone": tr("Merge undone"),
+        **CLOCK_EVENTS,
     },
     "dimension": {
         "channel": tr("Channel"),
@@ -276,6 +278,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "informed": tr("Informed of policies"),
     },
     **words_referral.WORDS,
+    **CLOCK_WORDS,
 }
 
 

@@ -123,6 +123,17 @@ ACTS: Final[Mapping[str, str]] = {
     "withdraw_story": tr("Withdrew a story"),
     "hand_over_work": tr("Handed over all open work of a colleague"),
     "undo_hand_over": tr("Took back a handing over of work"),
+    # Terms, legal matters, proposals.
+    "pause_terms": tr("Let the terms pause"),
+    "resume_terms": tr("Let the terms go on"),
+    "extend_term": tr("Extended a term"),
+    "record_signed_paper": tr("Recorded the day the paper was signed"),
+    "accept_legal_matter": tr("Accepted the legal matter"),
+    "propose_closing": tr("Proposed to close the case"),
+    "propose_letter": tr("Proposed the number of a paper"),
+    "withdraw_proposal": tr("Took a proposal back"),
+    "approve_proposal": tr("Approved a proposal"),
+    "reject_proposal": tr("Rejected a proposal"),
 }
 """Act -> what was done."""
 
@@ -134,6 +145,13 @@ CLOCKS: Final[Mapping[str, str]] = {
     "referral_days": tr("Answer to a referral (working days)"),
     "feedback_days": tr("Asking the worker after the resolution (working days)"),
     "assured_days": tr("Checking a reception address again (days)"),
+    "complaint_accept_days": tr("Accepting a complaint (days)"),
+    "complaint_settle_days": tr("Settling a complaint (days)"),
+    "complaint_longest_days": tr("Settling a complex complaint, at most (days)"),
+    "denunciation_check_days": tr("First check of a denunciation (working days)"),
+    "denunciation_settle_days": tr("Settling a denunciation (days)"),
+    "denunciation_extension_days": tr("Extending a denunciation, each time (days)"),
+    "denunciation_extensions": tr("Extending a denunciation, at most (times)"),
 }
 """Term of a case -> what it is called."""
 

@@ -154,6 +154,13 @@ FIELDS: Final[Mapping[str, str]] = {
     "lines": tr("People on the list"),
     "list": tr("List of those who sign for support"),
     "witness": tr("Witness"),
+    # Terms, legal matters, proposals.
+    "accepted_on": tr("Accepted on"),
+    "clock": tr("Term"),
+    "due": tr("Due"),
+    "paper": tr("Paper"),
+    "proposal": tr("Proposal"),
+    "signed_on": tr("Written and signed"),
     **labels_knowledge_problems.FIELDS,
     **labels_proof.FIELDS,
     **labels_referrals.FIELDS,

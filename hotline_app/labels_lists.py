@@ -64,6 +64,7 @@ def kind_words(kind: str) -> str:
         "opened": tr("Opened"),
         "closed": tr("Closed"),
         "due": tr("Due"),
+        "overdue": tr("Overdue"),
     }.get(kind, "")
 
 

@@ -25,6 +25,24 @@ PROBLEMS: Final[Mapping[str, str]] = {
         "This looks like an old landline number. Ask the caller, then write the number with its "
         "new area code."
     ),
+    # Terms, legal matters, proposals.
+    "before_the_signature": tr("This lies before the day of the signature. Check both days."),
+    "beyond_the_law": tr("The law does not allow a later day than this office's terms say."),
+    "clock_not_set": tr("This case has no such term now. Choose another one."),
+    "closing_needs_approval": tr("Here a second person decides on closing. Propose it instead."),
+    "extended_too_often": tr("This term was extended as often as the law allows."),
+    "letter_needs_approval": tr("Here a second person decides on papers. Propose it instead."),
+    "not_later": tr("The new day must lie after the present one."),
+    "not_on_legal_track": tr("The case is neither complaint nor denunciation. Check its kind."),
+    "legal_matter_accepted": tr("The legal matter is accepted already; nothing is left to do."),
+    "proposal_decided": tr("This was decided already, or taken back. Look at it again."),
+    "proposal_waits": tr("The same proposal waits already. Let it be decided first."),
+    "signed_record_missing": tr(
+        "First the paper, or the record of what was said, has to be signed: record that day."
+    ),
+    "still_waiting": tr("The case waits for information. Move it on: then its terms go on."),
+    "terms_are_paused": tr("The terms of this case pause. Let them go on first."),
+    "terms_are_running": tr("The terms of this case run; nothing is left to do."),
     "case_is_closed": tr("The case is finished. Reopen it first, with a reason."),
     "case_is_open": tr("The case is open already; just work on it."),
     "claim_missing": tr("Write what was checked, in one sentence."),

@@ -92,15 +92,17 @@ NOT_FOUND: Final[Mapping[str, str]] = {
     "unit": tr("There is no union unit {key}. “hotline units” lists them."),
     "user": tr("There is no active user {key}. “hotline users” lists them."),
     "notice": tr("This notice is not there any more."),
+    "approval": tr("There is no proposal {key}, or several fit. “hotline approvals” lists them."),
 }
 """Kind of `NotFound` -> sentence with `{key}`."""
 
 NOT_ALLOWED: Final[Mapping[str, str]] = {
     "role": tr("Your role does not allow this ({act}). Ask someone whose role does."),
     "proposer": tr(
-        "Who proposed the support may not decide on it ({act}). Ask another supervisor or the "
+        "Who proposed this may not decide on it ({act}). Ask another supervisor or the "
         "administrator."
     ),
+    "not_proposer": tr("Only who proposed this may take it back ({act})."),
 }
 """Reason of `NotAllowed` -> sentence with `{act}`."""
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
-from db.records.cases import TimelineEntry
+from db.records.case_story import TimelineEntry
 from db.rules.days import format_day
 from db.rules.money import format_vnd
+from hotline_app import labels_clocks
 from hotline_app.i18n import tr
 from hotline_app.labels import word
 
@@ -18,6 +19,7 @@ _CODES: Final[Mapping[str, str]] = {
     "note_kind": "note_kind",
     "verdict": "verdict",
     "step": "referral_step",
+    **labels_clocks.SUBJECTS,
 }
 
 EVENTS: Final[Mapping[str, Callable[[], str]]] = {
@@ -45,6 +47,7 @@ EVENTS: Final[Mapping[str, Callable[[], str]]] = {
     "merged_in": lambda: tr("{code} was merged into this case"),
     "merged_away": lambda: tr("Merged into {code}"),
     "merge_undone": lambda: tr("The merge with {code} was undone"),
+    **labels_clocks.EVENTS,
 }
 """Kind of an event -> its sentence, with the event's own fields."""
 
@@ -72,6 +75,8 @@ def _value(kind: str, name: str, text: str) -> str:
         return f"{format_vnd(int(text))} đ"
     if name == "needed_by":
         return format_day(date.fromisoformat(text))
+    if name in ("since", "until"):
+        return labels_clocks.moment_words(kind, text)
     if name == "state":
         return word("follow_up_state" if kind == "follow_up_done" else "referral_state", text)
     if name == "method" and kind == "referral_sent":

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from db import clock, lookups
-from db.commands.documents import issue_paper
+from db.commands.approvals import issue_or_propose
 from db.commands.referral_steps import problems_of, remind_agency
 from db.errors import NotFound, ValidationFailed
 from db.queries import case_details, documents, registers
@@ -16,7 +16,9 @@ from db.records.people import Actor
 from db.records.referrals import ReferralRecord, ReferralStepRecord, ReminderDraft
 from db.rules import permissions
 from db.rules.days import VIETNAM, vietnam_day
+from db.rules.disclosure import hides_person
 from db.rules.documents import OF_REFERRALS
+from db.rules.legal_tracks import DENUNCIATION
 from db.rules.meetings import read_meeting
 from db.rules.reminders import REMINDERS, StepKind
 from hotline_app.i18n import words_of
@@ -61,10 +63,14 @@ class PaperWish:
 
 @dataclass(frozen=True)
 class MadePaper:
-    """A paper that was written; `number` is empty where dots stand to write on."""
+    """A paper that was written; `number` is empty where dots stand to write on.
+
+    `is_proposed` says that its number waits for a second person.
+    """
 
     path: Path
     number: str
+    is_proposed: bool = False
 
 
 def make_paper(database: "Database", actor: Actor, wish: PaperWish) -> MadePaper:
@@ -96,7 +102,10 @@ def make_paper(database: "Database", actor: Actor, wish: PaperWish) -> MadePaper
             case_code=case.detail.case.code,
             referral_id=case.referral.id if case.referral else "",
         )
-        number = issue_paper(database, actor, wish.paper, draft).symbol
+        made = issue_or_propose(database, actor, wish.paper, draft)
+        if made is None:
+            return MadePaper(wish.path, "", is_proposed=True)
+        number = made.symbol
         case = replace(case, options=replace(case.options, document_number=number))
     return MadePaper(write_letter(wish.paper, case, wish.path), number)
 
@@ -135,6 +144,7 @@ def letter_case(
         addressee=step.party if step else wish.superior,
         times=_times(referral, step) if wish.paper == "reminder" else 0,
         meeting=meeting,
+        hides_person=hides_person(detail.case.legal_track, wish.paper),
     )
 
 
@@ -170,6 +180,9 @@ def _party(case: "LetterCase") -> str:
         return case.referral.agency_name
     if case.meeting.invited:
         return "; ".join(case.meeting.invited)
+    # Whoever denounces is not named in the register either.
+    if case.detail.case.legal_track == DENUNCIATION:
+        return case.tr("(not named)")
     return case.person.full_name if case.person else ""
 
 

@@ -7,19 +7,20 @@ from typing import Any, Final
 
 from db import audit, lookups
 from db.choices import CaseStatus, MatterKind, PersonRole, Urgency, YesNoUnknown
-from db.commands import attachments, counters, information
+from db.commands import attachments, counters, information, legal_steps
+from db.commands.case_steps import add_transition
 from db.commands.persons import Caller, employer_of_call, person_of_call, record_consents
 from db.commands.stamps import Desk, acting
 from db.connection import Database
 from db.errors import ValidationFailed
-from db.identifiers import new_id
-from db.models.cases import Case, CaseNeed, CaseTransition, Contact
+from db.models.cases import Case, CaseNeed, Contact
 from db.records.drafts import CallDraft, LoggedContact
 from db.records.people import Actor
 from db.rows import insert, insert_owned, update_owned
 from db.rules import text
 from db.rules.calls import CallReading, read_call
-from db.rules.days import VIETNAM
+from db.rules.days import VIETNAM, vietnam_day
+from db.rules.legal_tracks import track_of
 from db.rules.safe_hours import stored_sides
 from db.search import index
 from db.search.documents import CaseParts
@@ -178,6 +179,8 @@ def _open_case(call: _Call, caller: Caller | None) -> _Joined:
         insert(desk.database, CaseNeed, case_id=case_id, need_id=need)
     _add_person(desk, case, caller)
     add_transition(desk, case_id, None, CaseStatus.NEW)
+    if track_of(draft.matter_kind):
+        legal_steps.follow_kind(desk, case_id, vietnam_day(opened_at))
     index.add(desk.database, _parts(call, case, caller, (workplace, unit_id)))
     return case
 
@@ -222,23 +225,6 @@ def _unit_code(call: _Call, unit_id: str | None) -> str | None:
         return call.unit[1] if call.unit else None
     code: str = call.desk.database.value("SELECT code FROM units WHERE id = ?", [unit_id])
     return code
-
-
-def add_transition(
-    desk: Desk, case_id: str, start: CaseStatus | None, end: CaseStatus, reason: str = ""
-) -> None:
-    """Record one step of a case along the state table."""
-    insert(
-        desk.database,
-        CaseTransition,
-        id=new_id(),
-        case_id=case_id,
-        from_status=start,
-        to_status=end,
-        reason=reason,
-        moved_by=desk.actor.user_id,
-        moved_at=desk.at,
-    )
 
 
 def _add_person(desk: Desk, case: _Joined, caller: Caller | None) -> None:

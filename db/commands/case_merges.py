@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from db import audit, lookups
 from db.choices import CaseStatus
-from db.commands import merge_moves
-from db.commands.calls import add_transition
+from db.commands import legal_steps, merge_moves
+from db.commands.case_steps import add_transition
 from db.commands.stamps import Desk, acting
 from db.connection import Database
 from db.errors import StaleRecord, ValidationFailed
@@ -69,6 +69,8 @@ def _take_fields(desk: Desk, kept: OpenCase, plan: MergePreview) -> dict[str, li
     }
     after = {column: values[1] for column, values in fields.items()}
     update_owned(desk.database, Case, desk.actor, kept.id, kept.version, **after)
+    if "matter_kind" in after:
+        legal_steps.follow_kind(desk, kept.id)
     return fields
 
 
@@ -156,6 +158,8 @@ def _give_back(desk: Desk, kept: OpenCase, other: OpenCase, moved: dict[str, Any
     """Give both cases the values they had."""
     before = {column: values[0] for column, values in moved["fields"].items()}
     update_owned(desk.database, Case, desk.actor, kept.id, kept.version, **before)
+    if "matter_kind" in before:
+        legal_steps.follow_kind(desk, kept.id)
     status, original, closed_at = moved["closed"]
     update_owned(
         desk.database,

@@ -5,13 +5,16 @@ from typing import Any
 
 from db import audit, lookups
 from db.choices import CaseStatus, Outcome, UnmetReason
-from db.commands import case_fields
+from db.commands import case_fields, legal_steps
 from db.commands.merge_moves import is_merged
 from db.commands.stamps import Desk, acting
 from db.commands.transitions import move_along, take_step
 from db.connection import Database
 from db.errors import StaleRecord, ValidationFailed
+from db.lookups import OpenCase
 from db.models.cases import Case
+from db.queries import approvals
+from db.records.approvals import ApprovalKind
 from db.records.drafts import ClosingDraft
 from db.records.people import Actor
 from db.rows import update_owned
@@ -59,30 +62,42 @@ def close_case(database: Database, actor: Actor, case_code: str, draft: ClosingD
     """Close a case with its outcome; the steps before closing are taken with it.
 
     Raises:
-        ValidationFailed: unknown outcome, no reason for an unmet need, case closed already.
+        ValidationFailed: unknown outcome, no reason for an unmet need, case closed already, or the
+            office lets a second person decide (see `db.commands.approvals`).
     """
-    problems = _closing_problems(draft)
-    if problems:
-        raise ValidationFailed(problems)
+    refuse_bad_closing(draft)
     with acting(database, actor, "close_case") as desk:
         case = lookups.case(database, case_code)
         if case.status in case_states.FINAL:
             raise ValidationFailed({"case": "case_is_closed"})
-        move_along(
-            desk,
-            case,
-            CaseStatus.CLOSED,
-            outcome=draft.outcome,
-            unmet_reason=draft.unmet_reason or None,
-            lessons=text.clean(draft.lessons),
-            closed_at=desk.at,
-        )
-        _audit(
-            desk,
-            "close_case",
-            case.id,
-            {"outcome": draft.outcome, "reason": draft.unmet_reason, "from": case.status},
-        )
+        if approvals.is_needed(database, actor, ApprovalKind.CLOSING):
+            raise ValidationFailed({"case": "closing_needs_approval"})
+        _audit(desk, "close_case", case.id, close_now(desk, case, draft))
+
+
+def close_now(desk: Desk, case: OpenCase, draft: ClosingDraft) -> dict[str, Any]:
+    """Close an open case inside the caller's act; gives what its entry says."""
+    move_along(
+        desk,
+        case,
+        CaseStatus.CLOSED,
+        outcome=draft.outcome,
+        unmet_reason=draft.unmet_reason or None,
+        lessons=text.clean(draft.lessons),
+        closed_at=desk.at,
+    )
+    return {"outcome": draft.outcome, "reason": draft.unmet_reason, "from": case.status}
+
+
+def refuse_bad_closing(draft: ClosingDraft) -> None:
+    """Refuse a closing whose fields cannot be taken.
+
+    Raises:
+        ValidationFailed: unknown outcome or reason, no reason for an unmet need.
+    """
+    problems = _closing_problems(draft)
+    if problems:
+        raise ValidationFailed(problems)
 
 
 def _closing_problems(draft: ClosingDraft) -> dict[str, str]:
@@ -159,6 +174,8 @@ def edit_case(
         with index.refreshing(database, [case.number]):
             columns = case_fields.read(desk, case, changes)
             update_owned(database, Case, actor, case.id, version, **columns)
+        if "matter_kind" in columns:
+            legal_steps.follow_kind(desk, case.id)
         after = case_fields.stored_values(database, case.id, changes)
         differing = {
             name: [before[name], after[name]] for name in after if before[name] != after[name]

@@ -12,7 +12,8 @@ from db.commands.stamps import Desk, acting
 from db.connection import Database
 from db.errors import ValidationFailed
 from db.models.organisation import DocumentNumber
-from db.queries import documents
+from db.queries import approvals, documents
+from db.records.approvals import ApprovalKind
 from db.records.documents import DocumentDraft, DocumentRecord, Wording
 from db.records.people import Actor
 from db.rows import update_owned
@@ -32,6 +33,7 @@ def issue_number(database: Database, actor: Actor, draft: DocumentDraft) -> Docu
         NotFound: no such case or referral.
     """
     with acting(database, actor, "issue_number") as desk:
+        _refuse_unapproved(desk)
         return _told(desk, "issue_number", outgoing_line(desk, draft))
 
 
@@ -41,7 +43,20 @@ def issue_paper(
     """Give a paper made from a case its number, with the symbol of that paper's own wording."""
     draft = replace(draft, document_type=PAPERS.get(paper, ""))
     with acting(database, actor, "issue_number") as desk:
+        _refuse_unapproved(desk)
         return _told(desk, "issue_number", outgoing_line(desk, draft, paper))
+
+
+def number_approved(desk: Desk, paper: str, draft: DocumentDraft) -> DocumentRecord:
+    """Give an approved paper its number inside the caller's act, which has the audit entry."""
+    if paper:
+        draft = replace(draft, document_type=PAPERS.get(paper, ""))
+    return outgoing_line(desk, draft, paper)
+
+
+def _refuse_unapproved(desk: Desk) -> None:
+    if approvals.is_needed(desk.database, desk.actor, ApprovalKind.LETTER):
+        raise ValidationFailed({"paper": "letter_needs_approval"})
 
 
 def register_incoming(database: Database, actor: Actor, draft: DocumentDraft) -> DocumentRecord:

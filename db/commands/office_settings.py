@@ -12,7 +12,7 @@ from db.connection import Database
 from db.errors import StaleRecord, ValidationFailed
 from db.models.organisation import Signatory
 from db.queries import office_settings, offices
-from db.records.office_settings import BackUpPlan, Clocks, SignatoryDraft
+from db.records.office_settings import ApprovalRules, BackUpPlan, Clocks, SignatoryDraft
 from db.records.offices import OfficeRecord
 from db.records.people import Actor
 from db.rows import insert_owned, update_owned
@@ -130,6 +130,37 @@ def change_back_up_plan(database: Database, actor: Actor, typed: Mapping[str, st
     """
     plan = office_settings.back_up_plan(database)
     return BackUpPlan(**_change(database, actor, "back_up_plan", plan, typed))
+
+
+def change_approval_rules(
+    database: Database, actor: Actor, typed: Mapping[str, str]
+) -> ApprovalRules:
+    """Say what a second person decides; proposals that wait stay.
+
+    Args:
+        database: of the office.
+        actor: who says so.
+        typed: name of a field of `ApprovalRules` -> "yes" or "no"; fields left out stay.
+
+    Raises:
+        ValidationFailed: neither yes nor no, or no such field.
+    """
+    before = asdict(office_settings.approval_rules(database))
+    problems = {
+        name: "unknown_code"
+        for name, answer in typed.items()
+        if name not in before or answer not in ("yes", "no")
+    }
+    if problems:
+        raise ValidationFailed(problems)
+    values = before | {name: answer == "yes" for name, answer in typed.items()}
+    changed = {name: [before[name], values[name]] for name in typed if before[name] != values[name]}
+    with acting(database, actor, "change_setting"):
+        store_setting(database, "approval_rules", values)
+        subject = audit.Subject("settings", actor.office_id)
+        entry = {"setting": "approval_rules", **changed}
+        audit.record(database, actor, "change_setting", subject, entry)
+    return ApprovalRules(**values)
 
 
 def mark_as_demonstration(database: Database, actor: Actor) -> None:

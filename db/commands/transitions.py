@@ -3,7 +3,8 @@
 from typing import Any
 
 from db.choices import CaseStatus
-from db.commands.calls import add_transition
+from db.commands.case_steps import add_transition
+from db.commands.clock_steps import columns_of_step
 from db.commands.stamps import Desk
 from db.errors import ValidationFailed
 from db.lookups import OpenCase
@@ -54,6 +55,7 @@ def _save(
     reason: str,
     columns: dict[str, Any],
 ) -> None:
+    columns = columns_of_step(desk, case.id, (case.status, steps[-1]), reason) | columns
     with index.refreshing(desk.database, [case.number]):
         update_owned(
             desk.database, Case, desk.actor, case.id, case.version, status=steps[-1], **columns

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from db import audit, lookups
 from db.choices import CaseStatus, FollowUpState
-from db.commands import case_fields, undo_follow_ups, undo_knowledge
+from db.commands import case_fields, legal_steps, undo_follow_ups, undo_knowledge
 from db.commands.stamps import Desk, acting
 from db.commands.transitions import take_step
 from db.connection import Database
@@ -98,6 +98,8 @@ def _edit(desk: Desk, done: OwnAct, _words: str) -> Changes:
     with index.refreshing(desk.database, [case.number]):
         columns = case_fields.read(desk, case, typed)
         update_owned(desk.database, Case, desk.actor, case.id, case.version, **columns)
+    if "matter_kind" in columns:
+        legal_steps.follow_kind(desk, case.id)
     return {name: [after[name], before[name]] for name in before}
 
 

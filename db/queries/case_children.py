@@ -20,6 +20,7 @@ from db.clock import from_text, from_text_or_none
 from db.connection import Database
 from db.queries import attachment_forms
 from db.queries.programmes import day
+from db.records.case_story import TransitionRecord
 from db.records.cases import (
     AttachmentRecord,
     ContactRecord,
@@ -27,7 +28,6 @@ from db.records.cases import (
     GivenAddress,
     NoteRecord,
     ToldPolicy,
-    TransitionRecord,
 )
 from db.records.ledger import EvidenceFile, VerificationRecord
 

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from db import clock
 from db.choices import CaseStatus
+from db.queries import overdue
+from db.records.case_clocks import Clock
 from db.records.case_filters import CaseFilter
 from db.rules import case_states
 from db.rules.case_numbers import first_number
@@ -57,7 +59,7 @@ def span(filters: CaseFilter) -> tuple[int, int]:
 
 def indexed(filters: CaseFilter) -> list[Condition]:
     """The conditions for which the engine has an index of its own: few rows are looked at."""
-    found = list(_days(filters))
+    found = [*_days(filters), *_overdue(filters)]
     if filters.referral_late_on is not None:
         late = "state IN ('sent', 'acknowledged') AND due_on < ?"
         found.append(
@@ -108,10 +110,21 @@ def _days(filters: CaseFilter) -> Iterator[Condition]:
     if filters.due_from is not None or filters.due_before is not None:
         # The index of answers due holds the open cases only.
         yield Condition("c.closed_at IS NULL")
+        yield Condition(overdue.ANSWER_RUNS)
     if filters.due_from is not None:
         yield Condition("c.answer_due_at >= ?", (clock.to_text(filters.due_from),))
     if filters.due_before is not None:
         yield Condition("c.answer_due_at < ?", (clock.to_text(filters.due_before),))
+
+
+def _overdue(filters: CaseFilter) -> Iterator[Condition]:
+    if not filters.overdue_clocks or filters.overdue_at is None:
+        return
+    at = filters.overdue_at
+    found = [overdue.condition(Clock(code), at) for code in filters.overdue_clocks]
+    yield Condition("c.closed_at IS NULL")
+    any_of = " OR ".join(f"({sql})" for sql, _ in found)
+    yield Condition(f"({any_of})", tuple(parameter for _, parameter in found))
 
 
 def unindexed(filters: CaseFilter) -> list[Condition]:

@@ -1,12 +1,24 @@
 """A case with all its children, for the case page and for paper."""
 
 from dataclasses import replace
+from typing import Any
 
 from db import lookups
 from db.choices import CaseStatus, MatterKind, Outcome, UnmetReason, Urgency
 from db.clock import from_text, from_text_or_none
 from db.connection import Database
-from db.queries import assignments, case_children, case_ties, offices, people, referrals, stories
+from db.queries import (
+    approvals,
+    assignments,
+    case_children,
+    case_clocks,
+    case_ties,
+    offices,
+    people,
+    programmes,
+    referrals,
+    stories,
+)
 from db.queries.timelines import steps_of, timeline_of
 from db.records.cases import CaseDetail, CaseRecord
 
@@ -38,6 +50,8 @@ def detail(database: Database, typed: str) -> CaseDetail:
         merges=case_ties.merges(database, case_id),
         employer_names=employer_names(database, case_id),
         stories=stories.of_case(database, case_id),
+        clock_changes=case_clocks.changes(database, case_id),
+        approvals=approvals.of_case(database, case_id),
         steps=(),
         timeline=(),
     )
@@ -64,7 +78,8 @@ def _case(database: Database, case_id: str) -> CaseRecord:
         "coalesce(u.name, ''), coalesce(pl.name, ''), coalesce(o.full_name, ''), c.opened_at, "
         "coalesce(b.full_name, ''), c.first_action_due_at, c.verify_due_at, c.answer_due_at, "
         "c.outcome, c.unmet_reason, c.lessons, coalesce(d.code, ''), c.closed_at, c.version, "
-        "c.address "
+        "c.address, c.legal_track, c.accept_due_at, c.legal_due_at, c.feedback_due_at, "
+        "c.paused_at, c.signed_record_on "
         "FROM cases c LEFT JOIN employers e ON e.id = c.employer_id "
         "LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN places pl ON pl.id = c.place_id "
         "LEFT JOIN users o ON o.id = c.owner_id LEFT JOIN users b ON b.id = c.opened_by "
@@ -77,6 +92,10 @@ def _case(database: Database, case_id: str) -> CaseRecord:
         "WHERE n.case_id = ? ORDER BY r.position",
         [case_id],
     )
+    return _read(row, tuple(need[0] for need in needs))
+
+
+def _read(row: tuple[Any, ...], needs: tuple[str, ...]) -> CaseRecord:
     return CaseRecord(
         id=row[0],
         number=row[1],
@@ -85,7 +104,7 @@ def _case(database: Database, case_id: str) -> CaseRecord:
         urgency=Urgency(row[4]),
         matter_kind=MatterKind(row[5]),
         summary=row[6],
-        needs=tuple(need[0] for need in needs),
+        needs=needs,
         people_count=row[7],
         employer_name=row[8],
         employer_must_not_know=bool(row[9]),
@@ -105,4 +124,10 @@ def _case(database: Database, case_id: str) -> CaseRecord:
         closed_at=from_text_or_none(row[23]),
         version=row[24],
         address=row[25],
+        legal_track=row[26],
+        accept_due_at=from_text_or_none(row[27]),
+        legal_due_at=from_text_or_none(row[28]),
+        feedback_due_at=from_text_or_none(row[29]),
+        paused_at=from_text_or_none(row[30]),
+        signed_record_on=programmes.day(row[31]),
     )

@@ -114,8 +114,8 @@ def _read(database: Database, where: str, parameters: list[Any]) -> dict[int, Ca
         "coalesce(p.main_phone, ''), coalesce(e.name, ''), coalesce(u.code, ''), c.summary, "
         "coalesce(o.full_name, ''), c.opened_at, "
         "CASE WHEN c.closed_at IS NULL THEN c.answer_due_at END, coalesce(u.name, ''), "
-        "c.outcome, c.closed_at, c.updated_at, c.employer_must_not_know, c.employer_id "
-        "FROM cases c "
+        "c.outcome, c.closed_at, c.updated_at, c.employer_must_not_know, c.employer_id, "
+        "c.paused_at FROM cases c "
         "LEFT JOIN persons p ON p.id = c.person_id LEFT JOIN employers e ON e.id = c.employer_id "
         "LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN users o ON o.id = c.owner_id "
         f"WHERE {where}",
@@ -143,6 +143,7 @@ def _read(database: Database, where: str, parameters: list[Any]) -> dict[int, Ca
             closed_at=from_text_or_none(row[15]),
             changed_at=from_text(row[16]),
             secret_names=(row[7], *others[row[18]]) if row[17] and row[18] else (),
+            paused_at=from_text_or_none(row[19]),
         )
         for row in found
     }

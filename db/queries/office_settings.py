@@ -7,7 +7,14 @@ from typing import Any
 
 from db import clock
 from db.connection import Database
-from db.records.office_settings import BackUpPlan, Clocks, Holiday, RegisterEntry, Signatory
+from db.records.office_settings import (
+    ApprovalRules,
+    BackUpPlan,
+    Clocks,
+    Holiday,
+    RegisterEntry,
+    Signatory,
+)
 
 
 def setting(database: Database, name: str) -> dict[str, Any]:
@@ -22,6 +29,13 @@ def clocks(database: Database) -> Clocks:
     known = asdict(Clocks())
     found = setting(database, "clocks")
     return Clocks(**{name: found.get(name, default) for name, default in known.items()})
+
+
+def approval_rules(database: Database) -> ApprovalRules:
+    """What a second person decides in this office."""
+    known = asdict(ApprovalRules())
+    found = setting(database, "approval_rules")
+    return ApprovalRules(**{name: bool(found.get(name, is_on)) for name, is_on in known.items()})
 
 
 def back_up_plan(database: Database) -> BackUpPlan:

@@ -7,7 +7,8 @@ Definitions, the same on the screen, on paper and on the command line:
 - Closed: the case has the status "closed" and was closed in the period. A case that was reopened
   since is open and counts as closed no more. Cases that ended otherwise (duplicate, withdrawn,
   cannot be verified, out of competence, legal track) are counted apart.
-- On time: closed not later than the moment its answer was due. Cases without such a moment, as
+- On time: closed not later than the moment its answer was due, as pauses and extensions left it.
+  Cases without such a moment, as
   imports bring them, have no clock: they are neither on time nor late and stand outside the whole.
 - Backlog: opened before the end of the period and not ended by then. Its age is the time from
   opening to that end, in full days.
@@ -71,6 +72,9 @@ TIMING: Final = (
     "CASE WHEN c.answer_due_at IS NULL THEN 'no_clock' "
     "WHEN c.closed_at <= c.answer_due_at THEN 'on_time' ELSE 'late' END"
 )
+
+LATE: Final = "c.answer_due_at < ? AND (c.paused_at IS NULL OR c.answer_due_at < c.paused_at)"
+"""Whether an open case is late at an instant; while its terms pause only if it was before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +255,7 @@ def _backlog(database: Database, span: Bounds, counted: Counted) -> None:
         ("c.closed_at >= ? AND +c.number < ?", [span.end, span.after]),
     ):
         rows = database.rows(
-            f"SELECT {age}, CASE WHEN c.answer_due_at < ? THEN 1 ELSE 0 END, "
+            f"SELECT {age}, CASE WHEN {LATE} THEN 1 ELSE 0 END, "
             f"c.owner_id IS NULL, count(*) FROM cases c WHERE {where} GROUP BY 1, 2, 3",
             [*limits, span.end, *parameters],
         )

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from db import clock
 from db.connection import Database
-from db.queries.statistics import BREAKDOWNS, TIMING, Bounds, age_sql, bounds
+from db.queries.statistics import BREAKDOWNS, LATE, TIMING, Bounds, age_sql, bounds
 from db.records.statistics import Behind
 from db.rules.periods import Period
 
@@ -128,7 +128,7 @@ def _backlog(code: str, span: Bounds) -> _Where:
     sql = "(c.closed_at IS NULL OR c.closed_at >= ?) AND c.number < ?"
     parameters: list[Any] = [span.end, span.after]
     if code == "backlog_overdue":
-        sql, parameters = f"{sql} AND c.answer_due_at < ?", [*parameters, span.end]
+        sql, parameters = f"{sql} AND {LATE}", [*parameters, span.end]
     elif code == "backlog_unassigned":
         sql += " AND c.owner_id IS NULL"
     return _Where("cases", sql, parameters)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from db.choices import CaseStatus
-from db.records.cases import CaseDetail, CaseStep, TimelineEntry
+from db.clock import to_text
+from db.records.case_story import CaseStep, TimelineEntry
+from db.records.cases import CaseDetail
 
 Fields = tuple[tuple[str, str], ...]
 
@@ -61,6 +63,7 @@ def _is_resolved(status: CaseStatus) -> bool:
 def timeline_of(whole: CaseDetail) -> tuple[TimelineEntry, ...]:
     """Everything that happened to a case, oldest first."""
     entries = [*_said(whole), *_moved(whole), *_assisted(whole), *_worked(whole), *_tied(whole)]
+    entries += [*_timed(whole), *_decided(whole)]
     # The act that opened the case comes before what it made in the same instant.
     return tuple(sorted(entries, key=lambda entry: (entry.at, entry.kind != "contact")))
 
@@ -177,3 +180,23 @@ def _tied(whole: CaseDetail) -> Iterator[TimelineEntry]:
         yield TimelineEntry(merge.merged_at, kind, merge.merged_by, "", fields)
         if merge.undone_at is not None:
             yield TimelineEntry(merge.undone_at, "merge_undone", merge.undone_by, "", fields)
+
+
+def _timed(whole: CaseDetail) -> Iterator[TimelineEntry]:
+    """What was changed about the terms."""
+    for change in whole.clock_changes:
+        until = to_text(change.until_at) if change.until_at else ""
+        fields = (("clock", change.clock), ("since", to_text(change.from_at)), ("until", until))
+        kind = f"term_{change.kind}"
+        yield TimelineEntry(change.changed_at, kind, change.changed_by, change.reason, fields)
+
+
+def _decided(whole: CaseDetail) -> Iterator[TimelineEntry]:
+    """What was proposed to a second person, and the decision."""
+    for one in whole.approvals:
+        what = one.proposal.get("subject") or one.proposal.get("outcome", "")
+        fields = (("proposal", one.kind.value), ("about", what))
+        yield TimelineEntry(one.proposed_at, "proposed", one.proposed_by, one.comment, fields)
+        if one.decided_at is not None:
+            kind = f"proposal_{one.state}"
+            yield TimelineEntry(one.decided_at, kind, one.decided_by, one.decision_comment, fields)

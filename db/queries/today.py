@@ -12,10 +12,12 @@ from db import clock
 from db.clock import to_text
 from db.connection import Database
 from db.queries import (
+    approvals,
     call_backs,
     cases,
     follow_up_lists,
     notices,
+    overdue,
     referrals,
     stand_ins,
     statistics_days,
@@ -32,16 +34,17 @@ from db.rules.periods import Period
 DAYS: Final = 30
 LISTED: Final = 50
 _ONE: Final = "sum(CASE WHEN {condition} THEN 1 ELSE 0 END)"
+_DUE: Final = f"CASE WHEN {overdue.ANSWER_RUNS} THEN c.answer_due_at END"
 _WORK: Final = (
     "1 = 1",
-    "answer_due_at < ?",
+    f"{_DUE} < ?",
     "owner_id IS NULL",
     "urgency = 'urgent'",
     "owner_id IN ({desks})",
-    "owner_id IN ({desks}) AND answer_due_at < ?",
-    "owner_id IN ({desks}) AND answer_due_at >= ? AND answer_due_at < ?",
-    "owner_id IN ({desks}) AND answer_due_at >= ?",
-    "owner_id IN ({desks}) AND answer_due_at IS NULL",
+    f"owner_id IN ({{desks}}) AND {_DUE} < ?",
+    f"owner_id IN ({{desks}}) AND {_DUE} >= ? AND {_DUE} < ?",
+    f"owner_id IN ({{desks}}) AND {_DUE} >= ?",
+    f"owner_id IN ({{desks}}) AND ({_DUE}) IS NULL",
 )
 
 
@@ -51,7 +54,7 @@ def today(database: Database, actor: Actor) -> Today:
     day = vietnam_day(now)
     period = last_days(day)
     desks = stand_ins.desks_of(database, actor.user_id, day)
-    due, overdue = _follow_up_counts(database, desks, day)
+    due, late = _follow_up_counts(database, desks, day)
     seats = stand_ins.seats(database)
     first = first_number(period.starts_at)
     week = week_of(day).previous
@@ -61,7 +64,7 @@ def today(database: Database, actor: Actor) -> Today:
         mine=tuple(cases.rows(database, my_numbers(database, actor, LISTED))),
         follow_ups=_follow_ups(database, actor, day),
         follow_ups_due=due,
-        follow_ups_overdue=overdue,
+        follow_ups_overdue=late,
         tally=_tally(database, day),
         notices=notices.valid_notices(database, day),
         days=statistics_days.stretches(database, period, now),
@@ -70,6 +73,9 @@ def today(database: Database, actor: Actor) -> Today:
         week_exported_at=week_exported_at(database, week),
         referrals=referrals.overdue(database, LISTED),
         referrals_overdue=referrals.count_overdue(database),
+        overdue=tuple(overdue.counts(database, now).items()),
+        approvals_for_me=approvals.waiting_for(database, actor),
+        own_proposals=approvals.own_waiting(database, actor),
         cases_in_days=int(database.value("SELECT count(*) FROM cases WHERE number >= ?", [first])),
         desks=desks,
         calls_now=sum(one.state is CallState.NOW for one in call_backs.waiting(database, actor)),
@@ -90,7 +96,7 @@ def open_work(database: Database, actor: Actor, now: datetime) -> OpenWork:
     conditions = (condition.format(desks=_marks(desks)) for condition in _WORK)
     sums = ", ".join(_ONE.format(condition=condition) for condition in conditions)
     parameters = [at, *desks, *desks, at, *desks, at, midnight, *desks, midnight, *desks]
-    row = database.row(f"SELECT {sums} FROM cases WHERE closed_at IS NULL", parameters)
+    row = database.row(f"SELECT {sums} FROM cases c WHERE c.closed_at IS NULL", parameters)
     return OpenWork(*(int(number or 0) for number in row or ()))
 
 

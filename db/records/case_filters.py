@@ -22,6 +22,7 @@ class CaseFilter:
         due_from, due_before: open cases whose answer is due at or after, and before, an instant;
             `due_before=clock.now()` gives the overdue ones.
         referral_late_on: cases with a referral whose answer is overdue on this day.
+        overdue_clocks: open cases that were overdue by one of these clocks at `overdue_at`.
         person_id: cases a person stands in.
         employer_id: cases of an employer.
         agency_id: cases referred to an agency, or whose caller was given its address.
@@ -47,6 +48,8 @@ class CaseFilter:
     due_from: datetime | None = None
     due_before: datetime | None = None
     referral_late_on: date | None = None
+    overdue_clocks: tuple[str, ...] = ()
+    overdue_at: datetime | None = None
     person_id: str = ""
     employer_id: str = ""
     agency_id: str = ""
@@ -81,7 +84,7 @@ class CaseFilter:
 
 
 _FROM: Final = frozenset({"opened_from", "closed_from", "due_from"})
-_TO: Final = frozenset({"opened_to", "closed_to", "due_before"})
+_TO: Final = frozenset({"opened_to", "closed_to", "due_before", "overdue_at"})
 
 
 @dataclass(frozen=True, slots=True)

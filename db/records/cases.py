@@ -14,6 +14,9 @@ from db.choices import (
     Urgency,
     YesNoUnknown,
 )
+from db.records.approvals import ApprovalRecord
+from db.records.case_clocks import ClockChangeRecord
+from db.records.case_story import CaseStep, TimelineEntry, TransitionRecord
 from db.records.case_ties import FeedbackRecord, LinkedCase, MergeRecord
 from db.records.ledger import VerificationRecord
 from db.records.offices import Letterhead
@@ -49,6 +52,7 @@ class CaseRow:
     closed_at: datetime | None = None
     changed_at: datetime | None = None
     secret_names: tuple[str, ...] = ()
+    paused_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,46 +166,6 @@ class AttachmentRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class TransitionRecord:
-    """One step along the state table."""
-
-    from_status: CaseStatus | None
-    to_status: CaseStatus
-    reason: str
-    moved_by: str
-    moved_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
-    """One event of a case. `kind` is the act's code (see `db.audit`), `text` what was said or done.
-
-    `fields` holds codes and values for the words of a screen: pairs of name and text.
-    """
-
-    at: datetime
-    kind: str
-    by: str
-    text: str
-    fields: tuple[tuple[str, str], ...] = ()
-
-    def field(self, name: str) -> str:
-        """The value of field `name`, or empty."""
-        return dict(self.fields).get(name, "")
-
-
-@dataclass(frozen=True, slots=True)
-class CaseStep:
-    """One of the four steps of the letter: `kind` verified, address_given, resolved, informed."""
-
-    kind: str
-    is_done: bool
-    at: datetime | None
-    by: str
-    result: str
-
-
-@dataclass(frozen=True, slots=True)
 class CaseRecord:
     """The case itself."""
 
@@ -232,6 +196,12 @@ class CaseRecord:
     closed_at: datetime | None
     version: int
     address: str = ""
+    legal_track: str = ""
+    accept_due_at: datetime | None = None
+    legal_due_at: datetime | None = None
+    feedback_due_at: datetime | None = None
+    paused_at: datetime | None = None
+    signed_record_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,3 +231,5 @@ class CaseDetail:
     merges: tuple[MergeRecord, ...] = ()
     employer_names: tuple[str, ...] = ()
     stories: tuple[StoryRecord, ...] = ()
+    clock_changes: tuple[ClockChangeRecord, ...] = ()
+    approvals: tuple[ApprovalRecord, ...] = ()

@@ -17,6 +17,9 @@ class HolidayKind(StrEnum):
 class Clocks:
     """Terms of a case. Days are working days; all defaults are ours, an office changes them.
 
+    The terms of complaints and denunciations are those of the law (see `db.rules.legal_tracks`);
+    remote areas have longer ones.
+
     Attributes:
         first_action_urgent_hours: hours to the first action where life, hunger or violence is told.
         first_action_hours: hours to the first action otherwise.
@@ -25,6 +28,11 @@ class Clocks:
         referral_days: for the answer of a body the case was referred to.
         feedback_days: after the resolution, to ask the worker.
         assured_days: calendar days after which a reception address should be checked again.
+        complaint_accept_days, complaint_settle_days, complaint_longest_days: calendar days to
+            accept a complaint, to settle it, and the most where it is complex.
+        denunciation_check_days: working days of the first check of a denunciation.
+        denunciation_settle_days, denunciation_extension_days: calendar days to settle it and of
+            each extension; denunciation_extensions: how many there may be.
     """
 
     first_action_urgent_hours: int = 2
@@ -34,6 +42,26 @@ class Clocks:
     referral_days: int = 10
     feedback_days: int = 5
     assured_days: int = 30
+    complaint_accept_days: int = 10
+    complaint_settle_days: int = 30
+    complaint_longest_days: int = 45
+    denunciation_check_days: int = 7
+    denunciation_settle_days: int = 30
+    denunciation_extension_days: int = 30
+    denunciation_extensions: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRules:
+    """What a second person decides before it happens; supervisors decide for themselves.
+
+    Attributes:
+        closing: closing a case.
+        letters: the number of a paper that leaves the office.
+    """
+
+    closing: bool = False
+    letters: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from db.records.answer_cards import NoticeRecord
+from db.records.case_clocks import Clock
 from db.records.cases import CaseRow
 from db.records.referrals import OverdueReferral
 from db.records.statistics import Part, Stretch
@@ -15,7 +16,7 @@ class OpenWork:
     """Open cases counted; "mine" are those of who sits here.
 
     `mine_due_today` is due later today, `mine_later` after today, `mine_without_clock` has no
-    moment due; with `mine_overdue` they add up to `mine`.
+    moment due, pauses, or has its answer; with `mine_overdue` they add up to `mine`.
     """
 
     open: int = 0
@@ -70,6 +71,9 @@ class Today:
         cases_in_days: cases opened in these days.
         referrals: those whose answer is overdue, the longest overdue first, only the first ones.
         referrals_overdue: how many there are.
+        overdue: clock -> open cases of the office that are overdue by it.
+        approvals_for_me, own_proposals: proposals that wait for who sits here, and own ones that
+            wait for others.
         week, week_exported_at: the last full week, and when it was exported, or None.
         desks: ids of those whose work counts as mine: I, and the absent whom I stand in for.
         stands_in_for: the names of these absent colleagues.
@@ -94,3 +98,6 @@ class Today:
     desks: tuple[str, ...] = ()
     stands_in_for: tuple[str, ...] = ()
     calls_now: int = 0
+    overdue: tuple[tuple[Clock, int], ...] = ()
+    approvals_for_me: int = 0
+    own_proposals: int = 0

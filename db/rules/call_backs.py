@@ -54,7 +54,7 @@ def after_no_answer(before: Tries, hours: SafeHours, now: datetime) -> Tries:
     """
     wait = _WAITS[before.count] if before.count < len(_WAITS) else timedelta(days=1)
     # Whole minutes, rounded up: the moment is stored without seconds.
-    wanted = (now + wait + timedelta(seconds=59)).replace(second=0, microsecond=0)
+    wanted = (now + wait + timedelta(minutes=1, microseconds=-1)).replace(second=0, microsecond=0)
     return Tries(before.count + 1, hours.next_from(wanted))
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from db.errors import ValidationFailed
+from db.records.case_clocks import LISTED, Clock
 from db.records.case_filters import CaseFilter
 from db.rules.days import start_of_day, vietnam_day
 
@@ -23,6 +24,7 @@ LISTS: Final = {
     "channel": "channels",
     "matter": "matter_kinds",
     "programme": "programmes",
+    "overdue": "overdue_clocks",
 }
 """Kind of a term -> field of the filter; several values are alternatives."""
 FLAGS: Final = ("open", "finished", "overdue", "referral_late", "unassigned", "without_unit")
@@ -55,16 +57,22 @@ def read_terms(terms: Iterable[str], user_id: str, now: datetime) -> CaseFilter:
     found = CaseFilter()
     for term in terms:
         kind, _, value = term.partition(":")
+        if kind == "overdue" and value and value not in LISTED:
+            raise ValidationFailed({"filter": "unknown_code"})
         if kind in LISTS and value:
             is_me = kind == "owner" and value == ME
             lists[LISTS[kind]].append(user_id if is_me else value)
         elif kind in DAYS and value:
             found = found.narrowed_by(_days(kind, value, vietnam_day(now)))
+        elif term == "overdue":
+            lists["overdue_clocks"].append(Clock.ANSWER)
         elif term in FLAGS:
             found = found.narrowed_by(_flag(term, now))
         else:
             raise ValidationFailed({"filter": "unknown_code"})
     wanted: dict[str, Any] = {name: tuple(values) for name, values in lists.items()}
+    if "overdue_clocks" in wanted:
+        wanted["overdue_at"] = now
     return found.narrowed_by(CaseFilter(**wanted))
 
 
@@ -101,7 +109,6 @@ def _flag(term: str, now: datetime) -> CaseFilter:
     return {
         "open": CaseFilter(is_open=True),
         "finished": CaseFilter(is_open=False),
-        "overdue": CaseFilter(due_before=now),
         "referral_late": CaseFilter(referral_late_on=vietnam_day(now)),
         "unassigned": CaseFilter(is_unassigned=True),
         "without_unit": CaseFilter(is_without_unit=True),

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from db.rules.legal_tracks import DENUNCIATION
+
 REFERRAL_FIELDS: Final = (
     "name",
     "phone",
@@ -13,6 +15,19 @@ REFERRAL_FIELDS: Final = (
     "verification",
 )
 EMPLOYER_FIELDS: Final = frozenset({"employer", "unit"})
+
+PERSON_FIELDS: Final = frozenset({"name", "phone", "address"})
+"""What tells who somebody is."""
+TO_THE_PERSON: Final = frozenset({"intake_slip", "answer_slip", "handover_record", "feedback_slip"})
+"""Papers handed to who reported; every other one may leave for somebody else."""
+
+
+def hides_person(legal_track: str, paper: str) -> bool:
+    """Whether a paper must not tell who reported: whoever denounces stays secret.
+
+    Luật Tố cáo 25/2018/QH14: name, address and other marks of the denouncer are kept secret.
+    """
+    return legal_track == DENUNCIATION and paper not in TO_THE_PERSON
 
 
 def problem_of_fields(fields: tuple[str, ...], *, employer_must_not_know: bool) -> str | None:

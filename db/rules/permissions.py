@@ -118,6 +118,17 @@ ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
     "withdraw_story": _OFFICERS,
     "hand_over_work": _DECIDERS,
     "undo_hand_over": _DECIDERS,
+    # Terms, complaints and denunciations, decisions of a second person.
+    "pause_terms": _OFFICERS,
+    "resume_terms": _OFFICERS,
+    "extend_term": _DECIDERS,
+    "record_signed_paper": _OFFICERS,
+    "accept_legal_matter": _DECIDERS,
+    "propose_closing": _OFFICERS,
+    "propose_letter": _OFFICERS,
+    "withdraw_proposal": _OFFICERS,
+    "approve_proposal": _DECIDERS,
+    "reject_proposal": _DECIDERS,
 }
 
 

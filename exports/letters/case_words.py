@@ -13,6 +13,7 @@ from db.records.people import PersonRecord
 from db.records.referrals import ReferralRecord
 from db.rules import text
 from db.rules.days import document_day, format_day, vietnam_day
+from db.rules.disclosure import PERSON_FIELDS
 from db.rules.documents import filled
 from db.rules.ledger import ledger
 from db.rules.phones import display_phone
@@ -42,6 +43,7 @@ class LetterCase:
         addressee: to whom it goes, where that is not the body of the referral.
         times: which reminder it is, from 1; 0 for other papers.
         meeting: when and where, for papers of meetings.
+        hides_person: who reported is named nowhere, whatever was chosen.
     """
 
     detail: CaseDetail
@@ -53,13 +55,15 @@ class LetterCase:
     addressee: str = ""
     times: int = 0
     meeting: Meeting = field(default_factory=Meeting)
+    hides_person: bool = False
 
     @property
     def fields(self) -> frozenset[str]:
         """What may go out: all of it, or what was chosen for the referral."""
-        if self.referral is None:
-            return frozenset({"name", "phone", "address", "employer", "unit", "summary", "needs"})
-        return frozenset(self.referral.fields_sent)
+        chosen = frozenset({"name", "phone", "address", "employer", "unit", "summary", "needs"})
+        if self.referral is not None:
+            chosen = frozenset(self.referral.fields_sent)
+        return chosen - PERSON_FIELDS if self.hides_person else chosen
 
     @property
     def hides_employer(self) -> bool:
@@ -182,6 +186,8 @@ class LetterCase:
                 hidden.add(text.fold(person.full_name))
             if "address" not in self.fields:
                 hidden |= {text.fold(person.address), text.fold(self.detail.case.address)}
+        if self.hides_person:
+            hidden |= {text.fold(one.on_behalf_of) for one in self.detail.contacts}
         long_enough = [one for one in hidden if len(one) >= _SHORTEST_NAME]
         if long_enough:
             longest_first = sorted(long_enough, key=len, reverse=True)

@@ -25,12 +25,14 @@ def case_lines(detail: CaseDetail, names: Names) -> list[str]:
     sections = (
         (tr("People"), _people(detail)),
         (tr("The four steps"), _steps(detail)),
+        (tr("Terms"), term_lines(detail)),
         (tr("Contacts"), _contacts(detail, names)),
         (tr("Verifications"), _verifications(detail)),
         (tr("Addresses given, policies told"), _told(detail)),
         (tr("Support"), _support(detail)),
         (tr("Referrals"), _referrals(detail)),
         (tr("Follow-ups"), _follow_ups(detail)),
+        (tr("Decisions of a second person"), _approvals(detail)),
         (tr("Notes"), _notes(detail)),
         (tr("Attachments"), _attachments(detail)),
         (tr("Timeline"), _timeline(detail)),
@@ -58,9 +60,6 @@ def _head(detail: CaseDetail, names: Names) -> list[str]:
         (tr("Union unit"), case.unit_name),
         (tr("Handling officer"), case.owner_name),
         (tr("Opened"), _by(case.opened_at, case.opened_by)),
-        (tr("First action due"), _moment(case.first_action_due_at)),
-        (tr("Verification due"), _moment(case.verify_due_at)),
-        (tr("Answer due"), _moment(case.answer_due_at)),
         (tr("Outcome"), labels.word("outcome", case.outcome)),
         (tr("Reason"), labels.word("unmet_reason", case.unmet_reason)),
         (tr("Lessons"), case.lessons),
@@ -98,6 +97,50 @@ def _steps(detail: CaseDetail) -> list[str]:
         mark = "✓" if step.is_done else "·"
         when = _by(step.at, step.by) if step.is_done else tr("not yet")
         lines.append(f"{_INDENT}{mark} {labels.word('step', step.kind)}: {when}")
+    return lines
+
+
+def term_lines(detail: CaseDetail) -> list[str]:
+    """Every clock of a case, a line each, with what it was extended by and what is waited for."""
+    from db import clock
+    from db.rules.case_clocks import clocks_of
+
+    case, pairs = detail.case, []
+    for one in clocks_of(detail, clock.now()):
+        state = labels.word("clock_state", one.state)
+        words = [f"{_moment(one.due_at)} – {state}"]
+        words += [
+            tr("from {before} to {after}: {reason} ({by})").format(
+                before=_moment(change.from_at),
+                after=_moment(change.until_at),
+                reason=change.reason,
+                by=change.changed_by,
+            )
+            for change in one.extensions
+        ]
+        pairs.append((labels.word("clock_due", one.clock), "\n".join(words)))
+    if case.paused_at:
+        reason = next(
+            (one.reason for one in reversed(detail.clock_changes) if one.kind == "pause"), ""
+        )
+        pairs.append((tr("Terms paused"), f"{_moment(case.paused_at)}: {reason}"))
+    if case.legal_track:
+        pairs.append((tr("Written and signed"), _day(case.signed_record_on) or tr("not yet")))
+    return facts(pairs, _INDENT)
+
+
+def _approvals(detail: CaseDetail) -> list[str]:
+    lines: list[str] = []
+    for one in detail.approvals:
+        pairs = [
+            (labels.word("approval_kind", one.kind), labels.word("approval_state", one.state)),
+            (tr("Id"), one.id),
+            (tr("Proposed"), _by(one.proposed_at, one.proposed_by)),
+            (tr("Comment"), one.comment),
+            (tr("Decided"), _by(one.decided_at, one.decided_by)),
+            (tr("Comment on the decision"), one.decision_comment),
+        ]
+        lines += facts(pairs, _INDENT)
     return lines
 
 

@@ -102,14 +102,16 @@ def status(session: Session, case: str, status: str, reason: str) -> Answer:
 @option("--reason", type=choice(UnmetReason), default="", words=lambda: tr("Why it was not met."))
 @option("--lessons", default="", words=lambda: tr("What to remember for the next time."))
 def close(session: Session, case: str, outcome: str, reason: str, lessons: str) -> Answer:
-    """Close a case."""
-    from db.commands.cases import close_case
+    """Close a case, or propose it where a second person decides."""
+    from db.commands.approvals import close_or_propose
 
     draft = ClosingDraft(outcome=outcome, unmet_reason=reason, lessons=lessons)
     with session.desk() as desk:
         code = desk.case_code(case)
-        close_case(desk.database, desk.actor, code, draft)
-    return _moved(code, CaseStatus.CLOSED.value)
+        if close_or_propose(desk.database, desk.actor, code, draft):
+            return _moved(code, CaseStatus.CLOSED.value)
+    line = tr("{code}: the closing is proposed and waits for a second person.").format(code=code)
+    return Answer({"case": {"code": code}, "is_proposed": True}, [line])
 
 
 @command("reopen", words=lambda: tr("Reopen a closed case."))

@@ -82,7 +82,10 @@ def _printed(desk: Desk, found: tuple[DocumentRecord, ...], typed: dict[str, Any
 @option("--referral", "referral_id", default="", words=lambda: tr("Id of the referral."))
 def issue_number(session: Session, **typed: str) -> Answer:
     """Enter an outgoing paper."""
-    from db.commands.documents import issue_number as act
+    from db.commands.approvals import issue_or_propose
+
+    def act(database: Any, actor: Any, draft: DocumentDraft) -> DocumentRecord | None:
+        return issue_or_propose(database, actor, "", draft)
 
     return _entered(session, typed, act, tr("The paper has the number {symbol}."))
 
@@ -129,6 +132,9 @@ def _entered(session: Session, typed: dict[str, Any], act: Any, sentence: str) -
         if given["case_code"]:
             given["case_code"] = desk.case_code(given["case_code"])
         made = act(desk.database, desk.actor, DocumentDraft(**given))
+    if made is None:
+        waits = tr("The number is proposed and waits for a second person.")
+        return Answer({"is_proposed": True}, [waits])
     words = sentence.format(symbol=made.symbol, number=made.number)
     return Answer({"document": made}, [words])
 

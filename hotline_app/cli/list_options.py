@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from db import clock
 from db.choices import CaseStatus, Outcome, Urgency
 from db.errors import NotFound, ValidationFailed
+from db.records.case_clocks import LISTED
 from db.records.case_filters import ORDERS, CaseOrder, ListQuestion
 from db.records.saved_views import STANDARD_VIEWS, CaseView
 from hotline_app.cli.face import choice, option
@@ -48,6 +49,12 @@ _OPTIONS = (
         is_flag=True,
         words=lambda: tr("Only cases with a referral whose answer is overdue."),
     ),
+    option(
+        "--overdue-by",
+        type=choice(LISTED),
+        multiple=True,
+        words=lambda: tr("Only cases overdue by this term; may be repeated."),
+    ),
     option("--unassigned", is_flag=True, words=lambda: tr("Only cases without an officer.")),
     option("--opened-from", default="", metavar="DATE", words=lambda: tr("Opened on or after.")),
     option("--opened-to", default="", metavar="DATE", words=lambda: tr("Opened on or before.")),
@@ -73,6 +80,7 @@ def question(desk: Desk, typed: str, wanted: dict[str, Any]) -> ListQuestion:
 
     view = _view(desk, wanted["view"])
     terms = [f"{kind}:{wanted[kind]}" for kind in _CODES if wanted[kind]]
+    terms += [f"overdue:{one}" for one in wanted["overdue_by"]]
     terms += [flag for flag in _FLAGS if wanted[flag]]
     terms += [f"unit:{code}" for code in _units(desk, wanted["unit"])]
     terms += [f"owner:{_user(desk, wanted['owner'])}"] if wanted["owner"] else []

@@ -30,6 +30,7 @@ from hotline_app.i18n import current_language, tr
     is_flag=True,
     words=lambda: tr("Name an employer who must not know too: for the office's own file."),
 )
+@option("--mask-people", is_flag=True, words=lambda: tr("Name nobody of the case."))
 def print_case(session: Session, case: tuple[str, ...], out: str, **masks: bool) -> Answer:
     """Write one case, or a booklet of several."""
     path = file_path(out)
@@ -39,6 +40,7 @@ def print_case(session: Session, case: tuple[str, ...], out: str, **masks: bool)
             paper_options(desk),
             mask_phone=masks["mask_phone"],
             mask_employer=masks["mask_employer"],
+            mask_people=masks["mask_people"],
             names_secret_employer=masks["own_file"],
         )
         _write(_details(desk, codes), len(codes), path, options)

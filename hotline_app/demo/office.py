@@ -19,6 +19,7 @@ from hotline_app.demo.history import Staff, live_through
 from hotline_app.demo.people import InventedPerson, invent_person
 from hotline_app.demo.stories import AGENCIES, STORIES, Story
 from hotline_app.demo.telling import tell_stories
+from hotline_app.demo.waiting import leave_waiting
 
 OFFICE_CODE: Final = "BMT"
 OFFICE_NAME: Final = "Công đoàn phường Buôn Ma Thuột (minh họa)"
@@ -68,6 +69,7 @@ def make_demo(
     make_lists(database, staff.officer)
     with clock.at(today):
         tell_stories(database, staff)
+    leave_waiting(database, staff)
     return database
 
 

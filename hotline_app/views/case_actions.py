@@ -10,6 +10,7 @@ from db.rules.case_states import FINAL
 from db.rules.permissions import ALLOWED
 from hotline_app.i18n import tr
 from hotline_app.views import (
+    case_approval_forms,
     case_decision_forms,
     case_file_forms,
     case_forms,
@@ -28,6 +29,7 @@ from hotline_app.views.case_merge_forms import MergePanel, UndoMergePanel
 from hotline_app.views.case_panel import Panel
 from hotline_app.views.case_print_form import PrintPanel
 from hotline_app.views.case_story_forms import StoryEditPanel, StoryPanel
+from hotline_app.views.case_term_forms import TermsPanel
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,7 @@ ACTIONS: Final = (
     Action(
         case_state_forms.StatusPanel, lambda: tr("Status"), "arrow-right", "Alt+S", "change_status"
     ),
+    Action(TermsPanel, lambda: tr("Terms"), "clock", "Alt+Z", "", None),
     Action(case_state_forms.OwnerPanel, lambda: tr("Officer"), "person", "Alt+N", "assign_owner"),
     Action(
         case_state_forms.ClosePanel, lambda: tr("Close case"), "check-circle", "Alt+K", "close_case"
@@ -145,6 +148,9 @@ ITEM_PANELS: Final[dict[str, type[Panel]]] = {
         KeptFilePanel,
         StoryEditPanel,
         UndoMergePanel,
+        case_approval_forms.ApproveProposalPanel,
+        case_approval_forms.RejectProposalPanel,
+        case_approval_forms.TakeBackPanel,
     )
 }
 """Panels about one assignment, referral or follow-up."""

@@ -13,7 +13,13 @@ from db.records.people import Actor
 from db.rules import days
 from hotline_app.i18n import tr
 from hotline_app.labels import word
-from hotline_app.views.case_words import is_overdue, list_pill, shown_phone, urgency_pill
+from hotline_app.views.case_words import (
+    counted_until,
+    is_overdue,
+    list_pill,
+    shown_phone,
+    urgency_pill,
+)
 from hotline_app.widgets.pill import Status
 from hotline_app.widgets.table_columns import Column, Order, TwoLines
 
@@ -88,7 +94,7 @@ class _Cells:
         return TwoLines(needs, first_line) if needs else TwoLines(first_line, "")
 
     def status(self, row: CaseRow) -> Status:
-        return list_pill(row.status, row.due_at, _now())
+        return list_pill(row.status, row.due_at, counted_until(row.paused_at, _now()))
 
     def urgency(self, row: CaseRow) -> Status:
         return urgency_pill(row.urgency) or Status(word("urgency", row.urgency), "grey")
@@ -105,7 +111,9 @@ class _Cells:
     def due(self, row: CaseRow) -> str:
         if row.due_at is None:
             return "—"
-        sign = "⚠ " if is_overdue(row.status, row.due_at, _now()) else ""
+        sign = (
+            "⚠ " if is_overdue(row.status, row.due_at, counted_until(row.paused_at, _now())) else ""
+        )
         return sign + days.format_moment(row.due_at)
 
     def changed(self, row: CaseRow) -> str:

@@ -16,6 +16,7 @@ from hotline_app.i18n import current_language, tr
 from hotline_app.labels import field_words, word
 from hotline_app.views.case_conflict import MINE, THEIRS, Conflict, ConflictChoice
 from hotline_app.views.case_panel import Panel, PanelWork
+from hotline_app.views.legal_advice import advised
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FieldSpec, FormField
 from hotline_app.widgets.picker import Choice, Picker, PickerSource
@@ -51,7 +52,7 @@ class EditPanel(Panel):
         self.lines("summary", tr("Summary"), 4, is_required=True)
         self.codes("urgency", tr("Urgency"), "urgency", list(Urgency), Urgency.NORMAL)
         kinds = [Choice(kind, word("matter_kind", kind)) for kind in MatterKind]
-        self.pick("matter_kind", tr("Kind of matter"), kinds, is_required=True)
+        advised(self.pick("matter_kind", tr("Kind of matter"), kinds, is_required=True))
         needs = Chips(
             self.form,
             FieldSpec(tr("Needs"), is_required=True),

@@ -9,6 +9,7 @@ from db import clock
 from db.choices import CaseStatus, MatterKind, Outcome, Urgency
 from db.errors import ValidationFailed
 from db.queries import programmes, registers, units, users
+from db.records.case_clocks import LISTED
 from db.rules import case_terms, days
 from db.rules import text as folding
 from hotline_app.i18n import current_language, tr
@@ -49,6 +50,8 @@ class TermWords:
             self._names[f"need:{code}"] = name
         for channel in registers.channels(database):
             self._names[f"channel:{channel.code}"] = channel.name(language)
+        for term in LISTED:
+            self._names[f"overdue:{term}"] = word("clock", term)
         self._names["owner:me"] = tr("Mine")
         for user in users.all_users(database):
             self._names[f"owner:{user.id}"] = user.full_name

@@ -7,8 +7,10 @@ from datetime import datetime
 import ttkbootstrap as ttk
 
 from db.choices import YesNoUnknown
-from db.records.cases import CaseDetail, CaseStep
+from db.records.case_story import CaseStep
+from db.records.cases import CaseDetail
 from db.rules import days
+from db.rules.case_clocks import ANSWERED
 from hotline_app.i18n import ntr, tr
 from hotline_app.labels import word
 from hotline_app.views.case_words import due_words, is_overdue, status_pill, urgency_pill
@@ -92,9 +94,14 @@ class CaseHeader(Card):
         line.pack(fill="x")
         pills = [status_pill(case.status), urgency_pill(case.urgency)]
         due_at = case.answer_due_at
-        if due_at is not None and case.closed_at is None:
+        if case.paused_at is not None and case.closed_at is None:
+            since = days.format_day(days.vietnam_day(case.paused_at))
+            pills.append(Status(tr("Paused since {day}").format(day=since), "violet"))
+        elif due_at is not None and case.closed_at is None and case.status not in ANSWERED:
             tone = "red" if is_overdue(case.status, due_at, now) else "teal"
             pills.append(Status(due_words(due_at, now), tone))
+        if case.legal_track:
+            pills.append(Status(word("matter_kind", case.legal_track), "amber"))
         if case.outcome is not None:
             pills.append(Status(word("outcome", case.outcome), "green"))
         if case.duplicate_of_code:

@@ -1,8 +1,10 @@
 """The history of a case: the audit trail as sentences, newest first."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
+from db.clock import from_text
 from db.queries import histories
 from db.records.case_ties import HistoryEntry
 from db.rules import days
@@ -28,6 +30,8 @@ _SUBJECTS: Final[Mapping[str, str]] = {
     "satisfaction": "satisfaction",
     "fields": "sent_field",
     "non_case_kind": "non_case_kind",
+    "clock": "clock",
+    "proposal": "approval_kind",
 }
 """Field of an entry -> subject of its codes."""
 _STATES: Final[Mapping[str, str]] = {
@@ -37,6 +41,7 @@ _STATES: Final[Mapping[str, str]] = {
     "reject_assignment": "assignment_state",
     "deliver_assignment": "assignment_state",
 }
+_DAYS: Final = frozenset({"accepted_on", "signed_on"})
 _UNTOLD: Final = frozenset({"sha256", "case", "created"})
 LONGEST = 300
 
@@ -107,10 +112,14 @@ def _field(name: str, act: str) -> str:
 def _value(name: str, value: str, act: str) -> str:
     if name == "state":
         subject = _STATES.get(act, "referral_state")
-    elif name == "reason" and act == "close_case":
+    elif name == "reason" and act in ("close_case", "propose_closing", "approve_proposal"):
         subject = "unmet_reason"
     else:
         subject = _SUBJECTS.get(name, "")
+    if name in _DAYS and value:
+        return days.format_day(date.fromisoformat(value))
+    if name == "due" and value:
+        return days.format_moment(from_text(value))
     if subject:
         return ", ".join(word(subject, part) for part in value.split("|"))
     value = doubles_words(value) if name == "doubles" else value.replace("|", ", ")

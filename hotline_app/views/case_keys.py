@@ -52,6 +52,10 @@ class CaseKeys:
         """Open the status panel."""
         self.do_act("status")
 
+    def do_case_terms(self) -> None:
+        """Open the panel of the terms."""
+        self.do_act("terms")
+
     def do_case_owner(self) -> None:
         """Open the panel that hands the case over."""
         self.do_act("owner")

@@ -29,12 +29,14 @@ class PrintWish:
         masks_phones: phones of callers show their ends only.
         masks_employer: the employer is not named.
         names_secret_employer: one who must not know is named all the same (the office's file).
+        masks_people: nobody of the case is named.
         document_number: running number of the paper, or "".
     """
 
     codes: tuple[str, ...]
     masks_phones: bool = False
     masks_employer: bool = False
+    masks_people: bool = False
     document_number: str = ""
     names_secret_employer: bool = False
 
@@ -101,6 +103,7 @@ def _write(desk: DeskContext, wish: PrintWish, progress: Progress) -> Path:
         mask_phone=wish.masks_phones,
         mask_employer=wish.masks_employer,
         names_secret_employer=wish.names_secret_employer,
+        mask_people=wish.masks_people,
         need_names={need.code: need.name(language) for need in registers.needs(database)},
         channel_names={one.code: one.name(language) for one in registers.channels(database)},
         document_number=wish.document_number,

@@ -1,6 +1,7 @@
 """The panel that prints the case."""
 
 from db.rules import permissions
+from db.rules.disclosure import hides_person
 from db.rules.documents import OF_REFERRALS, PAPERS
 from hotline_app.i18n import ntr, tr
 from hotline_app.labels import word
@@ -36,11 +37,16 @@ class PrintPanel(Panel):
         """Make the fields."""
         self._build_kind()
         choices = [("phones", tr("phone numbers")), ("employer", tr("the employer"))]
+        choices.append(("people", tr("the people of the case")))
         masks = Chips(
             self.form, FieldSpec(tr("Not readable on the paper")), choices, takes_several=True
         )
-        if self.work.detail.case.employer_must_not_know:
-            masks.value = ("employer",)
+        case, hidden = self.work.detail.case, []
+        if case.employer_must_not_know:
+            hidden.append("employer")
+        if hides_person(case.legal_track, SUMMARY):
+            hidden += ["phones", "people"]
+        masks.value = tuple(hidden)
         self.add("masks", masks)
         linked = self.work.detail.linked
         if linked:
@@ -71,9 +77,10 @@ class PrintPanel(Panel):
             tuple(codes),
             "phones" in masks,
             "employer" in masks,
-            self.value("document_number").strip(),
             # Whoever takes the tick off wants the office's own file, of this case alone.
             names_secret_employer=len(codes) == 1 and "employer" not in masks,
+            masks_people="people" in masks,
+            document_number=self.value("document_number").strip(),
         )
         print_cases(self.work.desk, wish, open_file if self.value("opened") == "yes" else None)
         return ""

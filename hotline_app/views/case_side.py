@@ -12,8 +12,7 @@ from PIL import Image, ImageOps, ImageTk
 
 from hotline_app.i18n import ntr, tr
 from hotline_app.views.case_actions import Action
-from hotline_app.views.case_work_rows import WorkSection
-from hotline_app.views.work_row import WorkRow
+from hotline_app.views.work_row import WorkRow, WorkSection
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.flow import flow, flow_width
 from hotline_app.widgets.icons import IconButton

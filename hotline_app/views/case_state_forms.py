@@ -1,7 +1,9 @@
 """Panels that move a case: status, closing, reopening, owner."""
 
 from db.choices import CaseStatus, Outcome, UnmetReason
-from db.commands import cases
+from db.commands import approvals, cases
+from db.queries.approvals import is_needed
+from db.records.approvals import ApprovalKind
 from db.records.drafts import ClosingDraft
 from db.rules import case_states
 from hotline_app.i18n import tr
@@ -47,21 +49,33 @@ class ClosePanel(Panel):
 
     def act_words(self) -> str:
         """Words of the button."""
-        return tr("Close the case")
+        return tr("Propose to close") if self._is_proposal else tr("Close the case")
+
+    @property
+    def _is_proposal(self) -> bool:
+        desk = self.work.desk
+        return is_needed(desk.database, desk.actor, ApprovalKind.CLOSING)
 
     def build(self) -> None:
         """Make the fields."""
+        if self._is_proposal:
+            self.say(tr("In this office a second person decides on closing."))
         self.codes("outcome", tr("Was the need met"), "outcome", list(Outcome))
         reasons = [Choice(code, word("unmet_reason", code)) for code in UnmetReason]
         self.pick("reason", tr("Why not, or only in part"), reasons)
         self.lines("lessons", tr("What we learn from it"), 4)
+        if self._is_proposal:
+            self.lines("comment", tr("A word to who decides"), 2)
 
     def act(self) -> str:
         """Close the case."""
         desk, code = self.work.desk, self.work.detail.case.code
         draft = ClosingDraft(self.value("outcome"), self.value("reason"), self.value("lessons"))
-        cases.close_case(desk.database, desk.actor, code, draft)
-        return tr("The case is closed")
+        comment = self.value("comment") if "comment" in self.fields else ""
+        if approvals.close_or_propose(desk.database, desk.actor, code, draft, comment):
+            return tr("The case is closed")
+        desk.events.announce("approvals")
+        return tr("The closing is proposed; a second person decides")
 
 
 class ReopenPanel(Panel):

@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
-from db.records.cases import CaseDetail, TimelineEntry
+from db.records.case_story import TimelineEntry
+from db.records.cases import CaseDetail
 from db.rules import days, money
+from hotline_app import labels_clocks
 from hotline_app.i18n import tr
 from hotline_app.labels import word
+from hotline_app.labels_timeline import event_words
 from hotline_app.widgets.timeline import Happening
 
 # Kind -> (icon, tone).
@@ -35,6 +38,7 @@ _SIGNS: Final[Mapping[str, tuple[str, str]]] = {
     "merged_in": ("union", "violet"),
     "merged_away": ("union", "violet"),
     "merge_undone": ("subtract", "grey"),
+    **labels_clocks.ICONS,
 }
 
 
@@ -48,7 +52,7 @@ def happenings(detail: CaseDetail, channel_names: Mapping[str, str]) -> list[Hap
 
 def _happening(entry: TimelineEntry, channels: Mapping[str, str], place: int) -> Happening:
     icon, tone = _SIGNS.get(entry.kind, ("circle-fill", "grey"))
-    title = _TITLES[entry.kind](entry, channels) if entry.kind in _TITLES else entry.kind
+    title = _TITLES[entry.kind](entry, channels) if entry.kind in _TITLES else event_words(entry)
     return Happening(
         title=title,
         when=days.format_moment(entry.at),

@@ -6,6 +6,7 @@ from typing import Final
 
 from db.choices import CaseStatus, Role, Urgency
 from db.rules import days, phones
+from db.rules.case_clocks import ANSWERED
 from db.rules.case_states import FINAL
 from hotline_app.i18n import ntr, tr
 from hotline_app.labels import word
@@ -58,7 +59,13 @@ def urgency_pill(urgency: Urgency) -> Status | None:
 
 def is_overdue(status: CaseStatus, due_at: datetime | None, now: datetime) -> bool:
     """Whether an open case should have been answered by now."""
-    return due_at is not None and status not in FINAL and due_at < now
+    is_waited_for = status not in FINAL and status not in ANSWERED
+    return due_at is not None and is_waited_for and due_at < now
+
+
+def counted_until(paused_at: datetime | None, now: datetime) -> datetime:
+    """Until when the terms of a case counted: now, or the moment they began to pause."""
+    return now if paused_at is None else min(paused_at, now)
 
 
 def due_words(due_at: datetime, now: datetime) -> str:

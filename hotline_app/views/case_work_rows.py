@@ -1,7 +1,6 @@
 """People, support, referrals, follow-ups and files of a case as short rows with their next acts."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -17,19 +16,10 @@ from hotline_app.views.case_actions import may
 from hotline_app.views.case_files import is_safe_to_open
 from hotline_app.views.case_ledger_forms import claim_pill, ledger_of
 from hotline_app.views.case_referral_rows import referral_rows
+from hotline_app.views.case_term_rows import approval_rows, term_rows
 from hotline_app.views.case_words import shown_phone, size_words, status_pill
-from hotline_app.views.work_row import WorkRow
+from hotline_app.views.work_row import WorkRow, WorkSection
 from hotline_app.widgets.pill import Status
-
-
-@dataclass(frozen=True)
-class WorkSection:
-    """Rows of one kind under their heading; `about` sums them up in quiet words."""
-
-    title: str
-    rows: tuple[WorkRow, ...]
-    about: str = ""
-
 
 _DECIDED: Final = (AssignmentState.REJECTED, AssignmentState.DELIVERED)
 _ASSIGNMENT_TONES = {"approved": "green", "rejected": "red", "delivered": "green"}
@@ -46,6 +36,8 @@ _REFERRAL_TONES = {"answered": "green", "refused": "red", "no_answer": "red"}
 def sections(detail: CaseDetail, actor: Actor, now: datetime) -> Iterator[WorkSection]:
     """The sections that hold anything, what waits first."""
     every = (
+        WorkSection(tr("Decisions of a second person"), tuple(approval_rows(detail, actor))),
+        WorkSection(tr("Terms"), tuple(term_rows(detail, actor, now))),
         WorkSection(tr("Follow-ups"), tuple(_follow_ups(detail, now))),
         WorkSection(tr("Support programmes"), tuple(_assignments(detail, actor))),
         WorkSection(tr("Referrals"), tuple(referral_rows(detail, actor, now))),

@@ -11,6 +11,7 @@ from hotline_app.views import contact_sources as sources
 from hotline_app.views.attached_files import AttachedFiles, FileActs
 from hotline_app.views.call_words import hours_hint
 from hotline_app.views.field_rows import FieldRows
+from hotline_app.views.legal_advice import advised
 from hotline_app.views.phone_input import PhoneInput
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FormField, TextField
@@ -121,7 +122,7 @@ class ContactParts:
         )
         colleagues = self._renewed(sources.colleagues)
         rows.line(
-            self._pick("matter_kind", field_words("matter_kind"), sources.matter_kinds()),
+            advised(self._pick("matter_kind", field_words("matter_kind"), sources.matter_kinds())),
             self._pick("taken_by", field_words("taken_by"), colleagues, tr("Empty: you.")),
         )
         hint = tr("Empty: when this form was begun. Otherwise day and hour, 30/08/2021 14:30.")

@@ -8,8 +8,9 @@ from tkinter import filedialog
 from typing import Any
 
 from db.choices import ReferralState
+from db.commands.approvals import issue_or_propose
 from db.commands.attachments import LARGEST
-from db.commands.documents import issue_number, register_incoming, withdraw_number
+from db.commands.documents import register_incoming, withdraw_number
 from db.errors import HotlineError, ValidationFailed
 from db.queries import documents, referrals
 from db.records.documents import DocumentDraft, DocumentRecord
@@ -110,7 +111,10 @@ class DocumentForm(RecordPanel):
         desk, draft = self.work.desk, self._draft()
         if self.value("direction") == "in":
             return self._told(register_incoming(desk.database, desk.actor, draft))
-        made = issue_number(desk.database, desk.actor, draft)
+        made = issue_or_propose(desk.database, desk.actor, "", draft)
+        if made is None:
+            desk.events.announce("approvals")
+            return tr("The number is proposed and waits for a second person."), ""
         desk.events.announce("documents")
         words = tr("The paper has the number {symbol}.")
         return words.format(symbol=made.symbol), made.id

@@ -134,6 +134,8 @@ def write_paper(desk: DeskContext, wanted: CasePaper) -> MadePaper:
 def offer_paper(desk: DeskContext, wanted: CasePaper, made: MadePaper) -> None:
     """Say that a paper is written, with a button that opens it; open lists reload."""
     title = tr("{paper} {number} is written") if made.number else tr("{paper} is written")
+    if made.is_proposed:
+        title = tr("{paper}: its number waits for approval")
     named = word("paper", wanted.paper)
     offer_file(desk, title.format(paper=named, number=made.number), made.path)
     if wanted.takes_number:

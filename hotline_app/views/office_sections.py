@@ -27,6 +27,7 @@ from hotline_app.views.follow_up_template_form import (
     template_columns,
 )
 from hotline_app.views.hand_over_form import HandOverPanel, hand_over_columns
+from hotline_app.views.office_approval_form import ApprovalRulesPanel
 from hotline_app.views.office_copies import BackUpPanel
 from hotline_app.views.office_people_forms import LetterheadPanel, SignatoryPanel, UserPanel
 from hotline_app.views.office_register_forms import ChannelPanel, HolidayPanel, NeedPanel
@@ -223,6 +224,13 @@ SECTIONS: Final[Mapping[str, OfficeSection]] = {
             lambda: tr("Open cases keep the days they were given"),
             ClocksPanel,
             only=office_settings.clocks,
+        ),
+        OfficeSection(
+            "approval_rules",
+            lambda: tr("Rules of approval"),
+            lambda: tr("What a second person decides before it happens"),
+            ApprovalRulesPanel,
+            only=office_settings.approval_rules,
         ),
         OfficeSection(
             "holidays",

@@ -26,8 +26,8 @@ class ClocksPanel(RecordPanel):
         for name in asdict(clocks):
             self.line(name, clock_words(name), is_required=True)
         words = tr(
-            "No regulation names these terms; the first ones are our proposal. Legal complaints "
-            "and denunciations have terms of their own."
+            "No regulation names the first of these terms; they are our proposal. Those of "
+            "complaints and denunciations stand in the law; remote areas have longer ones."
         )
         self.say(words)
         self.fill(_values(clocks))

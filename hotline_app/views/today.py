@@ -26,6 +26,7 @@ from hotline_app.views.today_figures import (
     tally_figures,
 )
 from hotline_app.views.today_lists import FollowUpList, WorkList
+from hotline_app.views.today_overdue import approval_figures, overdue_figures
 from hotline_app.views.today_referrals import ReferralList
 from hotline_app.views.today_side import Notices, WeekPackage
 from hotline_app.widgets.card import Card
@@ -37,7 +38,7 @@ from hotline_app.widgets.wheel import bind_wheel
 
 NARROW = 900
 """Below this width, for 96 dots per inch, the cards stand under each other."""
-TOPICS = ("cases", "contacts", "notices", "week_exported")
+TOPICS = ("cases", "contacts", "notices", "week_exported", "approvals")
 STALE_AFTER = timedelta(minutes=1)
 
 
@@ -97,6 +98,8 @@ class TodayPage(Page):
         self.mine = _figures(body, tr("My work"))
         self.office = _figures(body, tr("The whole office"))
         self.tally = _figures(body, tr("Today so far"))
+        self.overdue = _figures(body, tr("Overdue by term"))
+        self.decisions = _figures(body, tr("Approvals"))
         open_case = self._open_case
         self.work = WorkList(body, self._desk.actor.office_code, open_case)
         self.referrals = ReferralList(body, open_case)
@@ -122,6 +125,7 @@ class TodayPage(Page):
         self._is_narrow = is_narrow
         wide = (
             ((_card(self.mine), 2), (_card(self.office), 2), (_card(self.tally), 2)),
+            ((_card(self.overdue), 4), (_card(self.decisions), 2)),
             ((self.work, 3), (self.follow_ups, 3)),
             ((self.referrals, 6),),
             ((self.days, 3), (self.needs, 3)),
@@ -169,13 +173,19 @@ class TodayPage(Page):
         self.mine.show(my_figures(self._desk, counted))
         self.office.show(office_figures(self._desk, counted))
         self.tally.show(tally_figures(self._desk, counted))
+        self.overdue.show(overdue_figures(self._desk, counted))
+        self.decisions.show(approval_figures(self._desk, counted))
         for part in (self.work, self.follow_ups, self.referrals, self.days, self.needs):
             part.show(counted)
         self.notices.show(counted.notices)
         self.week.show(counted)
         self._fit_referrals()
         self.heading_changed()
-        self._desk.events.announce("count", page="today", count=counted.work.mine_overdue)
+        for page, count in (
+            ("approvals", counted.approvals_for_me),
+            ("today", counted.work.mine_overdue),
+        ):
+            self._desk.events.announce("count", page=page, count=count)
         self.after_idle(self._refit)
         if is_first and self.winfo_manager():
             next(iter(self.mine.tiles.values())).focus_set()
@@ -185,7 +195,7 @@ class TodayPage(Page):
             return
         self.scrolled.refit()
         self.scrolled.watch_wheel()
-        rows = (self.mine, self.office, self.tally)
+        rows = (self.mine, self.office, self.tally, self.overdue, self.decisions)
         tiles = [tile for row in rows for tile in row.tiles.values()]
         for canvas in (*tiles, self.days.chart, self.needs.chart):
             bind_wheel(canvas, lambda rows: self.scrolled.canvas.yview_scroll(rows, "units"))

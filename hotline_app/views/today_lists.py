@@ -10,8 +10,15 @@ from db import clock
 from db.records.cases import CaseRow
 from db.records.today import DueFollowUp, Today
 from db.rules import days
+from db.rules.case_clocks import ANSWERED
 from hotline_app.i18n import ntr, tr
-from hotline_app.views.case_words import count_words, due_words, is_overdue
+from hotline_app.views.case_words import (
+    count_words,
+    counted_until,
+    due_words,
+    is_overdue,
+    status_pill,
+)
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.pill import Status, pill_width
 from hotline_app.widgets.table import Table, TableActs
@@ -108,7 +115,12 @@ class WorkList(DueList):
         if row.due_at is None:
             return Status(tr("No clock"), "grey")
         now = clock.now()
-        tone = "red" if is_overdue(row.status, row.due_at, now) else "amber"
+        is_late = is_overdue(row.status, row.due_at, counted_until(row.paused_at, now))
+        if not is_late and row.paused_at is not None:
+            return Status(tr("Paused"), "violet")
+        if not is_late and row.status in ANSWERED:
+            return status_pill(row.status) or Status("", "grey")
+        tone = "red" if is_late else "amber"
         if tone == "amber" and days.vietnam_day(row.due_at) > days.vietnam_day(now):
             tone = "blue"
         return Status(due_words(row.due_at, now), tone)

@@ -1,4 +1,4 @@
-"""One row of the work on a case."""
+"""A short row of the work on a case, and the rows of one kind under their heading."""
 
 from dataclasses import dataclass
 
@@ -20,3 +20,12 @@ class WorkRow:
     acts: tuple[tuple[str, str], ...] = ()
     has_picture: bool = False
     third: str = ""
+
+
+@dataclass(frozen=True)
+class WorkSection:
+    """Rows of one kind under their heading; `about` sums them up in quiet words."""
+
+    title: str
+    rows: tuple[WorkRow, ...]
+    about: str = ""

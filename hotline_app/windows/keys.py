@@ -62,6 +62,10 @@ def _on_a_case() -> str:
     return tr("On a case")
 
 
+def _on_proposals() -> str:
+    return tr("On what waits for approval")
+
+
 def _alt(letter: str) -> tuple[str, ...]:
     return (f"<Alt-{letter}>", f"<Alt-{letter.upper()}>")
 
@@ -122,6 +126,7 @@ KEYS = (
     Key(_alt("v"), "case_follow_up", "Alt+V", lambda: tr("Follow up"), _on_a_case),
     Key(_alt("t"), "case_file", "Alt+T", lambda: tr("File"), _on_a_case),
     Key(_alt("s"), "case_status", "Alt+S", lambda: tr("Status"), _on_a_case),
+    Key(_alt("z"), "case_terms", "Alt+Z", lambda: tr("Terms"), _on_a_case),
     Key(_alt("n"), "case_owner", "Alt+N", lambda: tr("Officer"), _on_a_case),
     Key(_alt("k"), "case_close", "Alt+K", lambda: tr("Close case"), _on_a_case),
     Key(_alt("m"), "case_reopen", "Alt+M", lambda: tr("Reopen"), _on_a_case),
@@ -131,6 +136,8 @@ KEYS = (
     Key(_alt("j"), "case_merge", "Alt+J", lambda: tr("Merge cases"), _on_a_case),
     Key(_alt("y"), "case_history", "Alt+Y", lambda: tr("History"), _on_a_case),
     Key(("<Insert>",), "add", "Insert", lambda: tr("New record in a list"), _in_forms),
+    Key(_alt("a"), "approve", "Alt+A", lambda: tr("Approve"), _on_proposals),
+    Key(_alt("r"), "reject", "Alt+R", lambda: tr("Reject"), _on_proposals),
     Key(("<F12>",), "assure", "F12", lambda: tr("Checked today, still right"), _in_forms),
     Key(_alt("q"), "add_benefit", "Alt+Q", lambda: tr("Add a benefit"), _in_programmes),
     Key(_alt("i"), "add_condition", "Alt+I", lambda: tr("Add a condition"), _in_programmes),

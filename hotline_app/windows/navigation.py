@@ -8,12 +8,14 @@ from functools import partial
 import ttkbootstrap as ttk
 
 from hotline_app.widgets.icons import IconButton, IconLabel, has_icon
-from hotline_app.widgets.surfaces import Shape, rounded
-from hotline_app.widgets.theme import current_palette, font_of, px
+from hotline_app.widgets.theme import font_of, px
+from hotline_app.windows.navigation_marks import Badge, Initials
 
 WIDTH = 216
 WIDEST = 300
 ICON = 17
+# Above and below the list, where the pages need the room.
+LOW_GAP = 6
 PADDING = 8
 LOWEST = 20
 # Below this width of the window the names of the pages make room for the page.
@@ -68,7 +70,7 @@ class Navigation(ttk.Frame):
         self._entries: dict[str, NavEntry] = {}
         self._buttons: dict[str, IconButton] = {}
         self._counts: dict[str, int] = {}
-        self._badges: dict[str, _Badge] = {}
+        self._badges: dict[str, Badge] = {}
         self._chosen = ""
         self._is_narrow = False
         self._names: list[ttk.Frame] = []
@@ -94,7 +96,7 @@ class Navigation(ttk.Frame):
         )
         self._two_lines(self._top, desk.title, desk.office, room)
         if desk.person:
-            initials = _Initials(self._bottom, desk.person)
+            initials = Initials(self._bottom, desk.person)
             initials.pack(side="left", padx=(0, px(self, 10)))
             self._gear = IconButton(
                 self._bottom,
@@ -125,8 +127,11 @@ class Navigation(ttk.Frame):
             self.show_entries(list(self._entries.values()))
 
     def _show_names(self) -> None:
-        for frame in (self._top, self._bottom):
-            frame.pack_configure(padx=px(self, 8 if self._is_narrow else 16))
+        for frame, gaps in ((self._top, (18, 16)), (self._bottom, (14, 14))):
+            above, below = (LOW_GAP, LOW_GAP) if self._is_narrow else gaps
+            frame.pack_configure(
+                padx=px(self, 8 if self._is_narrow else 16), pady=(px(self, above), px(self, below))
+            )
         for column in self._names:
             if self._is_narrow:
                 column.pack_forget()
@@ -169,7 +174,8 @@ class Navigation(ttk.Frame):
         """Bring the pages closer together where the window is low for the size of its letters."""
         if not self._buttons or self.winfo_height() <= 1:
             return
-        used = self._top.winfo_reqheight() + self._bottom.winfo_reqheight() + px(self, 62)
+        gaps = px(self, 4 * LOW_GAP if self._is_narrow else 62)
+        used = self._top.winfo_reqheight() + self._bottom.winfo_reqheight() + gaps
         each = (self.winfo_height() - used) // len(self._buttons)
         content = max(px(self, ICON), font_of(self, "Strong").metrics("linespace"))
         # A button is never lower than its round corners: then pictures stand two by two.
@@ -221,7 +227,7 @@ class Navigation(ttk.Frame):
         if badge is not None:
             badge.destroy()
         if count and key in self._buttons:
-            self._badges[key] = badge = _Badge(self._buttons[key], count)
+            self._badges[key] = badge = Badge(self._buttons[key], count)
             badge.show_on("nav_on" if key == self._chosen else "nav")
             badge.place(relx=1.0, rely=0.5, x=-px(self, 4), anchor="e")
             badge.bind("<Button-1>", lambda _event: self._go(key))
@@ -241,55 +247,3 @@ class Navigation(ttk.Frame):
         self._names.append(column)
         ttk.Label(column, text=first, style="NavStrong.TLabel", wraplength=room).pack(anchor="w")
         ttk.Label(column, text=second, style="NavQuiet.TLabel", wraplength=room).pack(anchor="w")
-
-
-class _Badge(tk.Canvas):
-    """A number in a red capsule."""
-
-    def __init__(self, parent: tk.Misc, count: int) -> None:
-        super().__init__(parent, borderwidth=0, highlightthickness=0)
-        self._words = str(count) if count < 1000 else "999+"
-        self._surface = "nav"
-
-    def show_on(self, surface: str) -> None:
-        """Draw it for a button of that colour."""
-        self._surface = surface
-        self.repaint()
-
-    def repaint(self) -> None:
-        """Draw it in the colours in use."""
-        palette = current_palette()
-        behind: str = getattr(palette, self._surface)
-        height = px(self, 20)
-        width = max(height, px(self, 12) + px(self, 7) * len(self._words))
-        red = palette.nav_badge
-        self._picture = rounded(Shape(width, height, height // 2, red, red, 0, behind))
-        self.configure(width=width, height=height, background=behind)
-        self.delete("all")
-        self.create_image(0, 0, image=self._picture, anchor="nw")
-        self.create_text(
-            width // 2, height // 2, text=self._words, font="SmallStrong", fill=palette.act_ink
-        )
-
-
-class _Initials(tk.Canvas):
-    """The first letters of a name in a circle: of the middle and the given name."""
-
-    def __init__(self, parent: tk.Misc, name: str) -> None:
-        super().__init__(parent, borderwidth=0, highlightthickness=0)
-        words = name.split()
-        self._letters = "".join(word[0] for word in words[-2:]).upper()
-        self.repaint()
-
-    def repaint(self) -> None:
-        """Draw them in the colours in use."""
-        palette = current_palette()
-        side = px(self, 34)
-        colour = palette.act_hover
-        self._picture = rounded(Shape(side, side, side // 2, colour, colour, 0, palette.nav))
-        self.configure(width=side, height=side, background=palette.nav)
-        self.delete("all")
-        self.create_image(0, 0, image=self._picture, anchor="nw")
-        self.create_text(
-            side // 2, side // 2, text=self._letters, font="SmallStrong", fill=palette.act_ink
-        )

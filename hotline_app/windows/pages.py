@@ -46,6 +46,7 @@ _IN_NAVIGATION: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
     ),
     ("documents", lambda: tr("Register of papers"), "journal-text", "documents", "DocumentsPage"),
     ("deliveries", lambda: tr("Lists to sign"), "card-checklist", "deliveries", "DeliveriesPage"),
+    ("approvals", lambda: tr("Approvals"), "check2-square", "approvals", "ApprovalsPage"),
     ("office", lambda: tr("Office"), "building-gear", "office", "OfficePage"),
 )
 # Pages that are opened from elsewhere.

@@ -92,6 +92,19 @@ COMMANDS = {
     "make-delivery-list": ("--programme", "TLD-3089-2021", "--place", "Nhà văn hóa"),
     "change-delivery-list": ("{id}", "--title", "Đợt 1", "--witness", "Y Wang"),
     "close-delivery-list": ("{id}",),
+    # Terms, legal matters, approvals.
+    "terms": ("1",),
+    "overdue": ("--term", "answer", "--mine"),
+    "pause-terms": ("1", "--reason", "Chờ giấy xác nhận"),
+    "resume-terms": ("1", "--reason", "Đã có giấy"),
+    "extend-term": ("1", "answer", "--to", "30/12/2099", "--reason", "Phức tạp"),
+    "signed-record": ("{code}", "30/8/2021"),
+    "accept-legal-matter": ("{code}", "--on", "31/8/2021"),
+    "approvals": ("--waiting",),
+    "approve": ("{id}", "--comment", "Đồng ý"),
+    "reject": ("{id}", "--comment", "Chưa gọi lại"),
+    "withdraw-proposal": ("{id}",),
+    "approval-rules": ("--closing", "yes"),
     "today": (),
     "statistics": ("2021-08", "--out", "{folder}/thong-ke.pdf"),
     "register": ("2021-Q3", "--kind", "contacts", "--out", "{folder}/so.xlsx", "--mask-phone"),
@@ -169,6 +182,20 @@ BEFORE = {
     "household": ("log-call", "--name", "Hoa", "--summary", "Hỏi", "--need", "food"),
     "ledger": ("verify", "1", "--claim", "Ở trọ", "--method", "site_visit", "--result", "true"),
 }
+COMPLAINT = (
+    *("log-call", "--name", "Y Khiếu", "--summary", "Khiếu nại quyết định", "--need", "wages"),
+    *("--matter", "complaint"),
+)
+PROPOSAL = ("--as", "hoa", "close", "1", "--outcome", "met")
+# Several commands that go before one.
+PREPARED = {
+    "resume-terms": (("pause-terms", "1", "--reason", "Chờ giấy"),),
+    "signed-record": (COMPLAINT,),
+    "accept-legal-matter": (COMPLAINT, ("signed-record", "{code}", "30/8/2021")),
+    "approve": (("approval-rules", "--closing", "yes"), PROPOSAL),
+    "reject": (("approval-rules", "--closing", "yes"), PROPOSAL),
+    "withdraw-proposal": (("approval-rules", "--closing", "yes"), PROPOSAL),
+}
 MAPPING = {
     "format": "hotline-mapping/1",
     "name": "old-log",
@@ -214,9 +241,16 @@ def words_of(name, office, places):
         office.done("referral", made["id"], "acknowledged", "--promised", late)
     if name.endswith(("delivery-list", "delivery-lists")):
         made["id"] = list_to_sign(office, is_made=name != "make-delivery-list")
+    for words in PREPARED.get(name, ()):
+        value = office.json(*(word.format(**places, **made) for word in words))
+        made["code"] = (value.get("case") or {}).get("code", "")
+    if name in ("approve", "reject", "withdraw-proposal"):
+        made["id"] = office.json("approvals")["approvals"][0]["id"]
     if name in ("look-inside", "restore"):
         office.done("back-up", places["folder"] + "/copy.sqlite3")
     first = ["--database", places["folder"] + "/new.sqlite3"] if name == "init" else []
+    # Only who proposed may take it back.
+    first = ["--as", "hoa"] if name == "withdraw-proposal" else first
     return [*first, name, *(word.format(**places, **made) for word in COMMANDS[name])]
 
 

@@ -13,7 +13,7 @@ from db.errors import (
     ValidationFailed,
 )
 from db.queries.counts import COUNTED
-from db.records.cases import TimelineEntry
+from db.records.case_story import TimelineEntry
 from db.records.programmes import CheckedCondition, CheckList
 from db.rules.permissions import ALLOWED
 from exports.errors import ExportCancelled, ExportRefused

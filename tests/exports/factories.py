@@ -25,19 +25,17 @@ from db.choices import (
     VerificationResult,
     YesNoUnknown,
 )
+from db.records.case_story import CaseStep, TimelineEntry, TransitionRecord
 from db.records.cases import (
     AttachmentRecord,
     CaseDetail,
     CaseRecord,
-    CaseStep,
     ContactRecord,
     FollowUpRecord,
     GivenAddress,
     NoteRecord,
     ReferralRecord,
-    TimelineEntry,
     ToldPolicy,
-    TransitionRecord,
 )
 from db.records.ledger import VerificationRecord
 from db.records.offices import Letterhead

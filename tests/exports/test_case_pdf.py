@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from db.choices import CaseStatus, VerificationResult
-from db.records.cases import CaseStep
+from db.records.case_story import CaseStep
 from db.records.ledger import EvidenceFile
 from exports.case_pdf import write_case
 from exports.errors import ExportRefused

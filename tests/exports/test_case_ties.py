@@ -4,8 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from db.choices import YesNoUnknown
+from db.records.case_story import TimelineEntry
 from db.records.case_ties import FeedbackRecord
-from db.records.cases import AttachmentRecord, TimelineEntry
+from db.records.cases import AttachmentRecord
 from exports.case_pdf import write_case
 from tests.exports.factories import NOON, detail, options
 from tests.exports.reading import english, flat

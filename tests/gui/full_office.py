@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Final
 
-from db.commands import answer_cards, assistance, calls, follow_ups, notices, referrals
+from db.commands import answer_cards, approvals, assistance, calls, follow_ups, notices, referrals
 from db.commands.agencies import add_agency
 from db.commands.attachments import attach_file
 from db.commands.case_merges import merge_cases
@@ -38,6 +38,7 @@ _NAMES: Final = (
     "card",
     "notice",
     "signed_list",
+    "proposal",
 )
 
 
@@ -89,6 +90,7 @@ class FullOffice(Office):
             "check_again": check,
             "edit_story": save_story(database, officer, code, StoryDraft("Gạo", "Đã nhận gạo.")),
         }
+        self._propose(code)
         self._add_knowledge()
         draft = DeliveryDraft(title="Đợt 1")
         self.signed_list = make_delivery_list(database, officer, draft, [approved]).record.id
@@ -101,6 +103,12 @@ class FullOffice(Office):
         """Write down what the records are called, for `KnownOffice`."""
         named = {name: getattr(self, name) for name in _NAMES}
         (self.folder / "names.json").write_text(json.dumps(named), "utf-8")
+
+    def _propose(self, code: str) -> None:
+        draft = factories.closing()
+        self.proposal = approvals.propose_closing(self.database, self.officer, code, draft)
+        for panel in ("approve_proposal", "reject_proposal", "take_back"):
+            self.items[panel] = self.proposal
 
     def _add_knowledge(self) -> None:
         database, admin = self.database, self.admin

@@ -140,8 +140,13 @@ class WholeDesk:
         page, _, place = what.partition("/")
         self.window.go(page)
         self.wait()
-        known = {"AGENCY": office.agency, "CARD": office.card, "NOTICE": office.notice}
-        known["LIST"] = office.signed_list
+        known = {
+            "AGENCY": office.agency,
+            "CARD": office.card,
+            "NOTICE": office.notice,
+            "PROPOSAL": office.proposal,
+            "LIST": office.signed_list,
+        }
         for name, value in known.items():
             place = place.replace(name, str(value))
         self.window.page.open_panel(place)
@@ -176,6 +181,8 @@ FORMS: Final = (
     "knowledge/answer_cards/notice:",
     "knowledge/answer_cards/notice:NOTICE",
     "knowledge/documents/edit:",
+    "knowledge/approvals/approve:PROPOSAL",
+    "knowledge/approvals/reject:PROPOSAL",
     "knowledge/programmes/new:",
     f"knowledge/programmes/edit:{PROGRAMME}",
     f"knowledge/programmes/version:{PROGRAMME}",

@@ -42,6 +42,7 @@ from db.records.saved_views import CaseView, ViewDraft
 from db.rules.days import parse_week
 from tests import factories
 from tests.db.acts.document_acts import on_documents
+from tests.db.acts.everyday_clocks import on_clocks
 from tests.db.acts.everyday_deliveries import on_deliveries
 from tests.db.acts.everyday_desk import at_the_desk
 from tests.db.acts.everyday_follow_ups import on_follow_ups
@@ -138,6 +139,7 @@ def prepared(act: str, office: Office) -> Doing:
     found = found or on_referrals(act, office)
     found = found or on_deliveries(act, office)
     found = found or on_follow_ups(act, office)
+    found = found or on_clocks(act, office)
     return found or _on_a_case(act, office) or _on_papers(act, office)
 
 

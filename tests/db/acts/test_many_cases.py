@@ -169,7 +169,8 @@ def test_terms_mean_filters(database: Database) -> None:
         statuses=("new", "verifying"), is_open=True
     )
     assert read("owner:me", "owner:u2").owner_ids == ("u1", "u2")
-    assert read("overdue").due_before == NOON
+    assert (read("overdue").overdue_clocks, read("overdue").overdue_at) == (("answer",), NOON)
+    assert read("overdue", "overdue:legal").overdue_clocks == ("answer", "legal")
     assert read("open", "finished").numbers == ()
     day = date(2026, 9, 1)
     assert read("opened:2026-09-01..") == CaseFilter(opened_from=day)

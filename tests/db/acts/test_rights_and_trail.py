@@ -40,6 +40,8 @@ OFFICERS = DESK | {
     "remind_agency", "record_failure",
     "make_delivery_list", "edit_delivery_list", "change_delivery_lines", "close_delivery_list",
     "save_story", "publish_story", "withdraw_story",
+    "pause_terms", "resume_terms", "record_signed_paper",
+    "propose_closing", "propose_letter", "withdraw_proposal",
 }  # fmt: skip
 DECIDERS = OFFICERS | {
     "approve_assignment", "reject_assignment", "begin_import", "import_contacts", "finish_import",
@@ -47,6 +49,7 @@ DECIDERS = OFFICERS | {
     "add_programme", "edit_programme",
     "save_office_text", "withdraw_office_text",
     "hand_over_work", "undo_hand_over", "decide_story",
+    "extend_term", "accept_legal_matter", "approve_proposal", "reject_proposal",
 }  # fmt: skip
 EVERYTHING = DECIDERS | {
     "add_user", "edit_user", "edit_office", "save_signatory", "save_need", "save_channel",
