@@ -17,6 +17,8 @@ ALTER TABLE "assignments" ADD COLUMN "double_reason" TEXT NOT NULL DEFAULT '';
 CREATE INDEX "assignments_person" ON "assignments" ("person_id") WHERE ("person_id" IS NOT NULL);
 ALTER TABLE "referrals" ADD COLUMN "proof_attachment_id" CHAR(36);
 ALTER TABLE "referrals" ADD COLUMN "failure_count" INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX "referrals_state_due_on" ON "referrals" ("state", "due_on");
+CREATE INDEX "assignments_state" ON "assignments" ("state");
 ALTER TABLE "follow_ups" ADD COLUMN "kind" VARCHAR(40) NOT NULL DEFAULT '';
 ALTER TABLE "follow_ups" ADD COLUMN "template_id" CHAR(36);
 ALTER TABLE "attachments" ADD COLUMN "consent_publish" VARCHAR(40) NOT NULL DEFAULT '';

@@ -160,3 +160,4 @@ Assignment.add_index(
         Assignment.person, where=Assignment.person.is_null(False), name="assignments_person"
     )
 )
+Assignment.add_index(Assignment.index(Assignment.state, name="assignments_state"))

@@ -48,7 +48,7 @@ class Referral(Owned):
         """Name and index of the table."""
 
         table_name = "referrals"
-        indexes = ((("created_at",), False),)
+        indexes = ((("created_at",), False), (("state", "due_on"), False))
 
 
 class FollowUp(Owned):
