@@ -262,7 +262,7 @@ SECTIONS: Final[Mapping[str, OfficeSection]] = {
         OfficeSection(
             "wordings",
             lambda: tr("Words of papers"),
-            lambda: tr("What stands in the ten official papers, round the facts of a case"),
+            lambda: tr("What stands in the official papers, round the facts of a case"),
             WordingPanel,
             _wording_columns,
             documents.all_wordings,
