@@ -1,7 +1,7 @@
 """How a benchmark says what it found: rows of figures, each against a limit of the same run."""
 
 from collections.abc import Callable, Sequence
-from time import perf_counter
+from time import perf_counter, process_time
 
 
 def percentile(seconds: Sequence[float], share: float) -> float:
@@ -20,6 +20,13 @@ def timed(work: Callable[[], object]) -> float:
     start = perf_counter()
     work()
     return perf_counter() - start
+
+
+def timed_and_worked(work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds that one call takes, and those the processor works for it: free of what else runs."""
+    start, worked = perf_counter(), process_time()
+    work()
+    return perf_counter() - start, process_time() - worked
 
 
 def show(title: str, rows: Sequence[Sequence[str]]) -> None:
