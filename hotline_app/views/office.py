@@ -129,7 +129,7 @@ class OfficePage(Page):
 
     def _build(self) -> None:
         choices = [(key, section.words()) for key, section in SECTIONS.items()]
-        bar = Card(self, padding=10)
+        bar = self._bar = Card(self, padding=10)
         bar.pack(fill="x", pady=(0, px(self, 12)))
         self.sections = Chips(bar.body, FieldSpec(""), choices)
         self.sections.pack(fill="x")
@@ -174,6 +174,10 @@ class OfficePage(Page):
     def _share(self) -> None:
         """Share the width: a form beside a list needs more where letters are large."""
         is_narrow = self._body.winfo_width() < px(self, NARROW)
+        # Where letters are large the names of the sections take many lines.
+        edge, gap = (2, 4) if is_narrow else (10, 12)
+        self._bar.configure(padding=px(self, edge))
+        self._bar.pack_configure(pady=(0, px(self, gap)))
         shares = (5 - PANEL_SHARE, PANEL_SHARE)
         if self.section.columns is None:
             # A form alone is as wide as lines are easily read.

@@ -11,10 +11,12 @@ from typing import Any
 
 import ttkbootstrap as ttk
 
-from hotline_app.widgets.theme import px
+from hotline_app.widgets.theme import font_of, px
 from hotline_app.widgets.typed_text import typed_text
 
 Change = Callable[[], None]
+NAME_FONT = "SmallStrong"
+NAME_EDGE = 4
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class FormField(ttk.Frame):
         self.input_widget = self.make_input()
         self.input_widget.grid(row=1, column=0, sticky="nsew")
         self._under: ttk.Label | None = None
+        self._wrapped_under = 0
         self._hint = ("", "")
         self.show_hint(spec.hint)
 
@@ -133,12 +136,23 @@ class FormField(ttk.Frame):
         if star is not None:
             star.pack(side="left")
 
+        wrapped = 0
+
         def wrap(event: "tk.Event[tk.Misc]") -> None:
-            if event.width > 1:
-                room = star.winfo_reqwidth() if star is not None else 0
-                label.configure(wraplength=max(1, event.width - room))
+            nonlocal wrapped
+            if event.width <= 1:
+                return
+            room = event.width - (star.winfo_reqwidth() if star is not None else 0)
+            # A name that fits is not touched: every change lets Tk lay out the form once more.
+            wanted = 0 if room >= self._name_width() else max(1, room)
+            if wanted != wrapped:
+                wrapped = wanted
+                label.configure(wraplength=wanted)
 
         self.bind("<Configure>", wrap, add="+")
+
+    def _name_width(self) -> int:
+        return font_of(self, NAME_FONT).measure(self.spec.name) + px(self, NAME_EDGE)
 
     def _write_under(self) -> None:
         words, style = (self._problem, "Problem.TLabel") if self._problem else self._hint
@@ -157,7 +171,10 @@ class FormField(ttk.Frame):
     def _wrap_under(self, _event: object = None) -> None:
         if self._under is not None and self.winfo_width() > 1:
             # The label keeps a little of its width for itself.
-            self._under.configure(wraplength=self.winfo_width() - px(self, 6))
+            wanted = self.winfo_width() - px(self, 6)
+            if wanted != self._wrapped_under:
+                self._wrapped_under = wanted
+                self._under.configure(wraplength=wanted)
 
 
 class TextField(FormField):

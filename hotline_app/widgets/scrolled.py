@@ -26,6 +26,8 @@ class Scrolled(ttk.Frame):
         style = "Inside.TFrame" if surface == "card" else "Page.TFrame"
         super().__init__(parent, style=style)
         self._surface = surface
+        self._region: tuple[int, int, int, int] | None = None
+        self._size: tuple[int, int] | None = None
         self.canvas = tk.Canvas(
             self, borderwidth=0, highlightthickness=0, yscrollincrement=px(parent, STEP)
         )
@@ -72,9 +74,10 @@ class Scrolled(ttk.Frame):
         self.canvas.configure(background=colour)
 
     def _body_resized(self, _event: object) -> None:
-        self.canvas.configure(
-            scrollregion=(0, 0, self.body.winfo_reqwidth(), self.body.winfo_reqheight())
-        )
+        region = (0, 0, self.body.winfo_reqwidth(), self.body.winfo_reqheight())
+        if region != self._region:
+            self._region = region
+            self.canvas.configure(scrollregion=region)
         self._fill()
 
     def _resized(self, _event: object) -> None:
@@ -83,7 +86,10 @@ class Scrolled(ttk.Frame):
     def _fill(self) -> None:
         """Give the body all the width, and at least the height of the window."""
         height = max(self.canvas.winfo_height(), self.body.winfo_reqheight())
-        self.canvas.itemconfigure(self._window, width=self.canvas.winfo_width(), height=height)
+        size = (self.canvas.winfo_width(), height)
+        if size != self._size:
+            self._size = size
+            self.canvas.itemconfigure(self._window, width=size[0], height=size[1])
 
     def _wheel(self, rows: int) -> None:
         if self.body.winfo_reqheight() > self.canvas.winfo_height():

@@ -63,12 +63,25 @@ def current_appearance() -> str:
 
 def px(widget: tk.Misc, size: float) -> int:
     """Return `size`, given for a screen of 96 dots per inch, in pixels of this screen."""
-    return int(_kit.scale_size(widget, size))
+    # The library asks Tk twice for every size; a window keeps its scale as long as it lives.
+    sizes = _remembered(widget, "hotline_sizes")
+    if size not in sizes:
+        sizes[size] = int(_kit.scale_size(widget, size))
+    return int(sizes[size])
 
 
 def font_of(widget: tk.Misc, name: str) -> tkfont.Font:
     """Return one of our named fonts, for measuring."""
-    return tkfont.nametofont(name, root=widget)
+    fonts: dict[str, tkfont.Font] = _remembered(widget, "hotline_fonts")
+    if name not in fonts:
+        fonts[name] = tkfont.nametofont(name, root=widget)
+    return fonts[name]
+
+
+def _remembered(widget: Any, name: str) -> dict[Any, Any]:
+    """What the root window of a widget remembers under a name."""
+    found: dict[Any, Any] = widget._root().__dict__.setdefault(name, {})
+    return found
 
 
 class Look:

@@ -9,6 +9,7 @@ import ttkbootstrap as ttk
 
 from hotline_app.widgets.icons import IconButton, IconLabel, has_icon
 from hotline_app.widgets.theme import font_of, px
+from hotline_app.widgets.words import fitted
 from hotline_app.windows.navigation_marks import Badge, Initials
 
 WIDTH = 216
@@ -18,6 +19,7 @@ ICON = 17
 LOW_GAP = 6
 PADDING = 8
 LOWEST = 20
+MOST_LINES = 2.6  # of a name in three lines: each loses a little where it wraps
 # Below this width of the window the names of the pages make room for the page.
 NARROW = 980
 NARROW_WIDTH = 64
@@ -82,7 +84,9 @@ class Navigation(ttk.Frame):
         self._bottom.pack(side="bottom", fill="x", padx=px(self, 16), pady=px(self, 14))
         # After the person at the desk: where there is little room the list gives way.
         self._list.pack(fill="both", expand=True, padx=px(self, 10))
-        self.bind("<Configure>", lambda _event: self._fit())
+        # Names of other lengths, in another language, leave the pages more room or less.
+        for part in (self, self._top, self._bottom):
+            part.bind("<Configure>", lambda _event: self._fit())
 
     def show_desk(self, desk: Desk) -> None:
         """Write whose desk it is."""
@@ -246,4 +250,6 @@ class Navigation(ttk.Frame):
         column = ttk.Frame(parent, style="Nav.TFrame")
         self._names.append(column)
         ttk.Label(column, text=first, style="NavStrong.TLabel", wraplength=room).pack(anchor="w")
-        ttk.Label(column, text=second, style="NavQuiet.TLabel", wraplength=room).pack(anchor="w")
+        # A name of many lines would push the last pages out; the status line has all of it.
+        shown = fitted(second, font_of(self, "Small"), int(MOST_LINES * room))
+        ttk.Label(column, text=shown, style="NavQuiet.TLabel", wraplength=room).pack(anchor="w")
