@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from db.records.approvals import ApprovalKind, ApprovalRecord, ApprovalState
 from db.records.case_clocks import ClockChangeKind, ClockChangeRecord
 from db.records.cases import CaseDetail
+from db.rules.disclosure import TO_THE_PERSON
 from db.rules.documents import PAPERS
 from exports.case_pdf import write_case
 from exports.letters.writing import write_letter
@@ -80,8 +81,8 @@ def test_who_denounces_is_named_on_no_paper_that_goes_out(paper: str, tmp_path: 
     case = a_case(paper, detail, hides_person=True)
     words = _words(write_letter(paper, case, tmp_path / "paper.pdf"))
     found = [one for one in named if _tight(one) in words]
-    # The receiver of an answer is its person: that paper never hides them.
-    assert found == [] or paper == "answer_slip"
+    # What is handed to its own person never hides them.
+    assert found == [] or paper in TO_THE_PERSON
 
 
 def test_the_summary_names_nobody_when_asked(tmp_path: Path) -> None:

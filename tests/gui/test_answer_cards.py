@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from db import clock
 from db.commands.answer_cards import save_answer_card
 from db.commands.notices import save_notice
 from db.queries import answer_cards, notices
 from db.records.answer_cards import AnswerCardDraft, NoticeDraft
+from db.rules.days import vietnam_day
 from tests.gui.case_office import Office
 from tests.gui.knowledge_desk import KnowledgeDesk
 
@@ -127,7 +129,7 @@ def test_a_notice_is_written_changed_and_taken_down(gui, empty, desk, office):
     gui.paste("Từ mai dùng số mới.")
     gui.press("Control-s")
     desk.wait(page)
-    assert notices.valid_notices(office.database, date.today())[0].title == "Đổi số"
+    assert notices.valid_notices(office.database, vietnam_day(clock.now()))[0].title == "Đổi số"
     gui.press("F2")
     page.panel.fields["text"].value = "Từ kia."
     gui.press("Control-s")
@@ -137,7 +139,7 @@ def test_a_notice_is_written_changed_and_taken_down(gui, empty, desk, office):
     gui.paste("Nhầm")
     gui.press("Control-s")
     desk.wait(page)
-    assert notices.valid_notices(office.database, date.today()) == ()
+    assert notices.valid_notices(office.database, vietnam_day(clock.now())) == ()
     assert "withdraw" not in page.sheet.buttons
 
 

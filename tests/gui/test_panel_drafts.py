@@ -6,7 +6,7 @@ import time
 import pytest
 
 from db.choices import ConditionKind
-from db.commands import assistance, calls, follow_ups, referrals
+from db.commands import approvals, assistance, calls, follow_ups, referrals
 from db.commands.agencies import add_agency
 from db.commands.attachments import attach_file
 from db.commands.case_merges import merge_cases
@@ -59,6 +59,7 @@ def items(office):
     kept_file = attach_file(database, officer, code, "đơn.txt", b"xin ho tro")
     other = calls.log_call(database, officer, factories.call(summary="Gọi lần hai")).case_code
     merge_cases(database, supervisor, MergeDraft(code, other))
+    proposal = approvals.propose_closing(database, officer, code, factories.closing())
     return {
         "code": code,
         "kept_file": kept_file,
@@ -74,6 +75,9 @@ def items(office):
         "finish": task,
         "papers": submitted,
         "check_again": check,
+        "approve_proposal": proposal,
+        "reject_proposal": proposal,
+        "take_back": proposal,
     }
 
 
