@@ -17,7 +17,6 @@ from hotline_app.list_layouts import ListLayouts
 from hotline_app.tasks import Tasks
 from hotline_app.views import case_columns
 from hotline_app.views.case_bar import BarActs, CaseBar
-from hotline_app.views.case_drafts import CaseDrafts
 from hotline_app.views.case_filters import TermWords
 from hotline_app.views.case_list_keys import CaseListKeys
 from hotline_app.views.case_list_look import ListLook
@@ -27,6 +26,7 @@ from hotline_app.views.case_list_side import ListSide
 from hotline_app.views.case_list_state import FROM_ELSEWHERE, ListState, matching_view, state_of
 from hotline_app.views.case_list_view_acts import ViewActs
 from hotline_app.views.case_list_words import about_words, empty_words, selected_words
+from hotline_app.views.panel_drafts import CASE_KIND, CASE_OWNER, PanelDrafts
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.page import Heading, Page, PageButton
 from hotline_app.widgets.table import Table, TableActs
@@ -133,7 +133,7 @@ class CasesPage(CaseListKeys, Page):
         work = ListWork(
             self._desk,
             self._work_tasks,
-            CaseDrafts(self._desk.journal),
+            PanelDrafts(self._desk.journal, CASE_KIND, CASE_OWNER),
             self.rows.selected,
             self.rows.listed,
             lambda: self._side.close(),

@@ -19,7 +19,7 @@ from hotline_app.tasks import Job, Progress, Tasks
 from hotline_app.views.case_choices import programmes_to_pick
 from hotline_app.views.case_days import today
 from hotline_app.views.case_words import count_words
-from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
+from hotline_app.views.entry_form import EntryForm, EntryWork
 from hotline_app.widgets.fields import FieldSpec
 from hotline_app.widgets.marked_rows import MarkedRows
 from hotline_app.widgets.table_columns import Column, TwoLines
@@ -27,7 +27,7 @@ from hotline_app.widgets.table_columns import Column, TwoLines
 _TYPED = ("title", "deliver_on", "place", "party", "witness")
 
 
-class _PeopleForm(RecordPanel):
+class _PeopleForm(EntryForm):
     """What forms share that mark people on a list."""
 
     is_wide: ClassVar[bool] = True
@@ -64,7 +64,7 @@ class DeliveryForm(_PeopleForm):
     def __init__(
         self,
         parent: tk.Misc,
-        work: RecordWork,
+        work: EntryWork,
         stored: WholeDelivery | None,
         programme_code: str = "",
     ) -> None:
@@ -190,7 +190,7 @@ class HandOverForm(_PeopleForm):
         stored: the list.
     """
 
-    def __init__(self, parent: tk.Misc, work: RecordWork, stored: WholeDelivery) -> None:
+    def __init__(self, parent: tk.Misc, work: EntryWork, stored: WholeDelivery) -> None:
         self._stored = stored
         super().__init__(parent, work)
 

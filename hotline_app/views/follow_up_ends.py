@@ -13,12 +13,12 @@ from hotline_app.labels import problem_words
 from hotline_app.tasks import Job, Progress, Tasks
 from hotline_app.views.bulk_words import rest_words, ticking
 from hotline_app.views.case_words import count_words
-from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
+from hotline_app.views.entry_form import EntryForm, EntryWork
 
 SHOWN = 8
 
 
-class EndForm(RecordPanel):
+class EndForm(EntryForm):
     """How one or many follow-ups ended.
 
     Args:
@@ -29,7 +29,7 @@ class EndForm(RecordPanel):
     """
 
     def __init__(
-        self, parent: tk.Misc, work: RecordWork, found: Sequence[ListedFollowUp], state: str
+        self, parent: tk.Misc, work: EntryWork, found: Sequence[ListedFollowUp], state: str
     ) -> None:
         self._found, self._state = tuple(found), state
         super().__init__(parent, work)
@@ -62,10 +62,9 @@ class EndForm(RecordPanel):
             return
         desk, ending = self.work.desk, (self.value("result"), self.value("state"))
         ids = [one.id for one in self._found]
-        for made in self.fields.values():
-            made.show_problem("")
-        if ending[1] == FollowUpState.DROPPED and not ending[0].strip():
-            self.show_problems({"result": problem_words("result", "reason_missing")})
+        is_unsaid = ending[1] == FollowUpState.DROPPED and not ending[0].strip()
+        missing = problem_words("result", "reason_missing")
+        if not self.is_ready({"result": missing} if is_unsaid else None):
             return
         self.keep_draft()
         self.button.state(["disabled"])
@@ -90,8 +89,7 @@ class EndForm(RecordPanel):
         lines = rest_words(result)
         self.work.desk.events.announce("cases")
         if count:
-            self.work.drafts.forget(self.work.place)
-            self._first = self.values()
+            self.forget_draft()
             said = " · ".join([words.format(count=count_words(count)), *lines])
             self.after_idle(partial(self.work.done, said, ""))
             return

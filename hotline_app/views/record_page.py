@@ -10,7 +10,7 @@ from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
 from hotline_app.labels import refusal_words
 from hotline_app.tasks import Job, Tasks
-from hotline_app.views.record_drafts import RecordDrafts
+from hotline_app.views.panel_drafts import RECORD_KIND, PanelDrafts
 from hotline_app.views.record_facts import Deed, RecordFacts, Section
 from hotline_app.views.record_panels import PanelPage, short
 from hotline_app.widgets.page import Heading, PageButton
@@ -31,7 +31,7 @@ class RecordPage(PanelPage):
         super().__init__(parent)
         self.desk = desk
         self._is_stale = False
-        self.drafts = RecordDrafts(desk.journal, self.kind)
+        self.drafts = PanelDrafts(desk.journal, f"{RECORD_KIND}:{self.kind}")
         self.tasks = Tasks(self, self._failed)
         self.facts = RecordFacts(self, self._chosen)
         self.story = self.make_story()

@@ -68,11 +68,10 @@ class WordingPanel(RecordPanel):
         try:
             restore_wording(desk.database, desk.actor, self.work.record.paper)
         except HotlineError as error:
-            self._notify(refusal_words(error) or "")
+            self.notify(refusal_words(error) or "")
             return
         self.fill(typed_wording(documents.wording(desk.database, self.work.record.paper)))
-        self.work.drafts.forget(self.draft_place)
-        self._first = self._values()
+        self.forget_draft()
         self.work.done(tr("The paper has the words again that it came with"))
 
     def show_paper(self) -> None:
@@ -83,7 +82,7 @@ class WordingPanel(RecordPanel):
         for made in self.fields.values():
             made.show_problem("")
         if problems:
-            self._show({part: problem_words(part, code) for part, code in problems.items()})
+            self.show_problems({part: problem_words(part, code) for part, code in problems.items()})
             return
         wording = wording_from({part: cleaned_part(part, typed[part]) for part in PARTS})
         self._draw(wording)
