@@ -45,15 +45,7 @@ def follow_kind(desk: Desk, case_id: str, came_on: date | None = None) -> None:
     if wanted:
         start_on = came_on or vietnam_day(desk.now)
         start_on = date.fromisoformat(signed_on) if signed_on else start_on
-        accept_due_at = _accept_due(desk, wanted, start_on)
-        clock_steps.record(
-            desk,
-            case_id,
-            ClockChangeKind.TRACK_ON,
-            clock=wanted,
-            from_at=answer_due_at or desk.now,
-            until_at=accept_due_at,
-        )
+        accept_due_at = _switch_on(desk, case_id, (wanted, start_on), answer_due_at)
         answer_due_at = max(answer_due_at or accept_due_at, accept_due_at)
     moments = (to_text(one) if one else None for one in (accept_due_at, answer_due_at))
     desk.database.execute(
@@ -61,6 +53,22 @@ def follow_kind(desk: Desk, case_id: str, came_on: date | None = None) -> None:
         "answer_due_at = ? WHERE id = ?",
         [wanted, *moments, case_id],
     )
+
+
+def _switch_on(
+    desk: Desk, case_id: str, track: tuple[str, date], answer_due_at: datetime | None
+) -> datetime:
+    """Record the begin of a track on a day; gives the moment the matter must be accepted."""
+    accept_due_at = _accept_due(desk, *track)
+    clock_steps.record(
+        desk,
+        case_id,
+        ClockChangeKind.TRACK_ON,
+        clock=track[0],
+        from_at=answer_due_at or desk.now,
+        until_at=accept_due_at,
+    )
+    return accept_due_at
 
 
 def _switch_off(

@@ -52,11 +52,7 @@ def read_proposal(desk: Desk, case: OpenCase, draft: AssignmentDraft) -> Proposa
         problems["covers_to"] = "ends_before_it_begins"
     programme, benefit = _version_in_force(desk.database, draft.benefit_code, event_on)
     amount = read_amount(draft.amount, benefit, problems)
-    papers: tuple[tuple[str, bool], ...] = ()
-    try:
-        papers = papers_seen(programme.documents, draft.papers)
-    except ValidationFailed as failed:
-        problems |= failed.problems
+    papers = _papers(programme, draft, problems)
     if problems:
         raise ValidationFailed(problems)
     if benefit.is_once:
@@ -76,6 +72,17 @@ def read_proposal(desk: Desk, case: OpenCase, draft: AssignmentDraft) -> Proposa
         "double_reason": reason if doubles else "",
     }
     return Proposal(benefit, replace(check_list, papers=papers), columns, doubles)
+
+
+def _papers(
+    programme: ProgrammeRecord, draft: AssignmentDraft, problems: dict[str, str]
+) -> tuple[tuple[str, bool], ...]:
+    """The papers of the programme and whether each was seen; unknown ones become problems."""
+    try:
+        return papers_seen(programme.documents, draft.papers)
+    except ValidationFailed as failed:
+        problems |= failed.problems
+        return ()
 
 
 def told_doubles(doubles: Sequence[DoubleBenefit], reason: str) -> dict[str, Any]:

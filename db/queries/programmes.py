@@ -134,7 +134,8 @@ def _by_programme(database: Database, sql: str) -> defaultdict[str, list[tuple[s
     return found
 
 
-def _benefits(database: Database) -> dict[str, list[BenefitRecord]]:
+def _conditions(database: Database) -> dict[str, list[ConditionRecord]]:
+    """Id of a benefit -> its conditions."""
     conditions: defaultdict[str, list[ConditionRecord]] = defaultdict(list)
     for row in database.rows(
         "SELECT benefit_id, code, fact, kind, value, question_vi, question_en, confidence "
@@ -151,6 +152,12 @@ def _benefits(database: Database) -> dict[str, list[BenefitRecord]]:
                 confidence=SourceConfidence(row[7]),
             )
         )
+    return conditions
+
+
+def _benefits(database: Database) -> dict[str, list[BenefitRecord]]:
+    """Id of a programme -> its benefits."""
+    conditions = _conditions(database)
     found: defaultdict[str, list[BenefitRecord]] = defaultdict(list)
     for row in database.rows(
         "SELECT b.programme_id, b.id, b.code, p.code, b.who, b.amount, b.kind, b.unit, "
@@ -170,7 +177,7 @@ def _benefits(database: Database) -> dict[str, list[BenefitRecord]]:
                 is_once=bool(row[9]),
                 confidence=SourceConfidence(row[10]),
                 note=row[11],
-                conditions=tuple(conditions[row[1]]),
+                conditions=tuple(conditions.get(row[1], ())),
                 purpose=row[12],
             )
         )

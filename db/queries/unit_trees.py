@@ -1,7 +1,9 @@
 """The tree of union units, and one unit with what stands around it."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from db.choices import UnitKind
 from db.connection import Database
@@ -64,9 +66,15 @@ def facts(database: Database, code: str) -> UnitFacts:
     )
     if row is None:
         raise NotFound("unit", code)
+    return _facts_of(database, row)
+
+
+def _facts_of(database: Database, row: Sequence[Any]) -> UnitFacts:
+    """One unit from its row, with everything that stands in other tables."""
+    code = row[1]
     return UnitFacts(
         id=row[0],
-        code=row[1],
+        code=code,
         name=row[2],
         short_name=row[3],
         kind=UnitKind(row[4]),
