@@ -13,6 +13,7 @@ from hotline_app.tasks import Job, Progress, Task, Tasks
 from hotline_app.views.case_list_foot import WorkFoot
 from hotline_app.views.panel_drafts import PanelDrafts, Place
 from hotline_app.views.side_form import SideForm
+from hotline_app.widgets.failures import report_failure
 from hotline_app.widgets.theme import px
 from hotline_app.widgets.toast import News
 
@@ -137,5 +138,4 @@ class ListPanel(SideForm):
         if isinstance(error, HotlineError | ExportRefused):
             self.refused(error)
         else:
-            root: Any = self.winfo_toplevel()
-            root.report_callback_exception(type(error), error, error.__traceback__)
+            report_failure(self, error)

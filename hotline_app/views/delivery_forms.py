@@ -2,6 +2,7 @@
 
 import tkinter as tk
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from db.commands.deliveries import (
@@ -20,6 +21,7 @@ from hotline_app.views.case_choices import programmes_to_pick
 from hotline_app.views.case_days import today
 from hotline_app.views.case_words import count_words
 from hotline_app.views.entry_form import EntryForm, EntryWork
+from hotline_app.widgets.failures import report_failure
 from hotline_app.widgets.fields import FieldSpec
 from hotline_app.widgets.marked_rows import MarkedRows
 from hotline_app.widgets.table_columns import Column, TwoLines
@@ -103,7 +105,7 @@ class DeliveryForm(_PeopleForm):
             self.fields["title"].value = record.title
             self.fields["deliver_on"].value = format_day(record.deliver_on)
             self.people.value = [line.assignment_id for line in self._stored.lines]
-        self.tasks = Tasks(self, self._failed)
+        self.tasks = Tasks(self, partial(report_failure, self))
         self._offer_people(marks_all=bool(self._code) and self._stored is None)
 
     def act(self) -> tuple[str, str]:
@@ -170,10 +172,6 @@ class DeliveryForm(_PeopleForm):
             # What was offered is no word of this person: nothing to keep as a draft.
             self._first = self.values()
         self._count()
-
-    def _failed(self, error: BaseException) -> None:
-        root: Any = self.winfo_toplevel()
-        root.report_callback_exception(type(error), error, error.__traceback__)
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         super()._destroyed(event)

@@ -14,6 +14,7 @@ from hotline_app.tasks import Job, Progress, Tasks
 from hotline_app.views.bulk_words import rest_words, ticking
 from hotline_app.views.case_words import count_words
 from hotline_app.views.entry_form import EntryForm, EntryWork
+from hotline_app.widgets.failures import report_failure
 
 SHOWN = 8
 
@@ -33,7 +34,7 @@ class EndForm(EntryForm):
     ) -> None:
         self._found, self._state = tuple(found), state
         super().__init__(parent, work)
-        self._tasks = Tasks(self, self._broken)
+        self._tasks = Tasks(self, partial(report_failure, self))
 
     def title(self) -> str:
         """What the form is for."""
@@ -95,10 +96,6 @@ class EndForm(EntryForm):
             return
         self.button.state(["!disabled"])
         self.notify("\n".join(lines))
-
-    def _broken(self, error: BaseException) -> None:
-        root = self.nametowidget(".")
-        root.report_callback_exception(type(error), error, error.__traceback__)
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:

@@ -2,7 +2,7 @@
 
 import tkinter as tk
 from collections.abc import Callable, Sequence
-from typing import Any
+from functools import partial
 
 import ttkbootstrap as ttk
 
@@ -15,6 +15,7 @@ from hotline_app.tasks import Job, Tasks
 from hotline_app.views import case_choices
 from hotline_app.views.case_words import count_words
 from hotline_app.views.record_panel import RecordPanel
+from hotline_app.widgets.failures import report_failure
 from hotline_app.widgets.picker import Choice
 from hotline_app.widgets.pill import Status
 from hotline_app.widgets.table_columns import Column, TwoLines
@@ -60,7 +61,7 @@ class HandOverPanel(RecordPanel):
 
     def build(self) -> None:
         """Make the fields, or write out what was done."""
-        self._tasks = Tasks(self, self._broken)
+        self._tasks = Tasks(self, partial(report_failure, self))
         if self.work.record is None:
             self._ask()
         else:
@@ -130,10 +131,6 @@ class HandOverPanel(RecordPanel):
         self.work.desk.events.announce("cases")
         words = tr("Taken back: {what}") if one.undone_at else tr("Handed over: {what}")
         self.after_idle(self.work.done, words.format(what=went_words(one)))
-
-    def _broken(self, error: BaseException) -> None:
-        root: Any = self.winfo_toplevel()
-        root.report_callback_exception(type(error), error, error.__traceback__)
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:

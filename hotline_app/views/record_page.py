@@ -2,6 +2,7 @@
 
 import tkinter as tk
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from db.errors import HotlineError, NotFound
@@ -13,6 +14,7 @@ from hotline_app.tasks import Job, Tasks
 from hotline_app.views.panel_drafts import RECORD_KIND, PanelDrafts
 from hotline_app.views.record_facts import Deed, RecordFacts, Section
 from hotline_app.views.record_panels import PanelPage, short
+from hotline_app.widgets.failures import report_failure
 from hotline_app.widgets.page import Heading, PageButton
 from hotline_app.widgets.toast import News
 
@@ -32,7 +34,7 @@ class RecordPage(PanelPage):
         self.desk = desk
         self._is_stale = False
         self.drafts = PanelDrafts(desk.journal, f"{RECORD_KIND}:{self.kind}")
-        self.tasks = Tasks(self, self._failed)
+        self.tasks = Tasks(self, partial(report_failure, self))
         self.facts = RecordFacts(self, self._chosen)
         self.story = self.make_story()
         self.lay_out()
@@ -188,10 +190,6 @@ class RecordPage(PanelPage):
             self.open_panel(key, item_id)
         else:
             self.tell(News(tr("This is not offered here, or not for you."), kind="note"))
-
-    def _failed(self, error: BaseException) -> None:
-        root: Any = self.winfo_toplevel()
-        root.report_callback_exception(type(error), error, error.__traceback__)
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:
