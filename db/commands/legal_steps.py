@@ -109,25 +109,9 @@ def record_signed_paper(database: Database, actor: Actor, case_code: str, day: s
         signed_on = _day(desk, day, None)
         before = row["signed_on"]
         due_at = _accept_due(desk, row["track"], signed_on)
-        answer_due_at = max(row["answer_due_at"] or due_at, due_at)
-        update_owned(
-            database,
-            Case,
-            actor,
-            case.id,
-            case.version,
-            signed_record_on=signed_on,
-            accept_due_at=due_at,
-            answer_due_at=answer_due_at,
-        )
-        clock_steps.record(
-            desk,
-            case.id,
-            ClockChangeKind.SIGNED,
-            clock=row["track"],
-            from_at=start_of_day(signed_on),
-            until_at=due_at,
-        )
+        columns = {"signed_record_on": signed_on, "accept_due_at": due_at}
+        term = (start_of_day(signed_on), due_at)
+        _begin_term(desk, (case, row), ClockChangeKind.SIGNED, term, columns)
         _audit(desk, "record_signed_paper", case, {"signed_on": [before, signed_on]})
 
 
@@ -146,25 +130,34 @@ def accept_legal_matter(database: Database, actor: Actor, case_code: str, day: s
         accepted_on = _day(desk, day, row["signed_on"]) if day.strip() else today
         calendar, clocks = lookups.calendar(database), lookups.clocks(database)
         due_at = legal_tracks.settle_due(calendar, clocks, row["track"], accepted_on)
-        answer_due_at = max(row["answer_due_at"] or due_at, due_at)
-        update_owned(
-            database,
-            Case,
-            actor,
-            case.id,
-            case.version,
-            legal_due_at=due_at,
-            answer_due_at=answer_due_at,
-        )
-        clock_steps.record(
-            desk,
-            case.id,
-            ClockChangeKind.ACCEPTED,
-            clock=row["track"],
-            from_at=start_of_day(accepted_on),
-            until_at=due_at,
-        )
+        term = (start_of_day(accepted_on), due_at)
+        _begin_term(desk, (case, row), ClockChangeKind.ACCEPTED, term, {"legal_due_at": due_at})
         _audit(desk, "accept_legal_matter", case, {"accepted_on": accepted_on, "due": due_at})
+
+
+def _begin_term(
+    desk: Desk,
+    matter: tuple[OpenCase, dict[str, Any]],
+    change: ClockChangeKind,
+    term: tuple[datetime, datetime],
+    columns: dict[str, Any],
+) -> None:
+    """Store what was done and the term it begins; the answer is never due before the term ends."""
+    case, row = matter
+    from_at, until_at = term
+    answer_due_at = max(row["answer_due_at"] or until_at, until_at)
+    update_owned(
+        desk.database,
+        Case,
+        desk.actor,
+        case.id,
+        case.version,
+        answer_due_at=answer_due_at,
+        **columns,
+    )
+    clock_steps.record(
+        desk, case.id, change, clock=row["track"], from_at=from_at, until_at=until_at
+    )
 
 
 def _accept_due(desk: Desk, track: str, start_on: date) -> datetime:

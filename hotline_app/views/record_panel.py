@@ -16,6 +16,7 @@ from hotline_app.views.panel_drafts import PanelDrafts, Place, panel_place
 from hotline_app.views.side_form import FieldRefused, SideForm
 from hotline_app.widgets.picker import Picker
 from hotline_app.widgets.theme import px
+from hotline_app.widgets.wrapped import wrapping
 
 LONGEST_SHOWN = 200
 
@@ -151,7 +152,7 @@ class RecordPanel(SideForm):
                 self._beside, text=words[:LONGEST_SHOWN], style="Inside.TLabel", justify="left"
             )
             cell.grid(row=line + 1, column=column, sticky="new")
-            cell.bind("<Configure>", _wrapping(cell))
+            cell.bind("<Configure>", wrapping(cell))
         if is_mine and theirs != mine:
             ttk.Button(
                 self._beside,
@@ -164,7 +165,3 @@ class RecordPanel(SideForm):
         if self._beside is not None:
             self._beside.destroy()
             self._beside = None
-
-
-def _wrapping(label: ttk.Label) -> Callable[["tk.Event[tk.Misc]"], None]:
-    return lambda event: label.configure(wraplength=max(1, event.width))
