@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 _source: Callable[[], datetime] = lambda: datetime.now(UTC)  # noqa: E731
 
@@ -34,6 +34,11 @@ def from_text(stored: str) -> datetime:
 def from_text_or_none(stored: str | None) -> datetime | None:
     """Like `from_text`, None for a time that was never set."""
     return None if stored is None else datetime.fromisoformat(stored)
+
+
+def stored_day(stored: str | None) -> date | None:
+    """A stored day as a date; None stays None, and so does an empty one."""
+    return date.fromisoformat(stored) if stored else None
 
 
 @contextmanager

@@ -54,47 +54,76 @@ def draw_rank(sheet: Sheet, bars: Sequence[PaperBar]) -> None:
         sheet.y = top - height
 
 
+@dataclass(frozen=True)
+class _Plot:
+    """Where columns stand: from `left`, `width` wide, above `foot`, in points.
+
+    Attributes:
+        step: value between two marks of the scale; `marks` are all of them.
+        unit: points for each of a value.
+    """
+
+    left: float
+    width: float
+    foot: float
+    step: int
+    marks: range
+    unit: float
+
+
 def draw_columns(sheet: Sheet, bars: Sequence[PaperBar], height: float = 120) -> None:
     """Draw columns over time with a scale, every value above its column where there is room."""
     if not bars:
         return
     sheet.room(height + 24)
-    top = sheet.y
-    foot = top - height
-    most = max(1, *(bar.value for bar in bars), 1)
+    plot = _plot(sheet.y - height, height, max(1, *(bar.value for bar in bars), 1))
+    slot = plot.width / len(bars)
+    canvas = sheet.canvas
+    canvas.saveState()
+    canvas.setStrokeColorRGB(*_GREY)
+    canvas.setLineWidth(0.4)
+    for mark in plot.marks:
+        y = plot.foot + mark * plot.unit
+        canvas.line(plot.left, y, plot.left + plot.width, y)
+    canvas.setFillColorRGB(*_BLUE)
+    for place, bar in enumerate(bars):
+        x = plot.left + (place + 0.15) * slot
+        canvas.rect(x, plot.foot, slot * 0.7, bar.value * plot.unit, stroke=0, fill=1)
+    canvas.restoreState()
+    _write_scale(sheet, plot)
+    _write_columns(sheet, plot, bars)
+    sheet.y = plot.foot - 16
+
+
+def _plot(foot: float, height: float, most: int) -> _Plot:
+    """The scale for values up to `most`: at most four steps of 1, 2 or 5 times a power of ten."""
     step = next(
         factor * 10**power
         for power in range(12)
         for factor in (1, 2, 5)
         if most <= 4 * factor * 10**power
     )
-    letters = face(_SMALL.face)
-    gutter = letters.measure(str(step * 4), _SMALL.size) + 6
-    left, width = LEFT + gutter, TEXT_WIDTH - gutter
-    unit = (height - 14) / (step * -(-most // step))
-    canvas = sheet.canvas
-    canvas.saveState()
-    canvas.setStrokeColorRGB(*_GREY)
-    canvas.setLineWidth(0.4)
-    for mark in range(0, step * -(-most // step) + 1, step):
-        canvas.line(left, foot + mark * unit, left + width, foot + mark * unit)
-    canvas.setFillColorRGB(*_BLUE)
-    slot = width / len(bars)
-    for place, bar in enumerate(bars):
-        canvas.rect(
-            left + place * slot + slot * 0.15, foot, slot * 0.7, bar.value * unit, stroke=0, fill=1
-        )
-    canvas.restoreState()
-    for mark in range(0, step * -(-most // step) + 1, step):
+    top = step * -(-most // step)
+    gutter = face(_SMALL.face).measure(str(step * 4), _SMALL.size) + 6
+    marks, unit = range(0, top + 1, step), (height - 14) / top
+    return _Plot(LEFT + gutter, TEXT_WIDTH - gutter, foot, step, marks, unit)
+
+
+def _write_scale(sheet: Sheet, plot: _Plot) -> None:
+    for mark in plot.marks:
         words = str(mark)
-        x = left - 3 - letters.measure(words, _SMALL.size)
-        sheet.write(words, _SMALL, x, foot + mark * unit - 3)
+        x = plot.left - 3 - face(_SMALL.face).measure(words, _SMALL.size)
+        sheet.write(words, _SMALL, x, plot.foot + mark * plot.unit - 3)
+
+
+def _write_columns(sheet: Sheet, plot: _Plot, bars: Sequence[PaperBar]) -> None:
+    """Write labels below, as many as have room, the last one always; values above."""
+    letters, slot = face(_SMALL.face), plot.width / len(bars)
     widest = max(letters.measure(bar.label, _SMALL.size) for bar in bars) + 4
     every = max(1, -(-int(widest) // max(1, int(slot))))
     for place, bar in enumerate(bars):
-        x = left + place * slot
+        x = plot.left + place * slot
         if (len(bars) - 1 - place) % every == 0:
-            sheet.centred(sheet.clean(bar.label), _SMALL, x, slot, foot - 11)
+            sheet.centred(sheet.clean(bar.label), _SMALL, x, slot, plot.foot - 11)
         if bar.value and letters.measure(bar.words, _SMALL.size) <= slot:
-            sheet.centred(bar.words, _SMALL, x, slot, foot + bar.value * unit + 2)
-    sheet.y = foot - 16
+            sheet.centred(bar.words, _SMALL, x, slot, plot.foot + bar.value * plot.unit + 2)

@@ -50,24 +50,31 @@ def write_register(
         sheet = WideSheet(open_canvas(stream, printable(title), language))
         draw_wide_head(sheet, head.letterhead, PaperOptions(head.made_at, head.made_by), tr)
         draw_wide_title(sheet, title, _under_title(head, tr))
-        columns = paper_columns(kind)
-        table = RuledTable(
-            sheet,
-            [
-                TableColumn(tr("No."), 9, True),
-                *(TableColumn(tr(one.title), one.paper, one.is_centred) for one in columns),
-            ],
-        )
-        table.head()
-        number = 0
-        for number, line in enumerate(lines, 1):
-            table.row([str(number), *(_text(one.value(words, line)) for one in columns)])
-            if progress is not None and not progress(number):
-                raise ExportCancelled
-        table.end()
-        _foot(sheet, head, number, tr)
+        count = _draw_lines(sheet, kind, lines, words, progress)
+        _foot(sheet, head, count, tr)
         sheet.canvas.save()
     return path
+
+
+def _draw_lines(
+    sheet: WideSheet,
+    kind: str,
+    lines: Iterable[Line],
+    words: RegisterWords,
+    progress: Ask | None,
+) -> int:
+    """Draw the table line by line; returns how many there were."""
+    tr, columns = words.tr, paper_columns(kind)
+    titles = (TableColumn(tr(one.title), one.paper, one.is_centred) for one in columns)
+    table = RuledTable(sheet, [TableColumn(tr("No."), 9, True), *titles])
+    table.head()
+    number = 0
+    for number, line in enumerate(lines, 1):
+        table.row([str(number), *(_text(one.value(words, line)) for one in columns)])
+        if progress is not None and not progress(number):
+            raise ExportCancelled
+    table.end()
+    return number
 
 
 def _under_title(head: RegisterHead, tr: Translate) -> list[str]:

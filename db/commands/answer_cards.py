@@ -2,7 +2,6 @@
 
 from db import audit, lookups
 from db.commands.stamps import acting
-from db.commands.validity import read_validity
 from db.connection import Database
 from db.errors import ValidationFailed
 from db.models.desk import AnswerCard, AnswerCardNeed
@@ -11,6 +10,7 @@ from db.records.answer_cards import AnswerCardDraft, AnswerCardRecord
 from db.records.people import Actor
 from db.rows import insert, insert_owned, update_owned
 from db.rules import text
+from db.rules.validity import read_validity
 
 
 def save_answer_card(

@@ -9,11 +9,18 @@ from typing import Any
 
 from db import audit, lookups
 from db.choices import AssignmentState, CaseStatus
-from db.commands.proposals import papers_seen, read_amount, read_proposal, told_doubles
+from db.commands.proposals import (
+    Proposal,
+    papers_seen,
+    read_amount,
+    read_proposal,
+    told_doubles,
+)
 from db.commands.stamps import Desk, acting
 from db.commands.transitions import follow_work, refuse_finished
 from db.connection import Database
 from db.errors import NotAllowed, ValidationFailed
+from db.lookups import OpenCase
 from db.models.assistance import Assignment
 from db.queries import assignments, double_benefits, programmes
 from db.records.drafts import AssignmentDraft
@@ -43,30 +50,33 @@ def assign_benefit(
         case = lookups.case(database, case_code)
         refuse_finished(case)
         wanted = read_proposal(desk, case, draft)
-        check_list = wanted.check_list
-        assignment_id = insert_owned(
-            database,
-            Assignment,
-            actor,
-            created_at=desk.at,
-            case_id=case.id,
-            person_id=case.person_id,
-            benefit_id=wanted.benefit.id,
-            state=AssignmentState.PROPOSED,
-            check_list=assignments.check_list_text(check_list),
-            verdict=check_list.verdict,
-            **wanted.columns,
-        )
+        assignment_id = _add_proposal(desk, case, wanted)
         follow_work(desk, case, CaseStatus.IN_PROGRESS)
         changes = {
             "benefit": wanted.benefit.code,
             "amount": wanted.columns["amount_asked"],
-            "verdict": check_list.verdict,
+            "verdict": wanted.check_list.verdict,
             **told_doubles(wanted.doubles, wanted.columns["double_reason"]),
         }
         subject = audit.Subject("assignments", assignment_id, case.id)
         audit.record(database, actor, "assign_benefit", subject, changes)
     return assignments.one(database, assignment_id)
+
+
+def _add_proposal(desk: Desk, case: OpenCase, wanted: Proposal) -> str:
+    return insert_owned(
+        desk.database,
+        Assignment,
+        desk.actor,
+        created_at=desk.at,
+        case_id=case.id,
+        person_id=case.person_id,
+        benefit_id=wanted.benefit.id,
+        state=AssignmentState.PROPOSED,
+        check_list=assignments.check_list_text(wanted.check_list),
+        verdict=wanted.check_list.verdict,
+        **wanted.columns,
+    )
 
 
 def check_papers(
@@ -120,12 +130,13 @@ def approve_assignment(
         approved = read_amount(amount, benefit, problems) if amount.strip() else before.amount_asked
         said = text.clean(comment)
         warned = double_benefits.before_approval(database, before.id, approved)
+        reason = before.double_reason or said
         # A pair that somebody gave a reason for, on whichever side, was seen by people.
-        unexplained = [one for one in warned.doubles if not one.other.reason]
-        if unexplained and not (before.double_reason or said):
+        if not reason and any(not one.other.reason for one in warned.doubles):
             problems["comment"] = "double_benefit"
         if problems:
             raise ValidationFailed(problems)
+        over = {"over_budget": warned.over} if warned.over else {}
         _move(
             desk,
             before,
@@ -135,10 +146,7 @@ def approve_assignment(
             decided_by=actor.user_id,
             decided_at=desk.at,
             decision_comment=said,
-            trail={
-                **told_doubles(warned.doubles, before.double_reason or said),
-                **({"over_budget": warned.over} if warned.over else {}),
-            },
+            trail={**told_doubles(warned.doubles, reason), **over},
         )
     return assignments.one(database, before.id)
 

@@ -7,6 +7,7 @@ is kept apart, because it may have to prove something one day.
 import hashlib
 import json
 import mimetypes
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Final
 
@@ -76,11 +77,7 @@ def store_file(desk: Desk, case_id: str, file: FileDraft) -> str:
     """
     name = text.clean_line(PurePath(file.file_name.replace("\\", "/")).name) or "file"
     digest = hashlib.sha256(file.content).hexdigest()
-    known: str | None = desk.database.value(
-        "SELECT id FROM attachments a WHERE case_id = ? AND sha256 = ? AND NOT EXISTS "
-        "(SELECT 1 FROM attachment_variants v WHERE v.attachment_id = a.id AND v.kind = ?)",
-        [case_id, digest, WITHDRAWN],
-    )
+    known = _same_file(desk, case_id, digest)
     if known is not None:
         return known
     # Reading pictures costs a start-up of its own; most contacts bring no file.
@@ -104,14 +101,28 @@ def store_file(desk: Desk, case_id: str, file: FileDraft) -> str:
     variants = {THUMBNAIL: picture.thumbnail} if picture else {}
     if shown != file.content:
         variants[ORIGINAL] = file.content
-    for kind, content in variants.items():
-        insert(
-            desk.database, AttachmentVariant, attachment_id=record_id, kind=kind, content=content
-        )
+    _keep_variants(desk, record_id, variants)
     subject = audit.Subject("attachments", record_id, case_id)
     changes = {"file": name, "sha256": digest}
     audit.record(desk.database, desk.actor, "attach_file", subject, changes)
     return record_id
+
+
+def _same_file(desk: Desk, case_id: str, digest: str) -> str | None:
+    """The file of a case with the same bytes, unless it was withdrawn."""
+    known: str | None = desk.database.value(
+        "SELECT id FROM attachments a WHERE case_id = ? AND sha256 = ? AND NOT EXISTS "
+        "(SELECT 1 FROM attachment_variants v WHERE v.attachment_id = a.id AND v.kind = ?)",
+        [case_id, digest, WITHDRAWN],
+    )
+    return known
+
+
+def _keep_variants(desk: Desk, attachment_id: str, variants: Mapping[str, bytes]) -> None:
+    """Keep what stands beside the content that is shown: the small picture, the original."""
+    for kind, content in variants.items():
+        row = {"attachment_id": attachment_id, "kind": kind, "content": content}
+        insert(desk.database, AttachmentVariant, **row)
 
 
 def withdraw_file(database: Database, actor: Actor, attachment_id: str, reason: str) -> None:

@@ -105,12 +105,8 @@ def _logged_before(desk: Desk, key: str) -> LoggedContact | None:
 def _log(call: _Call) -> LoggedContact:
     desk, draft, reading = call.desk, call.draft, call.reading
     caller = person_of_call(desk, draft, reading)
-    case, is_new_case = None, False
-    if draft.case_code:
-        case = _Joined(*lookups.case_key(desk.database, draft.case_code))
-    elif not reading.is_non_case:
-        case, is_new_case = _open_case(call, caller), True
-    joins = case is not None and not is_new_case
+    joins = bool(draft.case_code)
+    case = _case_of(call, caller)
     with index.refreshing(desk.database, [case.number]) if case and joins else nullcontext():
         contact_id = _add_contact(call, case, caller)
         added = _join_case(call, case, caller) if case and joins else {}
@@ -132,17 +128,25 @@ def _log(call: _Call) -> LoggedContact:
             **added,
         },
     )
+    case_id, case_code = (case.id, case.code) if case else ("", "")
     return LoggedContact(
         contact_id,
-        case.id if case else "",
-        case.code if case else "",
+        case_id,
+        case_code,
         caller.id if caller else "",
         reading.name,
         reading.phone,
         is_new=True,
-        is_new_case=is_new_case,
+        is_new_case=case is not None and not joins,
         notes=tuple(phone.note for phone in reading.phones if phone.note),
     )
+
+
+def _case_of(call: _Call, caller: Caller | None) -> _Joined | None:
+    """The case that was named, a new one, or none for a contact that makes no case."""
+    if call.draft.case_code:
+        return _Joined(*lookups.case_key(call.desk.database, call.draft.case_code))
+    return None if call.reading.is_non_case else _open_case(call, caller)
 
 
 def _open_case(call: _Call, caller: Caller | None) -> _Joined:

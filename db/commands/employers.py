@@ -1,17 +1,21 @@
 """Employers: added, changed, and two that are one made one."""
 
-import json
 from collections.abc import Mapping
 from typing import Any, Final
 
 from db import audit, record_moves
 from db.choices import YesNoUnknown
 from db.commands import employer_fields
+from db.commands.merge_records import (
+    fields_to_give_back,
+    mark_undone,
+    standing_merge,
+    store_merge,
+)
 from db.commands.stamps import Desk, acting
 from db.connection import Database
 from db.errors import NotFound, StaleRecord, ValidationFailed
 from db.identifiers import new_id
-from db.models.bonds import Merge
 from db.models.directory import Employer, EmployerAlias
 from db.record_moves import EMPLOYER_REFERENCES
 from db.records.people import Actor
@@ -97,16 +101,7 @@ def merge_employers(database: Database, actor: Actor, kept_id: str, merged_id: s
             "before": {name: kept[name] for name in fills},
             "after": fills,
         }
-        merge_id = insert_owned(
-            database,
-            Merge,
-            actor,
-            created_at=desk.at,
-            kind=KIND,
-            kept_id=kept_id,
-            merged_id=merged_id,
-            moved=json.dumps(story, ensure_ascii=False, separators=(",", ":")),
-        )
+        merge_id = store_merge(desk, KIND, (kept_id, merged_id), story)
         changes = {"name": [kept["name"], merged["name"]], "cases": len(moved["cases"]["moved"])}
         _record(desk, "merge_employers", kept_id, changes)
         return merge_id
@@ -120,33 +115,19 @@ def undo_employer_merge(database: Database, actor: Actor, merge_id: str) -> None
         ValidationFailed: undone before.
     """
     with acting(database, actor, "undo_employer_merge") as desk:
-        row = database.row(
-            "SELECT kept_id, merged_id, moved, undone_at, version FROM merges "
-            "WHERE id = ? AND kind = ?",
-            [merge_id, KIND],
-        )
-        if row is None:
-            raise NotFound("merge", merge_id)
-        kept_id, merged_id, moved, undone_at, version = row
-        if undone_at is not None:
-            raise ValidationFailed({"merge": "already_done"})
-        story = json.loads(moved)
+        merge = standing_merge(desk, KIND, merge_id)
+        kept_id, story = merge.kept_id, merge.story
         kept = _row(database, kept_id)
         record_moves.restore(database, "employers", [story["row"]])
         # The index holds the names: it forgets the kept one's under the cases that go back.
         with index.refreshing(database, case_numbers(database, kept_id)):
             for reference in EMPLOYER_REFERENCES:
                 done = story["tables"][reference.table]
-                record_moves.move_back(database, reference, merged_id, kept_id, done)
+                record_moves.move_back(database, reference, merge.merged_id, kept_id, done)
         database.execute("DELETE FROM employer_aliases WHERE id = ?", [story["alias"]])
-        back = {
-            name: value
-            for name, value in story["before"].items()
-            if kept[name] == story["after"][name]
-        }
+        back = fields_to_give_back(merge, kept)
         update_owned(database, Employer, actor, kept_id, kept["version"], **back)
-        undone = {"undone_at": desk.at, "undone_by": actor.user_id}
-        update_owned(database, Merge, actor, merge_id, version, **undone)
+        mark_undone(desk, merge)
         _record(desk, "undo_employer_merge", kept_id, {"name": story["row"]["name"]})
 
 

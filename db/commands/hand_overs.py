@@ -1,18 +1,16 @@
 """All open work of one colleague goes to another: one act, which can be taken back as one."""
 
-import json
 from collections.abc import Sequence
 from typing import Any, Final
 
 from db import audit, lookups
+from db.commands.merge_records import mark_undone, standing_merge, store_merge
 from db.commands.stamps import Desk, acting
 from db.connection import Database
-from db.errors import NotFound, ValidationFailed
-from db.models.bonds import Merge
+from db.errors import ValidationFailed
 from db.queries import hand_overs
 from db.records.hand_overs import HandOver
 from db.records.people import Actor
-from db.rows import insert_owned, update_owned
 from db.rules import text
 from db.search import index
 
@@ -41,23 +39,8 @@ def hand_over_work(
         _move_cases(desk, cases, (giver, taker))
         _move_tasks(desk, task_ids, (giver, taker))
         moved = {"cases": case_ids, "follow_ups": task_ids, "reason": said}
-        made = insert_owned(
-            database,
-            Merge,
-            actor,
-            created_at=desk.at,
-            kind=hand_overs.KIND,
-            kept_id=taker,
-            merged_id=giver,
-            moved=json.dumps(moved, ensure_ascii=False),
-        )
-        changes = {
-            "from_user": giver,
-            "to_user": taker,
-            "reason": said,
-            "cases": str(len(case_ids)),
-            "follow_ups": str(len(task_ids)),
-        }
+        made = store_merge(desk, hand_overs.KIND, (taker, giver), moved)
+        changes = {"reason": said, **_went(giver, taker, cases, tasks)}
         audit.record(database, actor, "hand_over_work", audit.Subject("merges", made), changes)
     return hand_overs.one(database, made)
 
@@ -70,17 +53,9 @@ def undo_hand_over(database: Database, actor: Actor, hand_over_id: str) -> HandO
         ValidationFailed: it was taken back already.
     """
     with acting(database, actor, "undo_hand_over") as desk:
-        row = database.row(
-            "SELECT kept_id, merged_id, moved, undone_at, version FROM merges "
-            "WHERE id = ? AND kind = ?",
-            [hand_over_id, hand_overs.KIND],
-        )
-        if row is None:
-            raise NotFound("hand_over", hand_over_id)
-        taker, giver, moved, undone_at, version = row
-        if undone_at is not None:
-            raise ValidationFailed({"hand_over": "already_undone"})
-        went: dict[str, Any] = json.loads(moved)
+        names = ("hand_over", "already_undone")
+        merge = standing_merge(desk, hand_overs.KIND, hand_over_id, names)
+        taker, giver, went = merge.kept_id, merge.merged_id, merge.story
         cases = _still_open(
             database, "id, number", "cases", ("closed_at IS NULL AND owner_id = ?", taker), went
         )
@@ -89,24 +64,23 @@ def undo_hand_over(database: Database, actor: Actor, hand_over_id: str) -> HandO
         )
         _move_cases(desk, cases, (taker, giver))
         _move_tasks(desk, [one[0] for one in tasks], (taker, giver))
-        update_owned(
-            database,
-            Merge,
-            actor,
-            hand_over_id,
-            version,
-            undone_at=desk.at,
-            undone_by=actor.user_id,
-        )
-        changes = {
-            "from_user": taker,
-            "to_user": giver,
-            "cases": str(len(cases)),
-            "follow_ups": str(len(tasks)),
-        }
+        mark_undone(desk, merge)
+        changes = _went(taker, giver, cases, tasks)
         subject = audit.Subject("merges", hand_over_id)
         audit.record(database, actor, "undo_hand_over", subject, changes)
     return hand_overs.one(database, hand_over_id)
+
+
+def _went(
+    giver: str, taker: str, cases: Sequence[object], tasks: Sequence[object]
+) -> dict[str, str]:
+    """What the trail tells of a handing over."""
+    return {
+        "from_user": giver,
+        "to_user": taker,
+        "cases": str(len(cases)),
+        "follow_ups": str(len(tasks)),
+    }
 
 
 def _read(database: Database, from_user: str, to_user: str, reason: str) -> tuple[str, str, str]:

@@ -64,17 +64,13 @@ def import_batch(
             index.add_documents(database, found)
         already = len(contacts) - len(new)
         rows_done, refused = progress
-        update_owned(
-            database,
-            StoredRun,
-            actor,
-            run_id,
-            _version(database, run_id),
-            rows_done=rows_done,
-            added=run.added + len(new),
-            already_there=run.already_there + already,
-            refused=run.refused + refused,
-        )
+        counts = {
+            "rows_done": rows_done,
+            "added": run.added + len(new),
+            "already_there": run.already_there + already,
+            "refused": run.refused + refused,
+        }
+        update_owned(database, StoredRun, actor, run_id, _version(database, run_id), **counts)
         subject = audit.Subject("import_runs", run_id)
         changes = {"rows_done": rows_done, "added": len(new), "already_there": already}
         audit.record(database, actor, "import_contacts", subject, changes)

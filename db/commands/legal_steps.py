@@ -45,15 +45,7 @@ def follow_kind(desk: Desk, case_id: str, came_on: date | None = None) -> None:
     if wanted:
         start_on = came_on or vietnam_day(desk.now)
         start_on = date.fromisoformat(signed_on) if signed_on else start_on
-        accept_due_at = _accept_due(desk, wanted, start_on)
-        clock_steps.record(
-            desk,
-            case_id,
-            ClockChangeKind.TRACK_ON,
-            clock=wanted,
-            from_at=answer_due_at or desk.now,
-            until_at=accept_due_at,
-        )
+        accept_due_at = _switch_on(desk, case_id, (wanted, start_on), answer_due_at)
         answer_due_at = max(answer_due_at or accept_due_at, accept_due_at)
     moments = (to_text(one) if one else None for one in (accept_due_at, answer_due_at))
     desk.database.execute(
@@ -61,6 +53,22 @@ def follow_kind(desk: Desk, case_id: str, came_on: date | None = None) -> None:
         "answer_due_at = ? WHERE id = ?",
         [wanted, *moments, case_id],
     )
+
+
+def _switch_on(
+    desk: Desk, case_id: str, track: tuple[str, date], answer_due_at: datetime | None
+) -> datetime:
+    """Record the begin of a track on a day; gives the moment the matter must be accepted."""
+    accept_due_at = _accept_due(desk, *track)
+    clock_steps.record(
+        desk,
+        case_id,
+        ClockChangeKind.TRACK_ON,
+        clock=track[0],
+        from_at=answer_due_at or desk.now,
+        until_at=accept_due_at,
+    )
+    return accept_due_at
 
 
 def _switch_off(
@@ -101,25 +109,9 @@ def record_signed_paper(database: Database, actor: Actor, case_code: str, day: s
         signed_on = _day(desk, day, None)
         before = row["signed_on"]
         due_at = _accept_due(desk, row["track"], signed_on)
-        answer_due_at = max(row["answer_due_at"] or due_at, due_at)
-        update_owned(
-            database,
-            Case,
-            actor,
-            case.id,
-            case.version,
-            signed_record_on=signed_on,
-            accept_due_at=due_at,
-            answer_due_at=answer_due_at,
-        )
-        clock_steps.record(
-            desk,
-            case.id,
-            ClockChangeKind.SIGNED,
-            clock=row["track"],
-            from_at=start_of_day(signed_on),
-            until_at=due_at,
-        )
+        columns = {"signed_record_on": signed_on, "accept_due_at": due_at}
+        term = (start_of_day(signed_on), due_at)
+        _begin_term(desk, (case, row), ClockChangeKind.SIGNED, term, columns)
         _audit(desk, "record_signed_paper", case, {"signed_on": [before, signed_on]})
 
 
@@ -138,25 +130,34 @@ def accept_legal_matter(database: Database, actor: Actor, case_code: str, day: s
         accepted_on = _day(desk, day, row["signed_on"]) if day.strip() else today
         calendar, clocks = lookups.calendar(database), lookups.clocks(database)
         due_at = legal_tracks.settle_due(calendar, clocks, row["track"], accepted_on)
-        answer_due_at = max(row["answer_due_at"] or due_at, due_at)
-        update_owned(
-            database,
-            Case,
-            actor,
-            case.id,
-            case.version,
-            legal_due_at=due_at,
-            answer_due_at=answer_due_at,
-        )
-        clock_steps.record(
-            desk,
-            case.id,
-            ClockChangeKind.ACCEPTED,
-            clock=row["track"],
-            from_at=start_of_day(accepted_on),
-            until_at=due_at,
-        )
+        term = (start_of_day(accepted_on), due_at)
+        _begin_term(desk, (case, row), ClockChangeKind.ACCEPTED, term, {"legal_due_at": due_at})
         _audit(desk, "accept_legal_matter", case, {"accepted_on": accepted_on, "due": due_at})
+
+
+def _begin_term(
+    desk: Desk,
+    matter: tuple[OpenCase, dict[str, Any]],
+    change: ClockChangeKind,
+    term: tuple[datetime, datetime],
+    columns: dict[str, Any],
+) -> None:
+    """Store what was done and the term it begins; the answer is never due before the term ends."""
+    case, row = matter
+    from_at, until_at = term
+    answer_due_at = max(row["answer_due_at"] or until_at, until_at)
+    update_owned(
+        desk.database,
+        Case,
+        desk.actor,
+        case.id,
+        case.version,
+        answer_due_at=answer_due_at,
+        **columns,
+    )
+    clock_steps.record(
+        desk, case.id, change, clock=row["track"], from_at=from_at, until_at=until_at
+    )
 
 
 def _accept_due(desk: Desk, track: str, start_on: date) -> datetime:

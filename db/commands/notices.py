@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from db import audit
 from db.commands.stamps import acting
-from db.commands.validity import read_validity
 from db.connection import Database
 from db.errors import ValidationFailed
 from db.models.desk import Notice
@@ -14,6 +13,7 @@ from db.records.people import Actor
 from db.rows import insert_owned, update_owned
 from db.rules import text
 from db.rules.days import vietnam_day
+from db.rules.validity import read_validity
 
 
 def save_notice(

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date
 from typing import Any, Final
 
 from db import audit
@@ -17,7 +16,7 @@ from db.records.offices import OfficeRecord
 from db.records.people import Actor
 from db.rows import insert_owned, update_owned
 from db.rules import text
-from db.rules.days import DayError, parse_day
+from db.rules.validity import read_day
 
 OFFICE_FIELDS: Final = (
     "name",
@@ -86,8 +85,8 @@ def save_signatory(
     if not text.clean_line(draft.name):
         problems["name"] = "name_missing"
     with acting(database, actor, "save_signatory") as desk:
-        start = _day("valid_from", draft.valid_from, problems)
-        end = _day("valid_to", draft.valid_to, problems)
+        start = read_day(draft.valid_from, "valid_from", problems)
+        end = read_day(draft.valid_to, "valid_to", problems)
         if start and end and end < start:
             problems["valid_to"] = "ends_before_start"
         if problems:
@@ -213,13 +212,3 @@ def drop_setting(database: Database, name: str) -> None:
     """Forget one group of settings inside the caller's transaction: the shipped one counts."""
     database.execute("DELETE FROM settings WHERE name = ?", [name])
     database.memory.pop(name, None)
-
-
-def _day(field: str, typed: str, problems: dict[str, str]) -> date | None:
-    if not typed.strip():
-        return None
-    try:
-        return parse_day(typed)
-    except DayError as problem:
-        problems[field] = problem.code
-        return None

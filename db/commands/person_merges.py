@@ -1,18 +1,22 @@
 """Two records of one person become one, and two again when that was an error."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from db import audit, lookups, record_moves
+from db.commands.merge_records import (
+    fields_to_give_back,
+    mark_undone,
+    standing_merge,
+    store_merge,
+)
 from db.commands.stamps import Desk, acting
 from db.connection import Database
 from db.errors import NotFound, StaleRecord, ValidationFailed
-from db.models.bonds import Merge
 from db.models.people import Person
 from db.record_moves import PERSON_REFERENCES
 from db.records.people import Actor
-from db.rows import insert_owned, update_owned
+from db.rows import update_owned
 from db.rules.person_merging import COLUMNS, filled_columns
 from db.search import index
 
@@ -48,16 +52,7 @@ def merge_persons(
         merged = _person(database, merged_id, versions and versions[1])
         fills = filled_columns(kept, merged, take)
         story = _move_everything(desk, kept, merged, fills)
-        merge_id = insert_owned(
-            database,
-            Merge,
-            actor,
-            created_at=desk.at,
-            kind=KIND,
-            kept_id=kept_id,
-            merged_id=merged_id,
-            moved=json.dumps(story, ensure_ascii=False, separators=(",", ":")),
-        )
+        merge_id = store_merge(desk, KIND, (kept_id, merged_id), story)
         names = {"merged": merged_id, "name": [kept["full_name"], merged["full_name"]]}
         moved = {table: len(rows["moved"]) for table, rows in story["tables"].items()}
         counts = {table: count for table, count in moved.items() if count}
@@ -102,37 +97,23 @@ def undo_person_merge(database: Database, actor: Actor, merge_id: str) -> None:
         ValidationFailed: undone before, or one of the two was merged again since.
     """
     with acting(database, actor, "undo_person_merge") as desk:
-        row = database.row(
-            "SELECT kept_id, merged_id, moved, undone_at, version FROM merges "
-            "WHERE id = ? AND kind = ?",
-            [merge_id, KIND],
-        )
-        if row is None:
-            raise NotFound("merge", merge_id)
-        kept_id, merged_id, moved, undone_at, version = row
-        if undone_at is not None:
-            raise ValidationFailed({"merge": "already_done"})
-        story = json.loads(moved)
+        merge = standing_merge(desk, KIND, merge_id)
+        kept_id, merged_id = merge.kept_id, merge.merged_id
         kept = _person(database, kept_id)
         merged_version = database.value("SELECT version FROM persons WHERE id = ?", [merged_id])
         with index.refreshing(database, _case_numbers(database, kept_id, merged_id)):
             for reference in reversed(PERSON_REFERENCES):
-                done = story["tables"][reference.table]
+                done = merge.story["tables"][reference.table]
                 record_moves.move_back(database, reference, merged_id, kept_id, done)
-            back = {
-                name: value
-                for name, value in story["before"].items()
-                if kept[name] == story["after"][name]
-            }
-            for phone_id, (note, joined) in story["notes"].items():
+            for phone_id, (note, joined) in merge.story["notes"].items():
                 database.execute(
                     "UPDATE person_phones SET note = ? WHERE id = ? AND note = ?",
                     [note, phone_id, joined],
                 )
+            back = fields_to_give_back(merge, kept)
             update_owned(database, Person, actor, kept_id, kept["version"], **back)
             update_owned(database, Person, actor, merged_id, merged_version, merged_into_id=None)
-        undone = {"undone_at": desk.at, "undone_by": actor.user_id}
-        update_owned(database, Merge, actor, merge_id, version, **undone)
+        mark_undone(desk, merge)
         subject = audit.Subject("persons", kept_id)
         audit.record(database, actor, "undo_person_merge", subject, {"merged": merged_id})
 

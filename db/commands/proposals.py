@@ -16,8 +16,9 @@ from db.records.double_benefits import DoubleBenefit
 from db.records.drafts import AssignmentDraft
 from db.records.programmes import BenefitRecord, CheckList, ProgrammeRecord
 from db.rules import eligibility, programme_versions, text
-from db.rules.days import DayError, parse_day, vietnam_day
+from db.rules.days import vietnam_day
 from db.rules.money import MoneyError, parse_money
+from db.rules.validity import read_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +46,14 @@ def read_proposal(desk: Desk, case: OpenCase, draft: AssignmentDraft) -> Proposa
     """
     problems: dict[str, str] = {}
     opened_on = vietnam_day(from_text(case.opened_at))
-    event_on = _day(draft.event_on, "event_on", problems) or opened_on
-    covers_from = _day(draft.covers_from, "covers_from", problems)
-    covers_to = _day(draft.covers_to, "covers_to", problems)
+    event_on = read_day(draft.event_on, "event_on", problems) or opened_on
+    covers_from = read_day(draft.covers_from, "covers_from", problems)
+    covers_to = read_day(draft.covers_to, "covers_to", problems)
     if covers_from and covers_to and covers_to < covers_from:
         problems["covers_to"] = "ends_before_it_begins"
     programme, benefit = _version_in_force(desk.database, draft.benefit_code, event_on)
     amount = read_amount(draft.amount, benefit, problems)
-    papers: tuple[tuple[str, bool], ...] = ()
-    try:
-        papers = papers_seen(programme.documents, draft.papers)
-    except ValidationFailed as failed:
-        problems |= failed.problems
+    papers = _papers(programme, draft, problems)
     if problems:
         raise ValidationFailed(problems)
     if benefit.is_once:
@@ -76,6 +73,17 @@ def read_proposal(desk: Desk, case: OpenCase, draft: AssignmentDraft) -> Proposa
         "double_reason": reason if doubles else "",
     }
     return Proposal(benefit, replace(check_list, papers=papers), columns, doubles)
+
+
+def _papers(
+    programme: ProgrammeRecord, draft: AssignmentDraft, problems: dict[str, str]
+) -> tuple[tuple[str, bool], ...]:
+    """The papers of the programme and whether each was seen; unknown ones become problems."""
+    try:
+        return papers_seen(programme.documents, draft.papers)
+    except ValidationFailed as failed:
+        problems |= failed.problems
+        return ()
 
 
 def told_doubles(doubles: Sequence[DoubleBenefit], reason: str) -> dict[str, Any]:
@@ -136,16 +144,6 @@ def _version_in_force(
     named = programmes.with_benefit(database, benefit_code)
     known = programmes.all_programmes(database)
     return programme_versions.in_force_for(known, benefit_code, event_on) or named
-
-
-def _day(typed: str, field: str, problems: dict[str, str]) -> date | None:
-    if not typed.strip():
-        return None
-    try:
-        return parse_day(typed)
-    except DayError as error:
-        problems[field] = error.code
-        return None
 
 
 def _refuse_twice(desk: Desk, case: OpenCase, benefit: BenefitRecord, event_on: date) -> None:

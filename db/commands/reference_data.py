@@ -135,6 +135,11 @@ def _store_programme(desk: Desk, programme: ProgrammeSeed) -> None:
     )
     for position, benefit in enumerate(programme.benefits):
         _store_benefit(desk, programme_id, position, benefit)
+    _store_papers_and_days(desk, programme_id, programme)
+
+
+def _store_papers_and_days(desk: Desk, programme_id: str, programme: ProgrammeSeed) -> None:
+    """Store which papers a programme asks for and until when."""
     for position, document in enumerate(programme.documents):
         insert(
             desk.database,

@@ -89,19 +89,23 @@ def save_story(
             story_id = insert_owned(
                 database, Story, actor, created_at=desk.at, case_id=case_id, **values
             )
-        for position, (attachment_id, caption) in enumerate(draft.pictures):
-            insert(
-                database,
-                StoryPicture,
-                story_id=story_id,
-                attachment_id=attachment_id,
-                caption=text.clean(caption),
-                position=position,
-            )
+        _add_pictures(database, story_id, draft)
         subject = audit.Subject("stories", story_id, case_id)
         changes = {"title": values["title"], "consent_person": draft.consent_person}
         audit.record(database, actor, "save_story", subject, changes)
     return story_id
+
+
+def _add_pictures(database: Database, story_id: str, draft: StoryDraft) -> None:
+    for position, (attachment_id, caption) in enumerate(draft.pictures):
+        insert(
+            database,
+            StoryPicture,
+            story_id=story_id,
+            attachment_id=attachment_id,
+            caption=text.clean(caption),
+            position=position,
+        )
 
 
 def decide_story(

@@ -16,7 +16,8 @@ from db.records.people import Actor
 from db.records.workplaces import UnitDraft
 from db.rows import insert, update_owned
 from db.rules import text
-from db.rules.days import DayError, format_day, parse_day, vietnam_day
+from db.rules.days import format_day, vietnam_day
+from db.rules.validity import read_day
 
 FIELDS: Final = (
     *("name", "short_name", "kind", "parent"),
@@ -159,22 +160,12 @@ def _read(
     if "parent" in changes:
         columns["parent_code"] = _parent(desk, code, changes["parent"], problems)
     days = {field: changes.get(field, before[field]) for field in ("valid_from", "valid_to")}
-    read = {field: _read_day(field, typed, problems) for field, typed in days.items()}
+    read = {field: read_day(typed, field, problems) for field, typed in days.items()}
     columns.update({field: day for field, day in read.items() if field in changes})
     first, last = read["valid_from"], read["valid_to"]
     if first is not None and last is not None and last < first:
         problems["valid_to"] = "ends_before_it_begins"
     return columns
-
-
-def _read_day(field: str, typed: str, problems: dict[str, str]) -> date | None:
-    if not typed.strip():
-        return None
-    try:
-        return parse_day(typed)
-    except DayError as problem:
-        problems[field] = problem.code
-        return None
 
 
 def _parent(desk: Desk, code: str, typed: str, problems: dict[str, str]) -> str:

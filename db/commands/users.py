@@ -1,7 +1,6 @@
 """Users of the office."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from db import audit, lookups
@@ -15,7 +14,7 @@ from db.queries import users
 from db.records.people import Actor, UserDraft, UserRecord
 from db.rows import insert_owned, update_owned
 from db.rules import text
-from db.rules.days import DayError, parse_day
+from db.rules.validity import read_day
 
 _LONGEST_NAME = 80
 
@@ -110,7 +109,7 @@ def _read_changes(
         values["is_active"] = changes["is_active"] == "yes"
     for field in ("absent_from", "absent_to"):
         if field in changes:
-            values[field] = _day(field, changes[field], problems)
+            values[field] = read_day(changes[field], field, problems)
     start, end = values.get("absent_from"), values.get("absent_to")
     if start and end and end < start:
         problems["absent_to"] = "ends_before_start"
@@ -135,13 +134,3 @@ def _keep_an_administrator(
     )
     if not others:
         problems["role" if "role" in values else "is_active"] = "last_administrator"
-
-
-def _day(field: str, typed: str, problems: dict[str, str]) -> date | None:
-    if not typed.strip():
-        return None
-    try:
-        return parse_day(typed)
-    except DayError as problem:
-        problems[field] = problem.code
-        return None

@@ -35,20 +35,7 @@ def verify_claim(database: Database, actor: Actor, case_code: str, draft: Verifi
         case = lookups.case(database, case_code)
         refuse_finished(case)
         files = _files(desk, case.id, draft.files)
-        record_id = insert_owned(
-            database,
-            Verification,
-            actor,
-            created_at=desk.at,
-            case_id=case.id,
-            claim=text.clean(draft.claim),
-            method=draft.method,
-            source=text.clean(draft.source),
-            result=draft.result,
-            confidence=draft.confidence,
-            evidence=text.clean(draft.evidence),
-            valid_until=valid_until,
-        )
+        record_id = _add_check(desk, case.id, draft, valid_until)
         for file in files:
             insert(database, VerificationEvidence, verification_id=record_id, attachment_id=file)
         follow_work(desk, case, CaseStatus.VERIFYING)
@@ -65,6 +52,23 @@ def verify_claim(database: Database, actor: Actor, case_code: str, draft: Verifi
             },
         )
         return record_id
+
+
+def _add_check(desk: Desk, case_id: str, draft: VerificationDraft, valid_until: date | None) -> str:
+    return insert_owned(
+        desk.database,
+        Verification,
+        desk.actor,
+        created_at=desk.at,
+        case_id=case_id,
+        claim=text.clean(draft.claim),
+        method=draft.method,
+        source=text.clean(draft.source),
+        result=draft.result,
+        confidence=draft.confidence,
+        evidence=text.clean(draft.evidence),
+        valid_until=valid_until,
+    )
 
 
 def _files(desk: Desk, case_id: str, wanted: Sequence[str]) -> dict[str, str]:

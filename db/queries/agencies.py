@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from db.choices import ReferralState
+from db.clock import stored_day
 from db.connection import Database
 from db.errors import NotFound
 from db.queries import office_settings
-from db.queries.programmes import day
 from db.records.offices import AgencyRecord, ReferralCounts
 from db.rules import text
 from db.rules.names import sort_key
@@ -99,7 +99,7 @@ def _record(row: Sequence[Any]) -> AgencyRecord:
         phones=row[4],
         hours=row[5],
         area=row[6],
-        assured_on=day(row[7]),
+        assured_on=stored_day(row[7]),
         is_active=bool(row[8]),
         version=row[9],
         aliases=tuple(part for part in row[10].split(ALIAS_MARK) if part),

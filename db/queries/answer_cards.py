@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from db.clock import from_text
+from db.clock import from_text, stored_day
 from db.connection import Database
 from db.errors import NotFound
-from db.queries.programmes import day
 from db.records.answer_cards import AnswerCardRecord
 from db.rules import text
 from db.rules.names import sort_key
@@ -123,8 +122,8 @@ def _records(database: Database, rows: Iterable[Sequence[Any]]) -> tuple[AnswerC
             source_document=row[3],
             programme_code=row[4],
             needs=tuple(needs[row[0]]),
-            valid_from=day(row[5]),
-            valid_to=day(row[6]),
+            valid_from=stored_day(row[5]),
+            valid_to=stored_day(row[6]),
             is_active=bool(row[7]),
             is_checked=None if row[8] is None else row[9] is not None,
             updated_at=from_text(row[10]),

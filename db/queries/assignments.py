@@ -7,10 +7,9 @@ from datetime import date
 from typing import Any
 
 from db.choices import AssignmentState, Verdict
-from db.clock import from_text, from_text_or_none
+from db.clock import from_text, from_text_or_none, stored_day
 from db.connection import Database
 from db.errors import NotFound
-from db.queries.programmes import day
 from db.records.programmes import AssignmentRecord, CheckedCondition, CheckList
 
 _SELECT = (
@@ -81,7 +80,7 @@ def _record(row: tuple[Any, ...]) -> AssignmentRecord:
         programme_title=row[6],
         person_name=row[7],
         state=AssignmentState(row[8]),
-        event_on=day(row[9]),
+        event_on=stored_day(row[9]),
         check_list=read_check_list(row[10]),
         amount_asked=row[11],
         amount_approved=row[12],
@@ -98,7 +97,7 @@ def _record(row: tuple[Any, ...]) -> AssignmentRecord:
         delivered_at=from_text_or_none(row[23]),
         receipt=row[24],
         version=row[25],
-        covers_from=day(row[26]),
-        covers_to=day(row[27]),
+        covers_from=stored_day(row[26]),
+        covers_to=stored_day(row[27]),
         double_reason=row[28],
     )

@@ -16,10 +16,9 @@ from db.choices import (
     VerificationResult,
     YesNoUnknown,
 )
-from db.clock import from_text, from_text_or_none
+from db.clock import from_text, from_text_or_none, stored_day
 from db.connection import Database
 from db.queries import attachment_forms
-from db.queries.programmes import day
 from db.records.case_story import TransitionRecord
 from db.records.cases import (
     AttachmentRecord,
@@ -110,7 +109,7 @@ def verifications(database: Database, case_id: str) -> tuple[VerificationRecord,
             VerificationResult(row[4]),
             Confidence(row[5]),
             row[6],
-            day(row[7]),
+            stored_day(row[7]),
             row[8],
             from_text(row[9]),
             tuple(files[row[0]]),

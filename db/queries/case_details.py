@@ -5,7 +5,7 @@ from typing import Any
 
 from db import lookups
 from db.choices import CaseStatus, MatterKind, Outcome, UnmetReason, Urgency
-from db.clock import from_text, from_text_or_none
+from db.clock import from_text, from_text_or_none, stored_day
 from db.connection import Database
 from db.queries import (
     approvals,
@@ -15,7 +15,6 @@ from db.queries import (
     case_ties,
     offices,
     people,
-    programmes,
     referrals,
     stories,
 )
@@ -129,5 +128,5 @@ def _read(row: tuple[Any, ...], needs: tuple[str, ...]) -> CaseRecord:
         legal_due_at=from_text_or_none(row[28]),
         feedback_due_at=from_text_or_none(row[29]),
         paused_at=from_text_or_none(row[30]),
-        signed_record_on=programmes.day(row[31]),
+        signed_record_on=stored_day(row[31]),
     )

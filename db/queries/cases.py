@@ -101,7 +101,8 @@ def rows_between(database: Database, first: int, last: int) -> list[CaseRow]:
     return [found[number] for number in sorted(found)]
 
 
-def _read(database: Database, where: str, parameters: list[Any]) -> dict[int, CaseRow]:
+def _needs(database: Database, where: str, parameters: list[Any]) -> dict[int, list[str]]:
+    """Number of a case -> its needs."""
     needs: defaultdict[int, list[str]] = defaultdict(list)
     for number, need in database.rows(
         "SELECT c.number, n.need_id FROM cases c JOIN case_needs n ON n.case_id = c.id "
@@ -109,6 +110,11 @@ def _read(database: Database, where: str, parameters: list[Any]) -> dict[int, Ca
         parameters,
     ):
         needs[number].append(need)
+    return needs
+
+
+def _read(database: Database, where: str, parameters: list[Any]) -> dict[int, CaseRow]:
+    needs = _needs(database, where, parameters)
     found = database.rows(
         "SELECT c.number, c.id, c.code, c.status, c.urgency, coalesce(p.full_name, ''), "
         "coalesce(p.main_phone, ''), coalesce(e.name, ''), coalesce(u.code, ''), c.summary, "

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from db.choices import Direction
-from db.clock import from_text
+from db.clock import from_text, stored_day
 from db.connection import Database
 from db.errors import NotFound
 from db.queries.office_settings import setting
-from db.queries.programmes import day
 from db.records.documents import DocumentRecord, PaperWording, Wording
 from db.rules import text
 from db.rules.documents import NEW_EACH_TIME, PAPERS, wording_from
@@ -228,7 +227,7 @@ def _read(row: tuple[Any, ...]) -> DocumentRecord:
         recorded_at=from_text(row[14]),
         recorded_by=row[15],
         version=row[16],
-        received_on=day(row[17]),
+        received_on=stored_day(row[17]),
         handler=row[18],
         scan_id=row[19],
         scan_name=row[20],

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from db.choices import AssignmentState, BenefitKind
-from db.clock import from_text
+from db.clock import from_text, stored_day
 from db.connection import Database
 from db.errors import NotFound
 from db.queries import programme_money, programmes
@@ -241,9 +241,9 @@ def _record(row: tuple[Any, ...], phones: Mapping[str, frozenset[str]]) -> Given
         max_units=row[13],
         is_once=bool(row[14]),
         state=AssignmentState(row[15]),
-        event_on=programmes.day(row[16]),
-        covers_from=programmes.day(row[17]),
-        covers_to=programmes.day(row[18]),
+        event_on=stored_day(row[16]),
+        covers_from=stored_day(row[17]),
+        covers_to=stored_day(row[18]),
         amount=row[19],
         office_code=row[20],
         reason=row[21],

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from db.clock import from_text
+from db.clock import from_text, stored_day
 from db.connection import Database
 from db.errors import NotFound
-from db.queries.programmes import day
 from db.records.answer_cards import NoticeRecord
 
 _SELECT = (
@@ -50,8 +49,8 @@ def _record(row: Sequence[Any]) -> NoticeRecord:
         title=row[1],
         text=row[2],
         source_document=row[3],
-        valid_from=day(row[4]),
-        valid_to=day(row[5]),
+        valid_from=stored_day(row[4]),
+        valid_to=stored_day(row[5]),
         updated_at=from_text(row[6]),
         updated_by=row[7],
         version=row[8],

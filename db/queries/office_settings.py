@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from db import clock
+from db.clock import stored_day
 from db.connection import Database
 from db.records.office_settings import (
     ApprovalRules,
@@ -62,7 +63,7 @@ def signatories(database: Database) -> tuple[Signatory, ...]:
         "ORDER BY coalesce(valid_from, substr(created_at, 1, 10)) DESC, created_at DESC"
     )
     return tuple(
-        Signatory(row[0], row[1], row[2], row[3], _day(row[4]), _day(row[5]), row[6])
+        Signatory(row[0], row[1], row[2], row[3], stored_day(row[4]), stored_day(row[5]), row[6])
         for row in rows
     )
 
@@ -117,7 +118,3 @@ def holidays(database: Database, year: int) -> tuple[Holiday, ...]:
         [f"{year:04}-01-01", f"{year:04}-12-31"],
     )
     return tuple(Holiday(date.fromisoformat(row[0]), *row[1:]) for row in rows)
-
-
-def _day(stored: str | None) -> date | None:
-    return None if stored is None else date.fromisoformat(stored)

@@ -45,9 +45,15 @@ def facts(database: Database, person_id: str) -> PersonFacts:
     row = database.row(_FACTS, [person_id])
     if row is None:
         raise NotFound("person", person_id)
+    return _facts_of(database, row)
+
+
+def _facts_of(database: Database, row: Sequence[Any]) -> PersonFacts:
+    """The whole person from its row, with everything that stands in other tables."""
+    person_id = row[0]
     cases = _cases(database, person_id)
     return PersonFacts(
-        id=row[0],
+        id=person_id,
         full_name=row[1],
         sort_name=row[2],
         guessed_sort_name=names.guess_sort_name(row[1]),

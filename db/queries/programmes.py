@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from db.choices import BenefitKind, ConditionKind, ProgrammeLevel, SourceConfidence
+from db.clock import stored_day
 from db.connection import Database
 from db.errors import NotFound
 from db.records.programmes import BenefitRecord, ConditionRecord, ProgrammeRecord
@@ -80,15 +81,10 @@ def _programmes(database: Database, where: str, parameters: Sequence[Any]) -> li
             tuple(
                 f"{title} ({only_if})" if only_if else title for title, only_if in documents[row[0]]
             ),
-            tuple((title, day(due_on)) for title, due_on in deadlines[row[0]]),
+            tuple((title, stored_day(due_on)) for title, due_on in deadlines[row[0]]),
         )
         for row in rows
     ]
-
-
-def day(stored: str | None) -> date | None:
-    """A stored day as a date; None stays None."""
-    return date.fromisoformat(stored) if stored else None
 
 
 def _programme(
@@ -101,18 +97,18 @@ def _programme(
         id=row[0],
         code=row[1],
         number=row[2],
-        issued_on=day(row[3]),
+        issued_on=stored_day(row[3]),
         issuer=row[4],
         title=row[5],
         level=ProgrammeLevel(row[6]),
-        valid_from=day(row[7]),
-        valid_to=day(row[8]),
+        valid_from=stored_day(row[7]),
+        valid_to=stored_day(row[8]),
         scope_area=row[9],
         source=row[10],
         note=row[11],
         confidence=SourceConfidence(row[12]),
         checked_by=row[13],
-        checked_on=day(row[14]),
+        checked_on=stored_day(row[14]),
         amends=_codes(row[15]),
         replaces=_codes(row[16]),
         benefits=benefits,
@@ -134,7 +130,8 @@ def _by_programme(database: Database, sql: str) -> defaultdict[str, list[tuple[s
     return found
 
 
-def _benefits(database: Database) -> dict[str, list[BenefitRecord]]:
+def _conditions(database: Database) -> dict[str, list[ConditionRecord]]:
+    """Id of a benefit -> its conditions."""
     conditions: defaultdict[str, list[ConditionRecord]] = defaultdict(list)
     for row in database.rows(
         "SELECT benefit_id, code, fact, kind, value, question_vi, question_en, confidence "
@@ -151,6 +148,12 @@ def _benefits(database: Database) -> dict[str, list[BenefitRecord]]:
                 confidence=SourceConfidence(row[7]),
             )
         )
+    return conditions
+
+
+def _benefits(database: Database) -> dict[str, list[BenefitRecord]]:
+    """Id of a programme -> its benefits."""
+    conditions = _conditions(database)
     found: defaultdict[str, list[BenefitRecord]] = defaultdict(list)
     for row in database.rows(
         "SELECT b.programme_id, b.id, b.code, p.code, b.who, b.amount, b.kind, b.unit, "
@@ -170,7 +173,7 @@ def _benefits(database: Database) -> dict[str, list[BenefitRecord]]:
                 is_once=bool(row[9]),
                 confidence=SourceConfidence(row[10]),
                 note=row[11],
-                conditions=tuple(conditions[row[1]]),
+                conditions=tuple(conditions.get(row[1], ())),
                 purpose=row[12],
             )
         )

@@ -7,10 +7,9 @@ from typing import Any, Final
 
 from db import lookups
 from db.choices import ReferralState, SendingMethod
-from db.clock import from_text, from_text_or_none, now
+from db.clock import from_text, from_text_or_none, now, stored_day
 from db.connection import Database
 from db.errors import NotFound
-from db.queries.programmes import day
 from db.records.referrals import AwaitedAnswer, OverdueReferral, ReferralRecord, ReferralStepRecord
 from db.rules.days import vietnam_day
 from db.rules.reminders import NextStep, StepKind, next_step
@@ -115,7 +114,7 @@ def awaited(database: Database) -> tuple[AwaitedAnswer, ...]:
         "JOIN cases c ON c.id = r.case_id JOIN agencies a ON a.id = r.agency_id "
         "WHERE r.state IN ('sent', 'acknowledged') ORDER BY r.sent_at DESC, r.id"
     )
-    return tuple(AwaitedAnswer(row[0], row[1], row[2], row[3], day(row[4])) for row in rows)
+    return tuple(AwaitedAnswer(row[0], row[1], row[2], row[3], stored_day(row[4])) for row in rows)
 
 
 def count_overdue(database: Database) -> int:
@@ -177,7 +176,7 @@ def _steps(
 def _read(
     database: Database, row: tuple[Any, ...], steps: Iterable[ReferralStepRecord]
 ) -> ReferralRecord:
-    steps, state, due_on = tuple(steps), ReferralState(row[4]), day(row[14])
+    steps, state, due_on = tuple(steps), ReferralState(row[4]), stored_day(row[14])
     receipts = [one for one in steps if one.kind == StepKind.ACKNOWLEDGED]
     following = None
     if state in WAITING:
@@ -196,7 +195,7 @@ def _read(
         prepared_by=row[10],
         prepared_at=from_text(row[11]),
         sent_at=from_text_or_none(row[12]),
-        promised_on=day(row[13]),
+        promised_on=stored_day(row[13]),
         due_on=due_on,
         answer=row[15],
         answered_at=from_text_or_none(row[16]),

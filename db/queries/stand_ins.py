@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from db.clock import stored_day
 from db.connection import Database
 from db.rules.stand_ins import Seat, stands_in_for
 
@@ -12,7 +13,7 @@ def seats(database: Database) -> dict[str, Seat]:
         "SELECT id, full_name, is_active, absent_from, absent_to, stand_in_id FROM users"
     )
     return {
-        row[0]: Seat(row[0], row[1], bool(row[2]), _day(row[3]), _day(row[4]), row[5])
+        row[0]: Seat(row[0], row[1], bool(row[2]), stored_day(row[3]), stored_day(row[4]), row[5])
         for row in rows
     }
 
@@ -21,7 +22,3 @@ def desks_of(database: Database, user_id: str, day: date) -> tuple[str, ...]:
     """Ids of those whose work a user does on a day: their own first."""
     others = stands_in_for(seats(database), user_id, day)
     return (user_id, *(seat.id for seat in others))
-
-
-def _day(stored: str | None) -> date | None:
-    return None if stored is None else date.fromisoformat(stored)

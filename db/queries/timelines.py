@@ -12,48 +12,44 @@ Fields = tuple[tuple[str, str], ...]
 
 def steps_of(whole: CaseDetail) -> tuple[CaseStep, ...]:
     """Verify, give an address of reception, resolve, inform: who, when, with what result."""
+    return (_verified(whole), _address_given(whole), _resolved(whole), _informed(whole))
+
+
+def _verified(whole: CaseDetail) -> CaseStep:
     # A claim that was only noted is not verified.
     checked = [one for one in whole.verifications if one.is_check]
-    verified = checked[-1] if checked else None
-    address = whole.addresses[-1] if whole.addresses else None
-    policy = whole.policies[-1] if whole.policies else None
-    resolved = next(
-        (step for step in reversed(whole.transitions) if step.to_status is CaseStatus.RESOLVED),
-        None,
-    )
+    if not checked:
+        return _not_done("verified")
+    last = checked[-1]
+    return CaseStep("verified", True, last.verified_at, last.verified_by, last.result.value)
+
+
+def _address_given(whole: CaseDetail) -> CaseStep:
+    if not whole.addresses:
+        return _not_done("address_given")
+    last = whole.addresses[-1]
+    return CaseStep("address_given", True, last.given_at, last.given_by, last.agency_name)
+
+
+def _resolved(whole: CaseDetail) -> CaseStep:
+    moves = [one for one in whole.transitions if one.to_status is CaseStatus.RESOLVED]
     # A case that was taken up again is no longer resolved.
-    if resolved is not None and not _is_resolved(whole.case.status):
-        resolved = None
-    return (
-        CaseStep(
-            "verified",
-            verified is not None,
-            verified.verified_at if verified else None,
-            verified.verified_by if verified else "",
-            verified.result.value if verified else "",
-        ),
-        CaseStep(
-            "address_given",
-            address is not None,
-            address.given_at if address else None,
-            address.given_by if address else "",
-            address.agency_name if address else "",
-        ),
-        CaseStep(
-            "resolved",
-            resolved is not None,
-            resolved.moved_at if resolved else None,
-            resolved.moved_by if resolved else "",
-            whole.case.outcome.value if resolved and whole.case.outcome else "",
-        ),
-        CaseStep(
-            "informed",
-            policy is not None,
-            policy.told_at if policy else None,
-            policy.told_by if policy else "",
-            (policy.programme_number or policy.text) if policy else "",
-        ),
-    )
+    if not moves or not _is_resolved(whole.case.status):
+        return _not_done("resolved")
+    outcome = whole.case.outcome.value if whole.case.outcome else ""
+    return CaseStep("resolved", True, moves[-1].moved_at, moves[-1].moved_by, outcome)
+
+
+def _informed(whole: CaseDetail) -> CaseStep:
+    if not whole.policies:
+        return _not_done("informed")
+    last = whole.policies[-1]
+    what = last.programme_number or last.text
+    return CaseStep("informed", True, last.told_at, last.told_by, what)
+
+
+def _not_done(step: str) -> CaseStep:
+    return CaseStep(step, False, None, "", "")
 
 
 def _is_resolved(status: CaseStatus) -> bool:

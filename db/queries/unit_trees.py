@@ -1,13 +1,15 @@
 """The tree of union units, and one unit with what stands around it."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from db.choices import UnitKind
+from db.clock import stored_day
 from db.connection import Database
 from db.errors import NotFound
 from db.queries import units
-from db.queries.programmes import day
 from db.queries.workplaces import way
 from db.records.offices import UnitRecord
 from db.records.workplaces import UnitFacts, UnitRow
@@ -64,16 +66,22 @@ def facts(database: Database, code: str) -> UnitFacts:
     )
     if row is None:
         raise NotFound("unit", code)
+    return _facts_of(database, row)
+
+
+def _facts_of(database: Database, row: Sequence[Any]) -> UnitFacts:
+    """One unit from its row, with everything that stands in other tables."""
+    code = row[1]
     return UnitFacts(
         id=row[0],
-        code=row[1],
+        code=code,
         name=row[2],
         short_name=row[3],
         kind=UnitKind(row[4]),
         parent_code=row[5],
         parent_name=row[6],
-        valid_from=day(row[7]),
-        valid_to=day(row[8]),
+        valid_from=stored_day(row[7]),
+        valid_to=stored_day(row[8]),
         aliases=_aliases(database, row[0], (row[2], row[3])),
         version=row[9],
         way=way(database, row[5]),
@@ -113,7 +121,7 @@ def _children(database: Database, code: str) -> tuple[tuple[str, str, date | Non
     rows = database.rows(
         "SELECT code, name, valid_to FROM units WHERE parent_code = ? ORDER BY code", [code]
     )
-    return tuple((child, name, day(last)) for child, name, last in rows)
+    return tuple((child, name, stored_day(last)) for child, name, last in rows)
 
 
 def _counts(database: Database, unit_id: str) -> dict[str, int]:

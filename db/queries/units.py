@@ -4,8 +4,8 @@ from collections import defaultdict
 from datetime import date
 
 from db.choices import UnitKind
+from db.clock import stored_day
 from db.connection import Database
-from db.queries.programmes import day
 from db.records.offices import UnitRecord
 
 
@@ -30,8 +30,8 @@ def all_units(database: Database, on: date | None = None) -> tuple[UnitRecord, .
             short_name=row[3],
             kind=UnitKind(row[4]),
             parent_code=row[5],
-            valid_from=day(row[6]),
-            valid_to=day(row[7]),
+            valid_from=stored_day(row[6]),
+            valid_to=stored_day(row[7]),
             aliases=tuple(alias for alias in aliases[row[0]] if alias != row[2]),
             successor_codes=tuple(successors[row[0]]),
         )

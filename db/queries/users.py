@@ -1,8 +1,7 @@
 """Who works here."""
 
-from datetime import date
-
 from db.choices import Role
+from db.clock import stored_day
 from db.connection import Database
 from db.errors import NotFound
 from db.queries import offices
@@ -45,13 +44,9 @@ def all_users(database: Database) -> tuple[UserRecord, ...]:
             Role(row[3]),
             bool(row[4]),
             row[5],
-            _day(row[6]),
-            _day(row[7]),
+            stored_day(row[6]),
+            stored_day(row[7]),
             row[8],
         )
         for row in rows
     )
-
-
-def _day(stored: str | None) -> date | None:
-    return None if stored is None else date.fromisoformat(stored)

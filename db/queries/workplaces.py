@@ -90,13 +90,19 @@ def facts(database: Database, employer_id: str) -> EmployerFacts:
     )
     if row is None:
         raise NotFound("employer", employer_id)
+    return _facts_of(database, row)
+
+
+def _facts_of(database: Database, row: Sequence[Any]) -> EmployerFacts:
+    """One employer from its row, with everything that stands in other tables."""
+    employer_id = row[0]
     names = database.rows(
         "SELECT name FROM employer_aliases WHERE employer_id = ? ORDER BY folded, id",
         [employer_id],
     )
     first = [(row[6], row[7])] if row[6] else []
     return EmployerFacts(
-        id=row[0],
+        id=employer_id,
         name=row[1],
         aliases=tuple(name for (name,) in names),
         tax_code=row[2],

@@ -56,18 +56,7 @@ def read_call(
     if not draft.is_phone_kept:
         _check_phones(draft.phone, phones, problems)
     received_at = _moment(draft.received_at, now, problems)
-    for field, choices in _CODES.items():
-        value = getattr(draft, field)
-        if value and value not in choices:
-            problems[field] = "unknown_code"
-    if draft.channel not in registers["channels"]:
-        problems["channel"] = "unknown_channel"
-    if any(need not in registers["needs"] for need in draft.needs):
-        problems["needs"] = "unknown_need"
-    if not _PURPOSES.issuperset(draft.consents):
-        problems["consents"] = "unknown_code"
-    elif draft.consents and not draft.consent_method:
-        problems["consent_method"] = "consent_method_missing"
+    problems |= _problems_of_codes(draft, registers)
     is_non_case = bool(draft.non_case_kind)
     summary = text.clean(draft.summary)
     if not is_non_case and not draft.case_code:
@@ -88,6 +77,24 @@ def read_call(
         is_non_case=is_non_case,
     )
     return reading, problems
+
+
+def _problems_of_codes(draft: CallDraft, registers: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    """What was chosen and is no choice; a consent must have been given in some way."""
+    problems: dict[str, str] = {}
+    for field, choices in _CODES.items():
+        value = getattr(draft, field)
+        if value and value not in choices:
+            problems[field] = "unknown_code"
+    if draft.channel not in registers["channels"]:
+        problems["channel"] = "unknown_channel"
+    if any(need not in registers["needs"] for need in draft.needs):
+        problems["needs"] = "unknown_need"
+    if not _PURPOSES.issuperset(draft.consents):
+        problems["consents"] = "unknown_code"
+    elif draft.consents and not draft.consent_method:
+        problems["consent_method"] = "consent_method_missing"
+    return problems
 
 
 _CODES: Final[Mapping[str, frozenset[str]]] = {

@@ -5,15 +5,14 @@ Problems are named by the place of their field: "number", "benefits.0.amount",
 """
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from db.choices import BenefitKind, ConditionKind, ProgrammeLevel, SourceConfidence
 from db.records.programme_drafts import BenefitDraft, ConditionDraft, ProgrammeDraft
 from db.rules import text
-from db.rules.days import DayError, parse_day
 from db.rules.money import MoneyError, parse_money
 from db.rules.programme_values import problem_of_value, stored_value
+from db.rules.validity import read_day
 
 LONGEST_CODE: Final = 30
 _WITH_AMOUNT: Final = frozenset(
@@ -72,15 +71,15 @@ def _columns(draft: ProgrammeDraft, problems: dict[str, str]) -> dict[str, Any]:
         problems["title"] = "title_missing"
     if draft.level not in set(ProgrammeLevel):
         problems["level"] = "unknown_code"
-    valid_from = _day(draft.valid_from, "valid_from", problems)
-    valid_to = _day(draft.valid_to, "valid_to", problems)
+    valid_from = read_day(draft.valid_from, "valid_from", problems)
+    valid_to = read_day(draft.valid_to, "valid_to", problems)
     if valid_from and valid_to and valid_to < valid_from:
         problems["valid_to"] = "ends_before_it_begins"
     return {
         "number": number,
         "title": title,
         "issuer": text.clean_line(draft.issuer),
-        "issued_on": _day(draft.issued_on, "issued_on", problems),
+        "issued_on": read_day(draft.issued_on, "issued_on", problems),
         "level": draft.level,
         "valid_from": valid_from,
         "valid_to": valid_to,
@@ -171,19 +170,9 @@ def _deadlines(draft: ProgrammeDraft, problems: dict[str, str]) -> tuple[dict[st
         title = text.clean_line(one.title)
         if not title:
             problems[f"deadlines.{place}.title"] = "title_missing"
-        due_on = _day(one.due_on, f"deadlines.{place}.due_on", problems)
+        due_on = read_day(one.due_on, f"deadlines.{place}.due_on", problems)
         found.append({"title": title, "due_on": due_on})
     return tuple(found)
-
-
-def _day(typed: str, field: str, problems: dict[str, str]) -> date | None:
-    if not typed.strip():
-        return None
-    try:
-        return parse_day(typed)
-    except DayError as error:
-        problems[field] = error.code
-        return None
 
 
 def _money(typed: str, field: str, problems: dict[str, str]) -> int | None:

@@ -117,8 +117,9 @@ def _halves(phone: str) -> tuple[str, str]:
     return number, note
 
 
-def _lines(person: PersonFacts) -> list[str]:
-    from db.rules.days import format_day, format_moment
+def _known(person: PersonFacts) -> list[str]:
+    """What is known of the person itself."""
+    from db.rules.days import format_day
     from db.rules.phones import display_phone
 
     numbers = [
@@ -126,7 +127,7 @@ def _lines(person: PersonFacts) -> list[str]:
         for phone in person.phones
     ]
     born = format_day(person.birth_on) if person.birth_on else str(person.birth_year or "")
-    known = facts(
+    return facts(
         [
             (tr("Full name"), person.full_name or tr("No name given")),
             (tr("Name in lists"), person.sort_name),
@@ -143,6 +144,11 @@ def _lines(person: PersonFacts) -> list[str]:
             (tr("Alert"), person.alert),
         ]
     )
+
+
+def _lines(person: PersonFacts) -> list[str]:
+    from db.rules.days import format_moment
+
     consents = [
         (labels.word("consent_purpose", one.purpose), format_moment(one.given_at), one.id)
         for one in person.consents
@@ -152,7 +158,7 @@ def _lines(person: PersonFacts) -> list[str]:
         (one.code, format_moment(one.opened_at), labels.word("status", one.status))
         for one in person.cases
     ]
-    lines = [*known]
+    lines = _known(person)
     if consents:
         lines += ["", *table((tr("Consent"), tr("Given on"), "id"), consents)]
     if cases:

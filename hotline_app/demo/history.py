@@ -129,28 +129,35 @@ def _assist_or_refer(
 ) -> None:
     code, story = opened
     if story.benefit:
-        draft = AssignmentDraft(
-            story.benefit,
-            answers=_ANSWERS,
-            goods="01 túi an sinh" if story.benefit == "TAS" else "",
-            double_reason="Hai lần thiếu lương thực khác nhau, đã hỏi công đoàn cơ sở.",
+        _assist(database, staff, random, opened)
+    elif story.matter_kind != "information" and random.random() >= 0.45:
+        _refer(database, staff, random, code)
+
+
+def _assist(database: Database, staff: Staff, random: Random, opened: tuple[str, Story]) -> None:
+    code, story = opened
+    draft = AssignmentDraft(
+        story.benefit,
+        answers=_ANSWERS,
+        goods="01 túi an sinh" if story.benefit == "TAS" else "",
+        double_reason="Hai lần thiếu lương thực khác nhau, đã hỏi công đoàn cơ sở.",
+    )
+    proposed = assistance.assign_benefit(database, staff.officer, code, draft)
+    assistance.submit_assignment(database, staff.officer, proposed.id)
+    if random.random() < 0.85:
+        amount = "50.000.000" if story.benefit == "MAIAM" else ""
+        assistance.approve_assignment(
+            database, staff.supervisor, proposed.id, amount, "Đồng ý hỗ trợ."
         )
-        proposed = assistance.assign_benefit(database, staff.officer, code, draft)
-        assistance.submit_assignment(database, staff.officer, proposed.id)
-        if random.random() < 0.85:
-            amount = "50.000.000" if story.benefit == "MAIAM" else ""
-            assistance.approve_assignment(
-                database, staff.supervisor, proposed.id, amount, "Đồng ý hỗ trợ."
-            )
-            if not waits_for_a_list(code):
-                receipt = "Người nhận đã ký danh sách."
-                assistance.deliver_assignment(database, staff.officer, proposed.id, receipt=receipt)
-        else:
-            why = "Chưa đủ giấy tờ, đề nghị bổ sung."
-            assistance.reject_assignment(database, staff.supervisor, proposed.id, why)
-        return
-    if story.matter_kind == "information" or random.random() < 0.45:
-        return
+        if not waits_for_a_list(code):
+            receipt = "Người nhận đã ký danh sách."
+            assistance.deliver_assignment(database, staff.officer, proposed.id, receipt=receipt)
+    else:
+        why = "Chưa đủ giấy tờ, đề nghị bổ sung."
+        assistance.reject_assignment(database, staff.supervisor, proposed.id, why)
+
+
+def _refer(database: Database, staff: Staff, random: Random, code: str) -> None:
     referral_id = referrals.refer_case(
         database,
         staff.officer,

@@ -57,13 +57,8 @@ def import_call_log(
         if run is not None and is_finished and not run.is_finished:
             store.finish(run.id)
         report = _report(path, mapping, table, walk)
-    return replace(
-        report,
-        refused_path=written,
-        is_finished=is_finished,
-        is_dry_run=options.is_dry_run,
-        seconds=time.monotonic() - started,
-    )
+    report = replace(report, refused_path=written, is_finished=is_finished)
+    return replace(report, is_dry_run=options.is_dry_run, seconds=time.monotonic() - started)
 
 
 def _report(path: Path, mapping: Mapping, table: Table, walk: Walk) -> ImportReport:

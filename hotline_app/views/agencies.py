@@ -15,9 +15,9 @@ from hotline_app.views.agency_forms import AgencyForm, AgencyWithdrawal
 from hotline_app.views.agency_sheet import AgencySheet, assurance_pill
 from hotline_app.views.case_days import today
 from hotline_app.views.case_words import count_words
+from hotline_app.views.entry_form import EntryForm, EntryWork
 from hotline_app.views.knowledge_list import Listed
 from hotline_app.views.knowledge_list_page import RecordListPage
-from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
 from hotline_app.widgets.page import Heading, PageButton
 from hotline_app.widgets.table_columns import Column, TwoLines
 
@@ -96,7 +96,7 @@ class AgenciesPage(RecordListPage):
         """What to do first."""
         return tr("No address yet. Press Insert to add the first body that takes matters.")
 
-    def panel_for(self, place: str, work: RecordWork) -> RecordPanel | None:
+    def panel_for(self, place: str, work: EntryWork) -> EntryForm | None:
         """The form for a new address, for a stored one, or for withdrawing it."""
         what, _, agency_id = place.partition(":")
         found = self.stored(agency_id)

@@ -8,13 +8,13 @@ from db.queries import agencies
 from db.records.offices import AgencyDraft, AgencyRecord
 from hotline_app.i18n import tr
 from hotline_app.labels import field_words
-from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
+from hotline_app.views.entry_form import EntryForm, EntryWork
 from hotline_app.views.knowledge_words import differences
 
 _FIELDS = ("name", "aliases", "takes", "eligibility", "address", "phones", "hours", "area")
 
 
-class AgencyForm(RecordPanel):
+class AgencyForm(EntryForm):
     """A new address, or a stored one to change.
 
     Args:
@@ -23,7 +23,7 @@ class AgencyForm(RecordPanel):
         stored: the address, None for a new one.
     """
 
-    def __init__(self, parent: tk.Misc, work: RecordWork, stored: AgencyRecord | None) -> None:
+    def __init__(self, parent: tk.Misc, work: EntryWork, stored: AgencyRecord | None) -> None:
         self._stored = stored
         super().__init__(parent, work)
 
@@ -65,7 +65,7 @@ class AgencyForm(RecordPanel):
         return words
 
 
-class AgencyWithdrawal(RecordPanel):
+class AgencyWithdrawal(EntryForm):
     """Withdrawing an address, with the reason.
 
     Args:
@@ -74,7 +74,7 @@ class AgencyWithdrawal(RecordPanel):
         stored: the address.
     """
 
-    def __init__(self, parent: tk.Misc, work: RecordWork, stored: AgencyRecord) -> None:
+    def __init__(self, parent: tk.Misc, work: EntryWork, stored: AgencyRecord) -> None:
         self._stored = stored
         super().__init__(parent, work)
 

@@ -18,13 +18,13 @@ from hotline_app.i18n import current_language, tr
 from hotline_app.labels import field_words
 from hotline_app.views.answer_card_sheet import sms_words
 from hotline_app.views.case_choices import programmes_to_pick
-from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
+from hotline_app.views.entry_form import EntryForm, EntryWork
 from hotline_app.views.knowledge_words import differences
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FieldSpec, FormField
 
 
-class _TextForm(RecordPanel):
+class _TextForm(EntryForm):
     """What cards and notices share: a text whose length is counted, source and validity."""
 
     def make_text(self, name: str, words: str) -> None:
@@ -52,7 +52,7 @@ class CardForm(_TextForm):
         stored: the card, None for a new one.
     """
 
-    def __init__(self, parent: tk.Misc, work: RecordWork, stored: AnswerCardRecord | None) -> None:
+    def __init__(self, parent: tk.Misc, work: EntryWork, stored: AnswerCardRecord | None) -> None:
         self._stored = stored
         super().__init__(parent, work)
 
@@ -111,7 +111,7 @@ class NoticeForm(_TextForm):
         stored: the notice, None for a new one.
     """
 
-    def __init__(self, parent: tk.Misc, work: RecordWork, stored: NoticeRecord | None) -> None:
+    def __init__(self, parent: tk.Misc, work: EntryWork, stored: NoticeRecord | None) -> None:
         self._stored = stored
         super().__init__(parent, work)
 
@@ -146,7 +146,7 @@ class NoticeForm(_TextForm):
         return words
 
 
-class Withdrawal(RecordPanel):
+class Withdrawal(EntryForm):
     """Withdrawing a card or a notice, with the reason.
 
     Args:
@@ -156,7 +156,7 @@ class Withdrawal(RecordPanel):
     """
 
     def __init__(
-        self, parent: tk.Misc, work: RecordWork, stored: AnswerCardRecord | NoticeRecord
+        self, parent: tk.Misc, work: EntryWork, stored: AnswerCardRecord | NoticeRecord
     ) -> None:
         self._stored = stored
         super().__init__(parent, work)

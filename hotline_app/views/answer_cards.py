@@ -15,9 +15,9 @@ from hotline_app.views.answer_card_forms import CardForm, NoticeForm, Withdrawal
 from hotline_app.views.answer_card_sheet import CardSheet, is_offered, sms_words, validity_pill
 from hotline_app.views.case_days import today
 from hotline_app.views.case_words import count_words
+from hotline_app.views.entry_form import EntryForm, EntryWork
 from hotline_app.views.knowledge_list import Listed
 from hotline_app.views.knowledge_list_page import RecordListPage
-from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
 from hotline_app.widgets.page import Heading, PageButton
 from hotline_app.widgets.table_columns import Column, TwoLines
 
@@ -108,7 +108,7 @@ class AnswerCardsPage(RecordListPage):
         """What to do first."""
         return tr("No answer card yet. Press Insert to write down what callers often ask.")
 
-    def panel_for(self, place: str, work: RecordWork) -> RecordPanel | None:
+    def panel_for(self, place: str, work: EntryWork) -> EntryForm | None:
         """The form for a new card or notice, for a stored one, or for withdrawing it."""
         what, _, record_id = place.partition(":")
         found = self.stored(record_id)

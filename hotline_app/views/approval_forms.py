@@ -8,7 +8,7 @@ from db.rules import money
 from hotline_app.i18n import tr
 from hotline_app.labels import word
 from hotline_app.views.case_term_rows import about, decision_words
-from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
+from hotline_app.views.entry_form import EntryForm, EntryWork
 
 
 def told(one: ApprovalRecord) -> str:
@@ -20,7 +20,7 @@ def told(one: ApprovalRecord) -> str:
     return " · ".join((about(one), said))
 
 
-class DecisionForm(RecordPanel):
+class DecisionForm(EntryForm):
     """Base of the forms.
 
     Args:
@@ -31,7 +31,7 @@ class DecisionForm(RecordPanel):
 
     is_reason_needed = False
 
-    def __init__(self, parent: tk.Misc, work: RecordWork, stored: ApprovalRecord) -> None:
+    def __init__(self, parent: tk.Misc, work: EntryWork, stored: ApprovalRecord) -> None:
         self._stored = stored
         super().__init__(parent, work)
         self.button.configure(text=self.button_words())

@@ -18,9 +18,9 @@ from hotline_app.views.approval_forms import (
 )
 from hotline_app.views.case_term_rows import APPROVAL_TONES
 from hotline_app.views.case_words import count_words
+from hotline_app.views.entry_form import EntryForm, EntryWork
 from hotline_app.views.knowledge_list import Listed
 from hotline_app.views.knowledge_list_page import RecordListPage
-from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
 from hotline_app.widgets.page import Heading, PageButton
 from hotline_app.widgets.pill import Status
 from hotline_app.widgets.table_columns import Column, TwoLines
@@ -120,7 +120,7 @@ class ApprovalsPage(RecordListPage):
         """Where proposals come from."""
         return tr("Nothing waits and nothing was decided yet.")
 
-    def panel_for(self, place: str, work: RecordWork) -> RecordPanel | None:
+    def panel_for(self, place: str, work: EntryWork) -> EntryForm | None:
         """The form of a decision."""
         what, _, record_id = place.partition(":")
         found = self.stored(record_id)

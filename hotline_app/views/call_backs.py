@@ -14,10 +14,10 @@ from hotline_app.i18n import ntr, tr
 from hotline_app.labels import word
 from hotline_app.views.call_words import hours_words, next_words, state_pill, tries_words
 from hotline_app.views.case_words import count_words, shown_phone
+from hotline_app.views.entry_form import EntryForm, EntryWork
 from hotline_app.views.follow_up_ends import EndForm
 from hotline_app.views.knowledge_list import Listed
 from hotline_app.views.knowledge_list_page import RecordListPage
-from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
 from hotline_app.views.today_lists import instead_words
 from hotline_app.widgets.page import Heading, PageButton
 from hotline_app.widgets.pill import Status
@@ -113,7 +113,7 @@ class CallBacksPage(RecordListPage):
         """What an empty list means."""
         return tr("Nobody waits for a call. Follow-ups that begin with “Call” stand here.")
 
-    def panel_for(self, place: str, work: RecordWork) -> RecordPanel | None:
+    def panel_for(self, place: str, work: EntryWork) -> EntryForm | None:
         """The form that ends a call."""
         found = self.stored(place.partition(":")[2])
         return EndForm(self, work, [found.follow_up], "done") if found is not None else None

@@ -158,23 +158,23 @@ class EditPanel(Panel):
         """The database of the desk."""
         return self.work.desk.database
 
-    def _values(self) -> dict[str, Any]:
+    def values(self) -> dict[str, Any]:
         """The typed values, with what was stored when the typing began."""
         kept = {
             name: value
-            for name, value in super()._values().items()
+            for name, value in super().values().items()
             if not name.startswith("choice:")
         }
         version, stored = self._opened
         return {**kept, _VERSION: version, _STORED: stored}
 
-    def _resume(self) -> None:
-        fields = self.work.drafts.fields(*self.draft_place)
-        if _VERSION in fields:
+    def write(self, values: dict[str, Any]) -> None:
+        """Put the typed values back, and what was stored when the typing began."""
+        if _VERSION in values:
             # The draft began on an older version: saving must not undo what came since.
-            self._opened = (int(fields[_VERSION]), dict(fields[_STORED]))
+            self._opened = (int(values[_VERSION]), dict(values[_STORED]))
             self._version, self._base = self._opened
-        super()._resume()
+        super().write(values)
 
     def _typed(self, name: str) -> str:
         value = self.fields[name].value

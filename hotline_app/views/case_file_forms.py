@@ -11,11 +11,12 @@ from PIL import Image, ImageGrab
 
 from db import clock
 from db.commands import attachments
-from db.errors import HotlineError, ValidationFailed
+from db.errors import ValidationFailed
 from hotline_app.i18n import ntr, tr
-from hotline_app.labels import problem_words, refusal_words
+from hotline_app.labels import problem_words
 from hotline_app.tasks import Job, Progress
 from hotline_app.views.case_panel import Panel
+from hotline_app.views.side_form import FieldRefused
 from hotline_app.widgets.icons import IconButton
 from hotline_app.widgets.theme import px
 
@@ -50,14 +51,10 @@ class FilePanel(Panel):
 
     def save(self) -> None:
         """Read and keep the files on the worker; the panel stays until they are kept."""
-        for made in self.fields.values():
-            made.show_problem("")
-        self._notify("")
         paths = [Path(line.strip().strip('"')) for line in self.value("file").splitlines()]
         paths = [path for path in paths if path.name]
         problem = _problem_of_paths(paths)
-        if problem:
-            self._show({"file": problem})
+        if not self.is_ready({"file": problem} if problem else None):
             return
         self.keep_draft()
         self.button.state(["disabled"])
@@ -76,27 +73,20 @@ class FilePanel(Panel):
 
     def _kept(self, count: int) -> None:
         words = ntr("The file is kept with the case", "{count} files are kept with the case", count)
-        self.work.drafts.forget(self.draft_place)
+        self.forget_draft()
         # What was pasted stands in the case now; no second copy stays on this computer.
         for pasted in self._pasted:
             pasted.unlink(missing_ok=True)
         if self.winfo_exists():
-            self._first = self._values()
             self.work.done(words.format(count=count))
 
     def _failed(self, error: BaseException) -> None:
-        if not isinstance(error, HotlineError | OSError):
-            raise error
-        if not self.winfo_exists():
-            return
-        self.button.state(["!disabled"])
         if isinstance(error, ValidationFailed):
             code = next(iter(error.problems.values()))
-            self._show({"file": problem_words("file", code)})
+            error = FieldRefused("file", problem_words("file", code))
         elif isinstance(error, OSError):
-            self._show({"file": tr("This file cannot be read. Check its name and folder.")})
-        else:
-            self._notify(refusal_words(error) or "")
+            error = FieldRefused("file", tr("This file cannot be read. Check its name and folder."))
+        self.refused_later(error)
 
     def _button(self, row: ttk.Frame, words: str, icon: str, act: Any) -> None:
         IconButton(

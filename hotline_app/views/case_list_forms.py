@@ -56,10 +56,10 @@ class BulkPanel(ListPanel):
         """The selected cases; empty, with words why, when there are none yet."""
         numbers = self.work.selected()
         if numbers is None:
-            self.notify("⚠ " + tr("The list is still being read. Try again in a moment."))
+            self.notify(tr("The list is still being read. Try again in a moment."))
             return ()
         if not numbers:
-            self.notify("⚠ " + tr("Select cases in the list first."))
+            self.notify(tr("Select cases in the list first."))
         return numbers
 
     def act(self) -> None:
@@ -242,7 +242,7 @@ class BookletPanel(BulkPanel):
         numbers = self.chosen()
         if len(numbers) > MOST_PRINTED:
             words = tr("These are {count} cases. Select fewer, or print them in parts.")
-            self.notify("⚠ " + words.format(count=count_words(len(numbers))))
+            self.notify(words.format(count=count_words(len(numbers))))
         elif numbers:
             booklet = Booklet(
                 self.work.desk,
@@ -256,7 +256,7 @@ class BookletPanel(BulkPanel):
         count = booklet.count
         words = ntr("The case is printed", "{count} cases are printed", count)
         title, path = words.format(count=count), booklet.path
-        self.work.drafts.forget(("", self.key))
+        self.forget_draft()
         news = News(title, path.name, "good", tr("Open"), lambda: open_file(path))
         self.work.desk.events.announce("news", news=news)
         self.notify(f"{title}: {path}", "Good.TLabel")

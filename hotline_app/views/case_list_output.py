@@ -71,10 +71,10 @@ class ExportPanel(ListPanel):
         is_list = self.value("which") == "list"
         numbers = self.work.listed() if is_list else self.work.selected()
         if numbers is None:
-            self.notify("⚠ " + tr("The list is still being read. Try again in a moment."))
+            self.notify(tr("The list is still being read. Try again in a moment."))
             return
         if not numbers:
-            self.notify("⚠ " + tr("There is no case to export."))
+            self.notify(tr("There is no case to export."))
             return
         name = tr("list_{moment}.xlsx")
         path = new_path(self.work.desk, name).with_suffix(f".{self.value('kind')}")
@@ -102,7 +102,7 @@ class ExportPanel(ListPanel):
     def _written(self, written: Written) -> None:
         words = ntr("{count} case exported", "{count} cases exported", written.count)
         title, path = words.format(count=count_words(written.count)), written.path
-        self.work.drafts.forget(("", self.key))
+        self.forget_draft()
         news = News(title, path.name, "good", tr("Open"), lambda: open_file(path))
         self.work.desk.events.announce("news", news=news)
         self.notify(f"{title}: {path}", "Good.TLabel")

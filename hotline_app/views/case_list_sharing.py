@@ -63,8 +63,8 @@ class SharePanel(BulkPanel):
                 f"{self._names.get(name, name)}: {count_words(count)}"
                 for name, count in shared.given
             ]
-            said = str(self._notice.cget("text"))
-            self.notify("\n".join([said, *lines]), str(self._notice.cget("style")))
+            said = str(self.notice.cget("text"))
+            self.notify("\n".join([said, *lines]), str(self.notice.cget("style")))
 
     def done_words(self, count: int) -> str:
         """What was done to how many."""

@@ -7,8 +7,7 @@ from typing import Final
 
 from db.rules.permissions import ALLOWED
 from hotline_app.i18n import tr
-from hotline_app.views.case_list_frame import WIDTH
-from hotline_app.views.case_list_panel import ListPanel, ListWork
+from hotline_app.views.case_list_panel import WIDTH, ListPanel, ListWork
 from hotline_app.views.case_list_view_acts import ViewActs
 from hotline_app.widgets.theme import px
 from hotline_app.widgets.toast import News

@@ -85,7 +85,7 @@ class ViewPanel(ListPanel):
         title = self._acts.unsaved()
         if title:
             words = tr("“{title}” comes from another page and fits no view. Take it away first.")
-            self.notify("⚠ " + words.format(title=title))
+            self.notify(words.format(title=title))
             return
         draft = ViewDraft(name, self._acts.now(), self.value("whose") == "office")
         acts.save_view(desk.database, desk.actor, draft)

@@ -14,7 +14,6 @@ from hotline_app.i18n import current_language, tr
 from hotline_app.labels import refusal_words
 from hotline_app.views import case_actions
 from hotline_app.views.case_direct import DIRECT_ACTS
-from hotline_app.views.case_drafts import CaseDrafts
 from hotline_app.views.case_edit_form import what_changed
 from hotline_app.views.case_files import thumbnail
 from hotline_app.views.case_header import CaseHeader
@@ -26,6 +25,7 @@ from hotline_app.views.case_side import CaseSide, SideActs
 from hotline_app.views.case_timeline import happenings
 from hotline_app.views.case_undo import LastAct, Undo
 from hotline_app.views.case_work_rows import sections
+from hotline_app.views.panel_drafts import CASE_KIND, CASE_OWNER, PanelDrafts
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.page import Heading, Page, PageButton
 from hotline_app.widgets.timeline import Timeline
@@ -46,7 +46,7 @@ class CasePage(CaseKeys, Page):
         self._desk = desk
         self._detail: CaseDetail | None = None
         self._panel: Panel | None = None
-        self.drafts = CaseDrafts(desk.journal)
+        self.drafts = PanelDrafts(desk.journal, CASE_KIND, CASE_OWNER)
         self._last = LastAct(desk)
         self.do_undo = self._last.undo
         self._looked_at = WhenLookedAt(self, self.refresh)

@@ -5,13 +5,12 @@ from typing import Any
 
 from db import clock
 from db.commands import referral_steps, referrals
-from db.errors import HotlineError, ValidationFailed
 from db.queries.referrals import last_superior
 from db.records.referrals import FailureDraft, ReceiptDraft, ReferralStepRecord
 from db.rules.days import format_day, vietnam_day
 from db.rules.reminders import FAILURES, NO_ANSWER, StepKind
 from hotline_app.i18n import tr
-from hotline_app.labels import problem_words, refusal_words, word
+from hotline_app.labels import problem_words, word
 from hotline_app.tasks import Job, Progress
 from hotline_app.views import case_choices
 from hotline_app.views.case_paper import open_file
@@ -114,17 +113,12 @@ class RemindPanel(ReferralPanel):
 
     def save(self) -> None:
         """Write the letter on the worker; the panel stays until it is written."""
-        for made in self.fields.values():
-            made.show_problem("")
-        self._notify("")
-        problems = self._problems()
-        if problems:
-            self._show(problems)
+        if not self.is_ready():
             return
         self.keep_draft()
         self.button.state(["disabled"])
         work = partial(self._write, self._wanted())
-        self.work.desk.tasks.run(Job(work, self._written, self._failed))
+        self.work.desk.tasks.run(Job(work, self._written, self.refused_later))
 
     def _pick_superior(self, agency_id: str) -> None:
         database = self.work.desk.database
@@ -174,25 +168,13 @@ class RemindPanel(ReferralPanel):
 
     def _written(self, made: Any) -> None:
         wanted, paper = made
-        self.work.drafts.forget(self.draft_place)
+        self.forget_draft()
         is_opened = self.winfo_exists() and self.value("opened") == "yes"
         if self.winfo_exists():
-            self._first = self._values()
             self.work.done("")
         offer_paper(self.work.desk, wanted, paper)
         if is_opened:
             open_file(paper.path)
-
-    def _failed(self, error: BaseException) -> None:
-        if not isinstance(error, HotlineError):
-            raise error
-        if not self.winfo_exists():
-            return
-        self.button.state(["!disabled"])
-        if isinstance(error, ValidationFailed):
-            self._show({name: problem_words(name, code) for name, code in error.problems.items()})
-        else:
-            self._notify(refusal_words(error) or "")
 
 
 def step_words(step: ReferralStepRecord) -> str:

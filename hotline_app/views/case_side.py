@@ -10,8 +10,9 @@ from typing import Any
 import ttkbootstrap as ttk
 from PIL import Image, ImageOps, ImageTk
 
-from hotline_app.i18n import ntr, tr
+from hotline_app.i18n import ntr
 from hotline_app.views.case_actions import Action
+from hotline_app.views.deed_grid import BUTTON_ICON, DeedGrid, say_unfinished
 from hotline_app.views.work_row import WorkRow, WorkSection
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.flow import flow, flow_width
@@ -20,10 +21,10 @@ from hotline_app.widgets.pill import Pill
 from hotline_app.widgets.scrolled import Scrolled
 from hotline_app.widgets.theme import font_of, px
 from hotline_app.widgets.words import fitted
+from hotline_app.widgets.wrapped import wrapping
 
 MOST_ROWS = 20
 TWO_COLUMNS = 360
-BUTTON_ICON = 14
 PICTURE = 40
 LEAST_WORDS = 120
 
@@ -87,7 +88,7 @@ class CaseSide(Card):
             if section.about:
                 about = ttk.Label(body, text=section.about, style="Quiet.TLabel", anchor="w")
                 about.pack(fill="x", pady=(0, px(self, 4)))
-                about.bind("<Configure>", _wrapping(about))
+                about.bind("<Configure>", wrapping(about))
             for row in section.rows[:MOST_ROWS]:
                 self._row(body, row, unfinished)
             more = len(section.rows) - MOST_ROWS
@@ -101,7 +102,7 @@ class CaseSide(Card):
     def _buttons(
         self, body: tk.Misc, actions: Sequence[Action], unfinished: Collection[str]
     ) -> None:
-        grid = ttk.Frame(body, style="Inside.TFrame")
+        grid = DeedGrid(body, TWO_COLUMNS)
         grid.pack(fill="x")
         for action in actions:
             mark = " •" if action.key in unfinished else ""
@@ -113,26 +114,11 @@ class CaseSide(Card):
                 size=BUTTON_ICON,
                 command=partial(self._acts.chosen, action.key, ""),
             )
-            key = ttk.Label(button, text=action.shown_key, style="Quiet.TLabel")
-            key.place(relx=1.0, rely=0.5, x=-px(self, 10), anchor="e")
-            key.bind("<Button-1>", lambda _event, pressed=button: pressed.invoke())  # type: ignore[misc]
+            grid.add(button, action.shown_key)
             self.buttons[action.key] = button
-        self._spread(grid, self._scrolled.winfo_width())
-        grid.bind("<Configure>", lambda event: self._spread(grid, event.width))
+        grid.spread(self._scrolled.winfo_width())
         if unfinished:
-            ttk.Label(
-                body, text=tr("• holds text that is not saved yet"), style="Warn.TLabel"
-            ).pack(anchor="w", pady=(px(self, 4), 0))
-
-    def _spread(self, grid: ttk.Frame, width: int) -> None:
-        """Two columns of buttons, or one where their words would not fit."""
-        columns = 2 if width >= px(self, TWO_COLUMNS) or width <= 1 else 1
-        grid.columnconfigure(0, weight=1, uniform="acts" if columns == 2 else "")
-        grid.columnconfigure(1, weight=columns - 1, uniform="acts" if columns == 2 else "")
-        buttons = [child for child in grid.winfo_children() if isinstance(child, ttk.Button)]
-        for place, button in enumerate(buttons):
-            row, column = divmod(place, columns)
-            button.grid(row=row, column=column, sticky="ew", padx=px(self, 2), pady=px(self, 2))
+            say_unfinished(body)
 
     def _row(self, body: tk.Misc, row: WorkRow, unfinished: Collection[str]) -> None:
         line = ttk.Frame(body, style="Inside.TFrame")
@@ -203,7 +189,3 @@ class CaseSide(Card):
             self._pictures[item_id] = ImageTk.PhotoImage(square)
         label: Any = ttk.Label(line, image=self._pictures[item_id], style="Inside.TLabel")
         label.grid(row=0, column=0, rowspan=2, padx=(0, px(self, 8)))
-
-
-def _wrapping(label: ttk.Label) -> Callable[["tk.Event[tk.Misc]"], None]:
-    return lambda event: label.configure(wraplength=event.width)

@@ -170,15 +170,16 @@ class SupportPanel(Panel):
     def _picked(self, name: str) -> str:
         return str(self.fields[name].value)
 
-    def _values(self) -> dict[str, Any]:
+    def values(self) -> dict[str, Any]:
+        """The fields and the answers of the check list."""
         half_typed = {fact: typed for fact, typed in self.check_list.half_typed.items() if typed}
         answers = self.check_list.answers
-        return {**super()._values(), "answers": answers, "half_typed": half_typed}
+        return {**super().values(), "answers": answers, "half_typed": half_typed}
 
-    def _resume(self) -> None:
-        super()._resume()
-        kept = self.work.drafts.fields(*self.draft_place)
-        self.check_list.half_typed.update(kept.get("half_typed", {}))
-        if kept:
-            self.check_list.answers = kept.get("answers", {})
+    def write(self, values: dict[str, Any]) -> None:
+        """Put back fields and answers; the verdict follows."""
+        super().write(values)
+        self.check_list.half_typed.update(values.get("half_typed", {}))
+        if values:
+            self.check_list.answers = values.get("answers", {})
             self._judge()

@@ -2,11 +2,10 @@
 
 from db.choices import FollowUpState
 from db.commands import follow_ups
-from db.errors import HotlineError, ValidationFailed
+from db.errors import HotlineError
 from db.records.drafts import FollowUpDraft
 from db.records.follow_ups import FollowUpTemplateRecord
 from hotline_app.i18n import ntr, tr
-from hotline_app.labels import problem_words, refusal_words
 from hotline_app.views import case_choices
 from hotline_app.views.case_panel import Panel
 from hotline_app.views.follow_up_sets import sets_in
@@ -40,10 +39,8 @@ class FollowUpPanel(Panel):
             made = follow_ups.plan_follow_ups(
                 desk.database, desk.actor, code, template.id, assignee
             )
-        except ValidationFailed as error:
-            self._show({name: problem_words(name, code) for name, code in error.problems.items()})
         except HotlineError as error:
-            self._notify(refusal_words(error) or "")
+            self.refused(error)
         else:
             words = ntr("{count} follow-up is planned", "{count} follow-ups are planned", len(made))
             self.work.done(words.format(count=len(made)))

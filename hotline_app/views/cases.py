@@ -3,6 +3,7 @@
 import tkinter as tk
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from db import clock
@@ -17,7 +18,6 @@ from hotline_app.list_layouts import ListLayouts
 from hotline_app.tasks import Tasks
 from hotline_app.views import case_columns
 from hotline_app.views.case_bar import BarActs, CaseBar
-from hotline_app.views.case_drafts import CaseDrafts
 from hotline_app.views.case_filters import TermWords
 from hotline_app.views.case_list_keys import CaseListKeys
 from hotline_app.views.case_list_look import ListLook
@@ -27,7 +27,9 @@ from hotline_app.views.case_list_side import ListSide
 from hotline_app.views.case_list_state import FROM_ELSEWHERE, ListState, matching_view, state_of
 from hotline_app.views.case_list_view_acts import ViewActs
 from hotline_app.views.case_list_words import about_words, empty_words, selected_words
+from hotline_app.views.panel_drafts import CASE_KIND, CASE_OWNER, PanelDrafts
 from hotline_app.widgets.card import Card
+from hotline_app.widgets.failures import report_failure
 from hotline_app.widgets.page import Heading, Page, PageButton
 from hotline_app.widgets.table import Table, TableActs
 from hotline_app.widgets.table_columns import Order
@@ -49,8 +51,8 @@ class CasesPage(CaseListKeys, Page):
         self.state_now = ListState()
         self._views: dict[str, CaseView] = {}
         self._terms = TermWords(desk.database)
-        self._tasks = Tasks(self, self._failed)
-        self._work_tasks = Tasks(self, self._failed)
+        self._tasks = Tasks(self, partial(report_failure, self))
+        self._work_tasks = Tasks(self, partial(report_failure, self))
         self._is_stale = False
         self.rows = CaseRows(self, desk.database, self._tasks, self._rows_changed)
         self._build()
@@ -133,7 +135,7 @@ class CasesPage(CaseListKeys, Page):
         work = ListWork(
             self._desk,
             self._work_tasks,
-            CaseDrafts(self._desk.journal),
+            PanelDrafts(self._desk.journal, CASE_KIND, CASE_OWNER),
             self.rows.selected,
             self.rows.listed,
             lambda: self._side.close(),
@@ -254,10 +256,6 @@ class CasesPage(CaseListKeys, Page):
     def _resized(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:
             self._side.lay_out(event.width)
-
-    def _failed(self, error: BaseException) -> None:
-        root: Any = self.winfo_toplevel()
-        root.report_callback_exception(type(error), error, error.__traceback__)
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:

@@ -67,12 +67,8 @@ def draft_of(values: Mapping[str, Any], **known: Any) -> CallDraft:
         channel=values["channel"]["key"],
         received_at=received_at,
         matter_kind=values["matter_kind"]["key"],
-        employer=values["employer"]["typed"],
-        unit=values["unit"]["key"],
         urgency=values["urgency"],
-        on_behalf_of=values["on_behalf_of"],
         people_count=values["people_count"],
-        birth_year=values["birth_year"],
         employer_must_not_know=bool(values["employer_must_not_know"]),
         call_back_safe=values["call_back_safe"] or "unknown",
         call_back_note=call_back_note(values),
@@ -84,13 +80,24 @@ def draft_of(values: Mapping[str, Any], **known: Any) -> CallDraft:
         answer_cards=tuple(values["answer_cards"]["keys"]),
         direction=values["direction"],
         taken_by=values["taken_by"]["key"],
-        union_member=values["union_member"] or "unknown",
-        sex=values["sex"] or "unknown",
-        address=values["address"],
-        alert=values["alert"],
         attachments=values.get("attachments", ()),
+        **_about_caller(values),
         **{name: value for name, value in known.items() if name != "received_at"},
     )
+
+
+def _about_caller(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What the form says of the person who called and where it works."""
+    return {
+        "employer": values["employer"]["typed"],
+        "unit": values["unit"]["key"],
+        "on_behalf_of": values["on_behalf_of"],
+        "birth_year": values["birth_year"],
+        "union_member": values["union_member"] or "unknown",
+        "sex": values["sex"] or "unknown",
+        "address": values["address"],
+        "alert": values["alert"],
+    }
 
 
 def call_back_note(values: Mapping[str, Any]) -> str:

@@ -12,9 +12,9 @@ from hotline_app.views.case_words import count_words
 from hotline_app.views.delivery_forms import DeliveryForm, HandOverForm
 from hotline_app.views.delivery_print import DeliveryPrint, print_delivery
 from hotline_app.views.delivery_sheet import DeliverySheet, list_pill
+from hotline_app.views.entry_form import EntryForm, EntryWork
 from hotline_app.views.knowledge_list import Listed
 from hotline_app.views.knowledge_list_page import RecordListPage
-from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
 from hotline_app.widgets.page import Heading, PageButton
 from hotline_app.widgets.table_columns import Column, TwoLines
 
@@ -93,7 +93,7 @@ class DeliveriesPage(RecordListPage):
             "it is offered."
         )
 
-    def panel_for(self, place: str, work: RecordWork) -> RecordPanel | None:
+    def panel_for(self, place: str, work: EntryWork) -> EntryForm | None:
         """The form for a new list, an open one, or its hand-over."""
         what, _, key = place.partition(":")
         if what == "new":

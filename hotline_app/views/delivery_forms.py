@@ -2,6 +2,7 @@
 
 import tkinter as tk
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from db.commands.deliveries import (
@@ -19,7 +20,8 @@ from hotline_app.tasks import Job, Progress, Tasks
 from hotline_app.views.case_choices import programmes_to_pick
 from hotline_app.views.case_days import today
 from hotline_app.views.case_words import count_words
-from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
+from hotline_app.views.entry_form import EntryForm, EntryWork
+from hotline_app.widgets.failures import report_failure
 from hotline_app.widgets.fields import FieldSpec
 from hotline_app.widgets.marked_rows import MarkedRows
 from hotline_app.widgets.table_columns import Column, TwoLines
@@ -27,7 +29,7 @@ from hotline_app.widgets.table_columns import Column, TwoLines
 _TYPED = ("title", "deliver_on", "place", "party", "witness")
 
 
-class _PeopleForm(RecordPanel):
+class _PeopleForm(EntryForm):
     """What forms share that mark people on a list."""
 
     is_wide: ClassVar[bool] = True
@@ -64,7 +66,7 @@ class DeliveryForm(_PeopleForm):
     def __init__(
         self,
         parent: tk.Misc,
-        work: RecordWork,
+        work: EntryWork,
         stored: WholeDelivery | None,
         programme_code: str = "",
     ) -> None:
@@ -103,7 +105,7 @@ class DeliveryForm(_PeopleForm):
             self.fields["title"].value = record.title
             self.fields["deliver_on"].value = format_day(record.deliver_on)
             self.people.value = [line.assignment_id for line in self._stored.lines]
-        self.tasks = Tasks(self, self._failed)
+        self.tasks = Tasks(self, partial(report_failure, self))
         self._offer_people(marks_all=bool(self._code) and self._stored is None)
 
     def act(self) -> tuple[str, str]:
@@ -171,10 +173,6 @@ class DeliveryForm(_PeopleForm):
             self._first = self.values()
         self._count()
 
-    def _failed(self, error: BaseException) -> None:
-        root: Any = self.winfo_toplevel()
-        root.report_callback_exception(type(error), error, error.__traceback__)
-
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         super()._destroyed(event)
         if event.widget is self:
@@ -190,7 +188,7 @@ class HandOverForm(_PeopleForm):
         stored: the list.
     """
 
-    def __init__(self, parent: tk.Misc, work: RecordWork, stored: WholeDelivery) -> None:
+    def __init__(self, parent: tk.Misc, work: EntryWork, stored: WholeDelivery) -> None:
         self._stored = stored
         super().__init__(parent, work)
 

@@ -11,18 +11,17 @@ from db.choices import ReferralState
 from db.commands.approvals import issue_or_propose
 from db.commands.attachments import LARGEST
 from db.commands.documents import register_incoming, withdraw_number
-from db.errors import HotlineError, ValidationFailed
 from db.queries import documents, referrals
 from db.records.documents import DocumentDraft, DocumentRecord
 from db.records.drafts import FileDraft
 from db.rules.days import format_day
 from db.rules.documents import TYPES
 from hotline_app.i18n import tr
-from hotline_app.labels import refusal_words, word
+from hotline_app.labels import word
 from hotline_app.tasks import Job, Progress
 from hotline_app.views import case_choices
-from hotline_app.views.knowledge_checks import problems_of
-from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
+from hotline_app.views.entry_form import EntryForm, EntryWork
+from hotline_app.views.side_form import FieldRefused
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FieldSpec
 from hotline_app.widgets.icons import IconButton
@@ -33,7 +32,7 @@ _FIELDS = ("document_type", "party", "subject", "document_on", "case_code")
 _ANSWER = ("answer_state", "answer")
 
 
-class DocumentForm(RecordPanel):
+class DocumentForm(EntryForm):
     """A paper that goes out and gets its number, or one that came in."""
 
     def title(self) -> str:
@@ -89,17 +88,13 @@ class DocumentForm(RecordPanel):
         if not self._has_scan():
             super().save()
             return
-        for made in self.fields.values():
-            made.show_problem("")
-        self.notify("")
-        problems = problems_of(self.fields, self.required)
+        problems = {}
         path = Path(self.value("scan").strip().strip('"'))
         if not path.is_file():
             problems["scan"] = tr("This file cannot be read. Check its name and folder.")
         elif path.stat().st_size > LARGEST:
-            problems |= self.place_problems({"scan": "file_too_large"})
-        if problems:
-            self.show_problems(problems)
+            problems = self.place_problems({"scan": "file_too_large"})
+        if not self.is_ready(problems):
             return
         self.keep_draft()
         self.button.state(["disabled"])
@@ -141,25 +136,16 @@ class DocumentForm(RecordPanel):
             desk.database.close()
 
     def _taken_in(self, made: DocumentRecord) -> None:
-        self.work.drafts.forget(self.work.place)
+        self.forget_draft()
         words, record_id = self._told(made)
         if self.winfo_exists():
-            self._first = self.values()
             self.work.done(words, record_id)
 
     def _failed(self, error: BaseException) -> None:
-        if not isinstance(error, HotlineError | OSError):
-            raise error
-        if not self.winfo_exists():
-            return
-        self.button.state(["!disabled"])
-        if isinstance(error, ValidationFailed):
-            self.show_problems(self.place_problems(error.problems))
-        elif isinstance(error, OSError):
+        if isinstance(error, OSError):
             words = tr("This file cannot be read. Check its name and folder.")
-            self.show_problems({"scan": words})
-        else:
-            self.notify(refusal_words(error) or "")
+            error = FieldRefused("scan", words)
+        self.refused_later(error)
 
     def _told(self, made: DocumentRecord) -> tuple[str, str]:
         events = self.work.desk.events
@@ -181,7 +167,6 @@ class DocumentForm(RecordPanel):
             self.show_field(name, is_shown, after=after)
             if is_shown:
                 after = name
-        self.grown()
 
     def _choose(self) -> None:
         chosen = filedialog.askopenfilename(parent=self, title=tr("Choose a file…"))
@@ -189,7 +174,7 @@ class DocumentForm(RecordPanel):
             self.fields["scan"].value = chosen
 
 
-def _waiting(work: RecordWork) -> list[Choice]:
+def _waiting(work: EntryWork) -> list[Choice]:
     """Referrals of ours that wait for an answer; the key is the id of the referral."""
     found = []
     for one in referrals.awaited(work.desk.database):
@@ -199,7 +184,7 @@ def _waiting(work: RecordWork) -> list[Choice]:
     return found
 
 
-class NumberWithdrawal(RecordPanel):
+class NumberWithdrawal(EntryForm):
     """Withdrawing a number, with the reason.
 
     Args:
@@ -208,7 +193,7 @@ class NumberWithdrawal(RecordPanel):
         stored: the line of the register.
     """
 
-    def __init__(self, parent: tk.Misc, work: RecordWork, stored: DocumentRecord) -> None:
+    def __init__(self, parent: tk.Misc, work: EntryWork, stored: DocumentRecord) -> None:
         self._stored = stored
         super().__init__(parent, work)
 

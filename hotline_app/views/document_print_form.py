@@ -5,14 +5,14 @@ from db.errors import ValidationFailed
 from db.rules.days import vietnam_day
 from hotline_app.i18n import tr
 from hotline_app.views.document_print import RegisterWish, print_register
-from hotline_app.views.knowledge_panel import RecordPanel
+from hotline_app.views.entry_form import EntryForm
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FieldSpec
 
 _YEARS = range(2000, 2101)
 
 
-class RegisterPrint(RecordPanel):
+class RegisterPrint(EntryForm):
     """What is printed of the register."""
 
     def title(self) -> str:

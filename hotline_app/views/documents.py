@@ -12,9 +12,9 @@ from hotline_app.labels import word
 from hotline_app.views.case_words import count_words
 from hotline_app.views.document_forms import DocumentForm, NumberWithdrawal
 from hotline_app.views.document_print_form import RegisterPrint
+from hotline_app.views.entry_form import EntryForm, EntryWork
 from hotline_app.views.knowledge_list import Listed
 from hotline_app.views.knowledge_list_page import RecordListPage
-from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
 from hotline_app.widgets.page import Heading, PageButton
 from hotline_app.widgets.pill import Status
 from hotline_app.widgets.table_columns import Column, TwoLines
@@ -132,7 +132,7 @@ class DocumentsPage(RecordListPage):
         """What to do first."""
         return tr("No paper yet. Press Insert to give the first one its number.")
 
-    def panel_for(self, place: str, work: RecordWork) -> RecordPanel | None:
+    def panel_for(self, place: str, work: EntryWork) -> EntryForm | None:
         """The form for a new line, for withdrawing a number, or for printing."""
         what, _, document_id = place.partition(":")
         if what == "print":

@@ -13,12 +13,13 @@ from hotline_app.labels import problem_words
 from hotline_app.tasks import Job, Progress, Tasks
 from hotline_app.views.bulk_words import rest_words, ticking
 from hotline_app.views.case_words import count_words
-from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
+from hotline_app.views.entry_form import EntryForm, EntryWork
+from hotline_app.widgets.failures import report_failure
 
 SHOWN = 8
 
 
-class EndForm(RecordPanel):
+class EndForm(EntryForm):
     """How one or many follow-ups ended.
 
     Args:
@@ -29,11 +30,11 @@ class EndForm(RecordPanel):
     """
 
     def __init__(
-        self, parent: tk.Misc, work: RecordWork, found: Sequence[ListedFollowUp], state: str
+        self, parent: tk.Misc, work: EntryWork, found: Sequence[ListedFollowUp], state: str
     ) -> None:
         self._found, self._state = tuple(found), state
         super().__init__(parent, work)
-        self._tasks = Tasks(self, self._broken)
+        self._tasks = Tasks(self, partial(report_failure, self))
 
     def title(self) -> str:
         """What the form is for."""
@@ -62,10 +63,9 @@ class EndForm(RecordPanel):
             return
         desk, ending = self.work.desk, (self.value("result"), self.value("state"))
         ids = [one.id for one in self._found]
-        for made in self.fields.values():
-            made.show_problem("")
-        if ending[1] == FollowUpState.DROPPED and not ending[0].strip():
-            self.show_problems({"result": problem_words("result", "reason_missing")})
+        is_unsaid = ending[1] == FollowUpState.DROPPED and not ending[0].strip()
+        missing = problem_words("result", "reason_missing")
+        if not self.is_ready({"result": missing} if is_unsaid else None):
             return
         self.keep_draft()
         self.button.state(["disabled"])
@@ -90,17 +90,12 @@ class EndForm(RecordPanel):
         lines = rest_words(result)
         self.work.desk.events.announce("cases")
         if count:
-            self.work.drafts.forget(self.work.place)
-            self._first = self.values()
+            self.forget_draft()
             said = " · ".join([words.format(count=count_words(count)), *lines])
             self.after_idle(partial(self.work.done, said, ""))
             return
         self.button.state(["!disabled"])
         self.notify("\n".join(lines))
-
-    def _broken(self, error: BaseException) -> None:
-        root = self.nametowidget(".")
-        root.report_callback_exception(type(error), error, error.__traceback__)
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:

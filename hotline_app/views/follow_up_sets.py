@@ -14,6 +14,7 @@ from hotline_app.i18n import tr
 from hotline_app.widgets.class_keys import ClassKeys
 from hotline_app.widgets.icons import FittedButton
 from hotline_app.widgets.theme import px
+from hotline_app.widgets.wrapped import wrapping
 
 MOST_SETS: Final = 9
 
@@ -73,7 +74,7 @@ class FollowUpSets(ttk.Frame):
         words = "\n".join(f"{one.needed_by:%d/%m}  {one.what}" for one in planned)
         label = ttk.Label(self, text=words, style="Quiet.TLabel", justify="left")
         label.pack(fill="x", padx=(px(self, 8), 0), pady=(px(self, 2), px(self, 4)))
-        label.bind("<Configure>", lambda event: label.configure(wraplength=event.width))
+        label.bind("<Configure>", wrapping(label))
 
 
 def sets_in(

@@ -12,10 +12,10 @@ from db.rules.days import format_day, format_moment, vietnam_day
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import ntr, tr
 from hotline_app.views.case_words import count_words
+from hotline_app.views.entry_form import EntryForm, EntryWork
 from hotline_app.views.follow_up_ends import EndForm
 from hotline_app.views.knowledge_list import Listed
 from hotline_app.views.knowledge_list_page import RecordListPage
-from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
 from hotline_app.views.today_lists import instead_words
 from hotline_app.widgets.page import Heading, PageButton
 from hotline_app.widgets.pill import Status
@@ -131,7 +131,7 @@ class FollowUpsPage(RecordListPage):
         self._is_first = not kept
         super().take_up(kept)
 
-    def panel_for(self, place: str, work: RecordWork) -> RecordPanel | None:
+    def panel_for(self, place: str, work: EntryWork) -> EntryForm | None:
         """The form that ends one follow-up, or all that are marked."""
         state, _, record_id = place.partition(":")
         ids = self.marked() if record_id == MANY else [record_id]

@@ -2,21 +2,20 @@
 
 import tkinter as tk
 from collections.abc import Callable, Sequence
-from typing import Any
+from functools import partial
 
 import ttkbootstrap as ttk
 
 from db.commands import hand_overs
-from db.errors import HotlineError, ValidationFailed
 from db.queries import users
 from db.records.hand_overs import HandOver
 from db.rules.days import format_moment
 from hotline_app.i18n import ntr, tr
-from hotline_app.labels import problem_words, refusal_words
 from hotline_app.tasks import Job, Tasks
 from hotline_app.views import case_choices
 from hotline_app.views.case_words import count_words
 from hotline_app.views.record_panel import RecordPanel
+from hotline_app.widgets.failures import report_failure
 from hotline_app.widgets.picker import Choice
 from hotline_app.widgets.pill import Status
 from hotline_app.widgets.table_columns import Column, TwoLines
@@ -62,7 +61,7 @@ class HandOverPanel(RecordPanel):
 
     def build(self) -> None:
         """Make the fields, or write out what was done."""
-        self._tasks = Tasks(self, self._broken)
+        self._tasks = Tasks(self, partial(report_failure, self))
         if self.work.record is None:
             self._ask()
         else:
@@ -72,9 +71,7 @@ class HandOverPanel(RecordPanel):
         """Hand over on a worker: it may be some hundreds of cases."""
         if self.work.record is not None or self._tasks.is_busy:
             return
-        problems = self._problems()
-        if problems:
-            self._show(problems)
+        if not self.is_ready():
             return
         self.keep_draft()
         desk = self.work.desk
@@ -127,25 +124,13 @@ class HandOverPanel(RecordPanel):
             finally:
                 self.work.desk.database.close()
 
-        self._tasks.run(Job(work, self._over, self._refused))
+        self._tasks.run(Job(work, self._over, self.refused_later))
 
     def _over(self, one: HandOver) -> None:
-        self.work.drafts.forget(self.draft_place)
+        self.forget_draft()
         self.work.desk.events.announce("cases")
         words = tr("Taken back: {what}") if one.undone_at else tr("Handed over: {what}")
         self.after_idle(self.work.done, words.format(what=went_words(one)))
-
-    def _refused(self, error: BaseException) -> None:
-        if isinstance(error, ValidationFailed):
-            self._show({name: problem_words(name, code) for name, code in error.problems.items()})
-        elif isinstance(error, HotlineError):
-            self._notify(refusal_words(error) or "")
-        else:
-            self._broken(error)
-
-    def _broken(self, error: BaseException) -> None:
-        root: Any = self.winfo_toplevel()
-        root.report_callback_exception(type(error), error, error.__traceback__)
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:

@@ -7,11 +7,11 @@ from typing import ClassVar
 from db.errors import HotlineError
 from hotline_app.desk import DeskContext
 from hotline_app.labels import refusal_words
+from hotline_app.views.entry_form import EntryForm, EntryWork
 from hotline_app.views.fact_sheet import FactSheet
-from hotline_app.views.knowledge_drafts import RecordDrafts
 from hotline_app.views.knowledge_list import RecordList
 from hotline_app.views.knowledge_page_layout import RecordPageLayout
-from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
+from hotline_app.views.panel_drafts import PanelDrafts
 from hotline_app.widgets.page import Page
 from hotline_app.widgets.toast import News
 
@@ -33,10 +33,10 @@ class RecordForms(Page):
     def __init__(self, parent: tk.Misc, desk: DeskContext) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.drafts = RecordDrafts(desk.journal, self.kind)
-        self.panel: RecordPanel | None = None
+        self.drafts = PanelDrafts(desk.journal, self.kind)
+        self.panel: EntryForm | None = None
 
-    def panel_for(self, place: str, work: RecordWork) -> RecordPanel | None:
+    def panel_for(self, place: str, work: EntryWork) -> EntryForm | None:
         """The form that a draft's place names, or None when its record is gone."""
         return None
 
@@ -64,12 +64,12 @@ class RecordForms(Page):
             self.panel.begin()
             return
         self.close_panel()
-        self.drafts.find()
-        work = RecordWork(self.desk, self.drafts, place, self._done, self._leave)
+        self.drafts.find(place)
+        work = EntryWork(self.desk, self.drafts, place, self._done, self._leave)
         try:
             self.panel = self.panel_for(place, work)
         except HotlineError as error:
-            self.drafts.forget(place)
+            self.drafts.forget((place, ""))
             self.tell(refusal_words(error) or "", "problem")
         self._put_panel()
         self.show_unfinished()
@@ -112,7 +112,7 @@ class RecordForms(Page):
     def show_unfinished(self) -> None:
         """Offer the unfinished forms above the list."""
         front = self.panel.work.place if self.panel is not None else ""
-        places = [one for one in self.drafts.find() if one != front]
+        places = [one for one in self.drafts.owners() if one != front]
         forms = [(place, self.draft_words(place)) for place in places]
         self.records.show_unfinished(forms, self.open_panel)
 

@@ -2,6 +2,7 @@
 
 import tkinter as tk
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from db.rules import permissions
@@ -12,6 +13,7 @@ from hotline_app.views.fact_sheet import FactSheet
 from hotline_app.views.knowledge_forms import RecordForms
 from hotline_app.views.knowledge_list import Listed, ListFace, RecordList
 from hotline_app.views.knowledge_page_layout import RecordPageLayout
+from hotline_app.widgets.failures import report_failure
 from hotline_app.widgets.table_columns import Column
 
 SHOWN_AFTER_MS: Final = 60
@@ -30,7 +32,7 @@ class RecordListPage(RecordForms):
         self._is_read = False
         self._is_stale = False
         self._timer: str | None = None
-        self.tasks = Tasks(self, self._failed)
+        self.tasks = Tasks(self, partial(report_failure, self))
         self._build()
         self._stops = [
             desk.events.listen(self.kind, lambda **_details: self._changed_elsewhere()),
@@ -216,10 +218,6 @@ class RecordListPage(RecordForms):
             self._changed_elsewhere()
         else:
             self._is_stale = self._is_read
-
-    def _failed(self, error: BaseException) -> None:
-        root: Any = self.winfo_toplevel()
-        root.report_callback_exception(type(error), error, error.__traceback__)
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:

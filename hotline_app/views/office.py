@@ -9,7 +9,7 @@ import ttkbootstrap as ttk
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
 from hotline_app.views.office_sections import SECTIONS, OfficeSection
-from hotline_app.views.record_drafts import RecordDrafts
+from hotline_app.views.panel_drafts import RECORD_KIND, PanelDrafts
 from hotline_app.views.record_panel import RecordPanel, RecordWork
 from hotline_app.views.text_module_sheet import TextModuleSheet
 from hotline_app.widgets.card import Card
@@ -41,8 +41,7 @@ class OfficePage(Page):
         self.table: Table | None = None
         self._sheet: TextModuleSheet | None = None
         self._kept_sheet: Mapping[str, Any] = {}
-        self._drafts = RecordDrafts(desk.journal, "office")
-        self._drafts.find("")
+        self._drafts = PanelDrafts(desk.journal, f"{RECORD_KIND}:office")
         self._build()
         topics = ("office",)
         self._stops = [desk.events.listen(topic, self._told) for topic in topics]
@@ -206,14 +205,9 @@ class OfficePage(Page):
             self.panel.destroy()
         section = self.section
         assert section.panel is not None
-        work = RecordWork(
-            self.desk,
-            record,
-            f"office:{section.key}:{section.name_of(record)}",
-            self._drafts,
-            self._done,
-            self._closed,
-        )
+        place = f"office:{section.key}:{section.name_of(record)}"
+        self._drafts.find(place)
+        work = RecordWork(self.desk, record, place, self._drafts, self._done, self._closed)
         self.panel = section.panel(self._body, work)
         column = 0 if section.columns is None else 1
         self.panel.grid(row=0, column=column, sticky="nsew")

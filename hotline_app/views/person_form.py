@@ -12,10 +12,10 @@ from db.rules import names
 from hotline_app.i18n import tr
 from hotline_app.labels import word
 from hotline_app.views import contact_sources
-from hotline_app.views.case_panel import FieldRefused
 from hotline_app.views.person_words import LANGUAGES, birth_words, changed_field_words
 from hotline_app.views.phone_rows import PhoneRows
 from hotline_app.views.record_panel import RecordPanel
+from hotline_app.views.side_form import FieldRefused
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FieldSpec
 from hotline_app.widgets.picker import Choice, Picker

@@ -8,10 +8,10 @@ from db.records.people import Actor
 from db.records.person_facts import PersonFacts, PersonRow
 from db.rules.permissions import ALLOWED
 from hotline_app.i18n import tr
-from hotline_app.views.case_panel import FieldRefused
 from hotline_app.views.person_words import masked, name_words
 from hotline_app.views.record_facts import Fact
 from hotline_app.views.record_panel import RecordPanel
+from hotline_app.views.side_form import FieldRefused
 from hotline_app.widgets.fields import FieldSpec
 from hotline_app.widgets.picker import Choice, Picker, PickerSource
 

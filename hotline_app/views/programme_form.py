@@ -19,7 +19,7 @@ from hotline_app.views import contact_sources, programme_lines
 from hotline_app.views.benefit_editor import BenefitEditor
 from hotline_app.views.benefit_json import benefits_from_json, benefits_to_json
 from hotline_app.views.case_choices import programmes_to_pick
-from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
+from hotline_app.views.entry_form import EntryForm, EntryWork
 from hotline_app.views.knowledge_words import differences
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FieldSpec
@@ -42,7 +42,7 @@ class Purpose:
     code: str = ""
 
 
-class ProgrammeForm(RecordPanel):
+class ProgrammeForm(EntryForm):
     """A programme, new or stored, or the one that follows a stored one.
 
     Args:
@@ -53,7 +53,7 @@ class ProgrammeForm(RecordPanel):
 
     is_wide: ClassVar[bool] = True
 
-    def __init__(self, parent: tk.Misc, work: RecordWork, purpose: Purpose) -> None:
+    def __init__(self, parent: tk.Misc, work: EntryWork, purpose: Purpose) -> None:
         self._purpose = purpose
         self._version = 0
         database = work.desk.database
@@ -88,7 +88,6 @@ class ProgrammeForm(RecordPanel):
         questions, needs = known_questions(database), contact_sources.needs(database)
         self.benefits = BenefitEditor(self._right, questions, needs, self.benefits_changed)
         self.benefits.pack(fill="both", expand=True)
-        self.benefits.bind("<Configure>", self.grown)
         columns.bind("<Configure>", lambda event: self._lay_out(event.width))
         self._lay_out(0)
         self._fill(self._before)
@@ -161,9 +160,8 @@ class ProgrammeForm(RecordPanel):
         return words
 
     def benefits_changed(self) -> None:
-        """Write to the disk soon; the form may have grown."""
+        """Write to the disk soon; the editor may have new widgets."""
         self.changed()
-        self.grown()
         self.watch_wheel()
 
     # Inside

@@ -19,9 +19,9 @@ from hotline_app.programme_answers import programme_answer
 from hotline_app.views.answer_card_sheet import sms_words
 from hotline_app.views.case_days import today
 from hotline_app.views.case_words import count_words
+from hotline_app.views.entry_form import EntryForm, EntryWork
 from hotline_app.views.knowledge_list import Listed
 from hotline_app.views.knowledge_list_page import RecordListPage
-from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
 from hotline_app.views.programme_form import ProgrammeForm, Purpose
 from hotline_app.views.programme_sheet import ProgrammeSheet, force_pill
 from hotline_app.widgets.page import Heading, PageButton
@@ -115,7 +115,7 @@ class ProgrammesPage(RecordListPage):
         """What to do first."""
         return tr("No programme yet. Press Insert to add the first one.")
 
-    def panel_for(self, place: str, work: RecordWork) -> RecordPanel | None:
+    def panel_for(self, place: str, work: EntryWork) -> EntryForm | None:
         """The form for a new programme, a stored one, or the next version of one."""
         what, _, code = place.partition(":")
         return ProgrammeForm(self, work, Purpose(what, code))

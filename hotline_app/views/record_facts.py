@@ -7,7 +7,7 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
-from hotline_app.i18n import tr
+from hotline_app.views.deed_grid import BUTTON_ICON, DeedGrid, say_unfinished
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.fitted import FittedLabel
 from hotline_app.widgets.icons import FittedButton
@@ -22,7 +22,6 @@ LEAST_WIDTH = 60
 LONGEST = 600
 LEAST_BESIDE = 110
 OWN = 4
-BUTTON_ICON = 14
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,7 @@ class RecordFacts(Card):
         words.bind("<Configure>", self._wrapping(words))
 
     def _deeds(self, body: tk.Misc, deeds: Sequence[Deed], unfinished: Collection[str]) -> None:
-        grid = ttk.Frame(body, style="Inside.TFrame")
+        grid = DeedGrid(body, TWO_COLUMNS)
         grid.pack(fill="x")
         for deed in deeds:
             mark = " •" if deed.key in unfinished else ""
@@ -129,29 +128,11 @@ class RecordFacts(Card):
                 style="Deed.TButton",
                 command=partial(self._chosen, deed.key, ""),
             )
-            if deed.shown_key:
-                key = ttk.Label(button, text=deed.shown_key, style="Quiet.TLabel")
-                key.place(relx=1.0, rely=0.5, x=-px(self, 10), anchor="e")
-                key.bind("<Button-1>", lambda _event, pressed=button: pressed.invoke())  # type: ignore[misc]
+            grid.add(button, deed.shown_key)
             self.buttons[deed.key] = button
-        grid.bind("<Configure>", lambda event: self._spread(grid, event.width))
-        self._spread(grid, self._scrolled.winfo_width())
+        grid.spread(self._scrolled.winfo_width())
         if unfinished:
-            ttk.Label(
-                body, text=tr("• holds text that is not saved yet"), style="Warn.TLabel"
-            ).pack(anchor="w", pady=(px(self, 4), 0))
-
-    def _spread(self, grid: ttk.Frame, width: int) -> None:
-        columns = 2 if width >= px(self, TWO_COLUMNS) or width <= 1 else 1
-        buttons = [child for child in grid.winfo_children() if isinstance(child, FittedButton)]
-        widest = max((button.needed for button in buttons), default=0)
-        if 1 < width < 2 * (widest + px(self, 4)):
-            columns = 1
-        grid.columnconfigure(0, weight=1, uniform="deeds" if columns == 2 else "")
-        grid.columnconfigure(1, weight=columns - 1, uniform="deeds" if columns == 2 else "")
-        for place, button in enumerate(buttons):
-            row, column = divmod(place, columns)
-            button.grid(row=row, column=column, sticky="ew", padx=px(self, 2), pady=px(self, 2))
+            say_unfinished(body)
 
     def _section(self, body: tk.Misc, section: Section, unfinished: Collection[str]) -> None:
         title = FittedLabel(body, section.title, "Heading.TLabel")

@@ -4,6 +4,7 @@ import tkinter as tk
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import ttkbootstrap as ttk
@@ -15,6 +16,7 @@ from hotline_app.i18n import tr
 from hotline_app.tasks import Job, Progress, Tasks
 from hotline_app.views.list_bar import ListBar
 from hotline_app.widgets.card import Card
+from hotline_app.widgets.failures import report_failure
 from hotline_app.widgets.page import Page
 from hotline_app.widgets.table import Table, TableActs
 from hotline_app.widgets.table_columns import Column, Order
@@ -60,7 +62,7 @@ class RecordList(Page):
         self._is_asked = False
         self._is_stale = False
         self._current_key: int | None = None
-        self.tasks = Tasks(self, self._failed)
+        self.tasks = Tasks(self, partial(report_failure, self))
         self._build()
         self._stops = [
             desk.events.listen(topic, self._told) for topic in (self.topic, "cases") if topic
@@ -255,10 +257,6 @@ class RecordList(Page):
             self.refresh()
         else:
             self._is_stale = True
-
-    def _failed(self, error: BaseException) -> None:
-        root: Any = self.winfo_toplevel()
-        root.report_callback_exception(type(error), error, error.__traceback__)
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:

@@ -2,6 +2,7 @@
 
 import tkinter as tk
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from db.errors import HotlineError, NotFound
@@ -10,9 +11,10 @@ from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
 from hotline_app.labels import refusal_words
 from hotline_app.tasks import Job, Tasks
-from hotline_app.views.record_drafts import RecordDrafts
+from hotline_app.views.panel_drafts import RECORD_KIND, PanelDrafts
 from hotline_app.views.record_facts import Deed, RecordFacts, Section
 from hotline_app.views.record_panels import PanelPage, short
+from hotline_app.widgets.failures import report_failure
 from hotline_app.widgets.page import Heading, PageButton
 from hotline_app.widgets.toast import News
 
@@ -31,8 +33,8 @@ class RecordPage(PanelPage):
         super().__init__(parent)
         self.desk = desk
         self._is_stale = False
-        self.drafts = RecordDrafts(desk.journal, self.kind)
-        self.tasks = Tasks(self, self._failed)
+        self.drafts = PanelDrafts(desk.journal, f"{RECORD_KIND}:{self.kind}")
+        self.tasks = Tasks(self, partial(report_failure, self))
         self.facts = RecordFacts(self, self._chosen)
         self.story = self.make_story()
         self.lay_out()
@@ -188,10 +190,6 @@ class RecordPage(PanelPage):
             self.open_panel(key, item_id)
         else:
             self.tell(News(tr("This is not offered here, or not for you."), kind="note"))
-
-    def _failed(self, error: BaseException) -> None:
-        root: Any = self.winfo_toplevel()
-        root.report_callback_exception(type(error), error, error.__traceback__)
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:

@@ -2,7 +2,7 @@
 
 import tkinter as tk
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -12,10 +12,11 @@ from db.errors import StaleRecord
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
 from hotline_app.labels import field_words
-from hotline_app.views.case_panel import FieldRefused, Panel
-from hotline_app.views.record_drafts import RecordDrafts
+from hotline_app.views.panel_drafts import PanelDrafts, Place, panel_place
+from hotline_app.views.side_form import FieldRefused, SideForm
 from hotline_app.widgets.picker import Picker
 from hotline_app.widgets.theme import px
+from hotline_app.widgets.wrapped import wrapping
 
 LONGEST_SHOWN = 200
 
@@ -32,40 +33,26 @@ class RecordWork:
         done: takes the words of what was done; the page closes the panel.
         closed: the person leaves the panel; what was typed stays.
         item_id: the consent, merge or other record the panel is about.
-        changed_words: nothing here: what changed meanwhile stands beside what was typed.
     """
 
     desk: DeskContext
     record: Any
     place: str
-    drafts: RecordDrafts
+    drafts: PanelDrafts
     done: Callable[[str], None]
     closed: Callable[[], None]
     item_id: str = ""
-    changed_words: Callable[[], str] = field(default=lambda: "")
 
 
-class RecordPanel(Panel):
-    """Base of the panels. A subclass says what a panel says, and `carry_out` instead of `act`."""
+class RecordPanel(SideForm):
+    """Base of the panels. A subclass says what a form says, and `carry_out` instead of `act`."""
 
-    work: Any
+    work: RecordWork
 
     def __init__(self, parent: tk.Misc, work: RecordWork) -> None:
         self._beside: ttk.Frame | None = None
         self.before: dict[str, str] = {}
-        given: Any = work
-        super().__init__(parent, given)
-
-    def begin(self) -> None:
-        """Put the keyboard on the first field, the form as high as it is now."""
-        super().begin()
-        self.after_idle(self._scrolled.refit)
-
-    def say(self, words: str, style: str = "Quiet.TLabel") -> ttk.Label:
-        """Write words between the fields; once they are wrapped the form has its true height."""
-        label = super().say(words, style)
-        label.bind("<Configure>", lambda _event: self.after_idle(self._scrolled.refit), add="+")
-        return label
+        super().__init__(parent, work)
 
     def carry_out(self) -> str:
         """Carry out the act; return the words of what was done."""
@@ -81,10 +68,9 @@ class RecordPanel(Panel):
         return value
 
     @property
-    def draft_place(self) -> tuple[str, str]:
+    def draft_place(self) -> Place:
         """The record and the panel's key."""
-        key = f"{self.key}:{self.work.item_id}" if self.work.item_id else self.key
-        return self.work.place, key
+        return panel_place(self.work.place, self.key, self.work.item_id)
 
     def act(self) -> str:
         """Carry out the act; when somebody saved meanwhile show both and save nothing."""
@@ -166,7 +152,7 @@ class RecordPanel(Panel):
                 self._beside, text=words[:LONGEST_SHOWN], style="Inside.TLabel", justify="left"
             )
             cell.grid(row=line + 1, column=column, sticky="new")
-            cell.bind("<Configure>", _wrapping(cell))
+            cell.bind("<Configure>", wrapping(cell))
         if is_mine and theirs != mine:
             ttk.Button(
                 self._beside,
@@ -179,7 +165,3 @@ class RecordPanel(Panel):
         if self._beside is not None:
             self._beside.destroy()
             self._beside = None
-
-
-def _wrapping(label: ttk.Label) -> Callable[["tk.Event[tk.Misc]"], None]:
-    return lambda event: label.configure(wraplength=max(1, event.width))

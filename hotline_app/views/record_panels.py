@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
-from hotline_app.views.record_drafts import RecordDrafts
+from hotline_app.views.panel_drafts import PanelDrafts
 from hotline_app.views.record_facts import RecordFacts
 from hotline_app.views.record_layout import lay_out
 from hotline_app.views.record_panel import RecordPanel, RecordWork
@@ -31,7 +31,7 @@ class PanelPage(Page):
     list_page = ""
     panels: ClassVar[Mapping[str, type[RecordPanel]]] = {}
     desk: DeskContext
-    drafts: RecordDrafts
+    drafts: PanelDrafts
     record: Any = None
     record_id = ""
     panel: RecordPanel | None = None

@@ -3,6 +3,7 @@
 import tkinter as tk
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 import ttkbootstrap as ttk
@@ -25,6 +26,7 @@ from hotline_app.views.report_statistics import StatisticsView
 from hotline_app.views.report_work import Printer, print_file
 from hotline_app.widgets import bars
 from hotline_app.widgets.card import Card
+from hotline_app.widgets.failures import report_failure
 from hotline_app.widgets.page import Heading, Page, PageButton
 from hotline_app.widgets.theme import px
 
@@ -47,7 +49,7 @@ class ReportsPage(Page):
         super().__init__(parent)
         self._desk = desk
         # Counting a year must not keep a call from being saved.
-        self.tasks = Tasks(self, self._failed)
+        self.tasks = Tasks(self, partial(report_failure, self))
         self._front: tk.Misc | None = None
         self._is_asked = False
         self._build()
@@ -275,10 +277,6 @@ class ReportsPage(Page):
             self.refresh()
         else:
             self._is_asked = False
-
-    def _failed(self, error: BaseException) -> None:
-        root: Any = self.winfo_toplevel()
-        root.report_callback_exception(type(error), error, error.__traceback__)
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:

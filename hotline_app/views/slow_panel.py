@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from db.errors import HotlineError, StaleRecord
+from db.errors import StaleRecord
 from hotline_app.i18n import tr
-from hotline_app.labels import refusal_words
 from hotline_app.tasks import Job, Progress
 from hotline_app.views.record_panel import RecordPanel
 from hotline_app.widgets.toast import News
@@ -21,7 +20,7 @@ class SlowPanel(RecordPanel):
         """Begin the act; the panel stays until it is done."""
         if self.button.instate(["disabled"]):
             return
-        self._notify("")
+        self.notify("")
         self.button.state(["disabled"])
         self.keep_draft()
         act, database = self.prepare(), self.work.desk.database
@@ -32,12 +31,11 @@ class SlowPanel(RecordPanel):
             finally:
                 database.close()
 
-        self.work.desk.tasks.run(Job(work, self._carried_out, self._refused))
+        self.work.desk.tasks.run(Job(work, self._carried_out, self.refused_later))
 
     def _carried_out(self, words: str) -> None:
-        self.work.drafts.forget(self.draft_place)
+        self.forget_draft()
         if self.winfo_exists():
-            self._first = self._values()
             self.work.done(words)
             return
         # The person has gone on to something else, which must stay as it is.
@@ -45,13 +43,9 @@ class SlowPanel(RecordPanel):
         events.announce("news", news=News(words))
         events.announce("cases")
 
-    def _refused(self, error: BaseException) -> None:
-        if not isinstance(error, HotlineError):
-            raise error
-        if not self.winfo_exists():
-            return
-        self.button.state(["!disabled"])
+    def refused(self, error: Exception) -> None:
+        """Say why nothing was done."""
         if isinstance(error, StaleRecord):
-            self._notify(tr("One of the two was changed meanwhile. Close this and look again."))
+            self.notify(tr("One of the two was changed meanwhile. Close this and look again."))
         else:
-            self._notify(refusal_words(error) or "")
+            super().refused(error)

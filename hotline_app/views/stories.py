@@ -14,9 +14,9 @@ from db.rules.days import format_day, format_moment, vietnam_day
 from hotline_app.i18n import ntr, tr
 from hotline_app.labels import word
 from hotline_app.views.case_words import count_words
+from hotline_app.views.entry_form import EntryForm, EntryWork
 from hotline_app.views.knowledge_list import Listed
 from hotline_app.views.knowledge_list_page import RecordListPage
-from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
 from hotline_app.views.story_forms import FORMS
 from hotline_app.views.story_print import print_sheet
 from hotline_app.widgets.page import Heading, PageButton
@@ -106,7 +106,7 @@ class StoriesPage(RecordListPage):
         """What to do first."""
         return tr("No story yet. Stories are written on the page of a case (Alt+W).")
 
-    def panel_for(self, place: str, work: RecordWork) -> RecordPanel | None:
+    def panel_for(self, place: str, work: EntryWork) -> EntryForm | None:
         """The form of a decision, a publication or a withdrawal."""
         what, _, story_id = place.partition(":")
         return FORMS[what](self, work, stories.one(self.desk.database, story_id))

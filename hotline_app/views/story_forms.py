@@ -7,12 +7,12 @@ from db.commands import stories as acts
 from db.queries import stories
 from db.records.stories import Publication, StoryRecord
 from hotline_app.i18n import tr
-from hotline_app.views.knowledge_panel import RecordPanel, RecordWork
+from hotline_app.views.entry_form import EntryForm, EntryWork
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FieldSpec
 
 
-class StoryForm(RecordPanel):
+class StoryForm(EntryForm):
     """Base of the forms.
 
     Args:
@@ -21,7 +21,7 @@ class StoryForm(RecordPanel):
         story: as it was read.
     """
 
-    def __init__(self, parent: tk.Misc, work: RecordWork, story: StoryRecord) -> None:
+    def __init__(self, parent: tk.Misc, work: EntryWork, story: StoryRecord) -> None:
         self.story = story
         super().__init__(parent, work)
 

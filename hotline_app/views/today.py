@@ -30,6 +30,7 @@ from hotline_app.views.today_overdue import approval_figures, overdue_figures
 from hotline_app.views.today_referrals import ReferralList
 from hotline_app.views.today_side import Notices, WeekPackage
 from hotline_app.widgets.card import Card
+from hotline_app.widgets.failures import report_failure
 from hotline_app.widgets.figure_tile import FigureRow
 from hotline_app.widgets.page import Heading, Page, PageButton
 from hotline_app.widgets.scrolled import Scrolled
@@ -59,7 +60,7 @@ class TodayPage(Page):
         self._is_stale = True
         self._is_narrow: bool | None = None
         # A worker of its own: the counting must not wait behind an export, nor the other way round.
-        self._tasks = Tasks(self, self._failed)
+        self._tasks = Tasks(self, partial(report_failure, self))
         self._build()
         self._stops = [desk.events.listen(topic, self._changed) for topic in TOPICS]
         self.bind("<Destroy>", self._destroyed, add="+")
@@ -222,10 +223,6 @@ class TodayPage(Page):
         self._is_stale = True
         if self.winfo_ismapped():
             self.refresh()
-
-    def _failed(self, error: BaseException) -> None:
-        root: Any = self.winfo_toplevel()
-        root.report_callback_exception(type(error), error, error.__traceback__)
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:

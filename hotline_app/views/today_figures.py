@@ -20,10 +20,29 @@ from hotline_app.widgets.figure_tile import Figure
 Opens = Callable[[], None]
 
 
+def _due_today(desk: DeskContext, counted: Today, owners: tuple[str, ...]) -> Figure:
+    """What is due before the day ends, and not overdue yet."""
+    count = counted.work.mine_due_today
+    listed = _cases(
+        desk,
+        tr("My cases due today"),
+        owner_ids=owners,
+        is_open=True,
+        due_from=counted.at,
+        due_before=start_of_day(vietnam_day(counted.at) + timedelta(days=1)),
+    )
+    return _figure(
+        "mine_due_today",
+        count,
+        tr("Due today"),
+        listed,
+        tone="warn" if count else "ink",
+    )
+
+
 def my_figures(desk: DeskContext, counted: Today) -> list[Figure]:
     """My work by the time it is due; what is overdue is red and stands first."""
     work, me = counted.work, counted.desks or (desk.actor.user_id,)
-    tomorrow = start_of_day(vietnam_day(counted.at) + timedelta(days=1))
     late = counted.follow_ups_overdue
     late_words = ntr("{count} overdue", "{count} overdue", late).format(count=count_words(late))
     return [
@@ -34,20 +53,7 @@ def my_figures(desk: DeskContext, counted: Today) -> list[Figure]:
             _cases(desk, tr("My overdue cases"), owner_ids=me, is_open=True, due_before=now()),
             tone="problem" if work.mine_overdue else "ink",
         ),
-        _figure(
-            "mine_due_today",
-            work.mine_due_today,
-            tr("Due today"),
-            _cases(
-                desk,
-                tr("My cases due today"),
-                owner_ids=me,
-                is_open=True,
-                due_from=counted.at,
-                due_before=tomorrow,
-            ),
-            tone="warn" if work.mine_due_today else "ink",
-        ),
+        _due_today(desk, counted, me),
         _figure(
             "mine",
             work.mine,

@@ -3,8 +3,8 @@
 import tkinter as tk
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import ttkbootstrap as ttk
 
@@ -19,6 +19,7 @@ from hotline_app.labels_wordings import name_words
 from hotline_app.tasks import Job, Tasks
 from hotline_app.views.record_panel import RecordPanel
 from hotline_app.views.report_paper import PaperPreview
+from hotline_app.widgets.failures import report_failure
 from hotline_app.widgets.theme import px
 
 PREVIEW_HEIGHT = 380
@@ -42,7 +43,7 @@ class WordingPanel(RecordPanel):
         self.lines("recipients", tr("Recipients"), 3)
         self.fill(typed_wording(self.work.record.wording))
         self._preview: PaperPreview | None = None
-        self._tasks = Tasks(self, self._failed)
+        self._tasks = Tasks(self, partial(report_failure, self))
         row = ttk.Frame(self.form, style="Inside.TFrame")
         row.pack(fill="x", pady=(0, px(self, 4)))
         self.look = self._button(row, tr("Look at the paper"), self.show_paper)
@@ -68,11 +69,10 @@ class WordingPanel(RecordPanel):
         try:
             restore_wording(desk.database, desk.actor, self.work.record.paper)
         except HotlineError as error:
-            self._notify(refusal_words(error) or "")
+            self.notify(refusal_words(error) or "")
             return
         self.fill(typed_wording(documents.wording(desk.database, self.work.record.paper)))
-        self.work.drafts.forget(self.draft_place)
-        self._first = self._values()
+        self.forget_draft()
         self.work.done(tr("The paper has the words again that it came with"))
 
     def show_paper(self) -> None:
@@ -83,7 +83,7 @@ class WordingPanel(RecordPanel):
         for made in self.fields.values():
             made.show_problem("")
         if problems:
-            self._show({part: problem_words(part, code) for part, code in problems.items()})
+            self.show_problems({part: problem_words(part, code) for part, code in problems.items()})
             return
         wording = wording_from({part: cleaned_part(part, typed[part]) for part in PARTS})
         self._draw(wording)
@@ -128,10 +128,6 @@ class WordingPanel(RecordPanel):
         button = ttk.Button(row, text=words, style="PlainInside.TButton", command=act)
         button.pack(anchor="w", pady=(0, px(self, 6)))
         return button
-
-    def _failed(self, error: BaseException) -> None:
-        root: Any = self.winfo_toplevel()
-        root.report_callback_exception(type(error), error, error.__traceback__)
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         super()._destroyed(event)

@@ -1,6 +1,7 @@
 """Words that wrap at the width they are given, whatever the scale and the font."""
 
 import tkinter as tk
+from collections.abc import Callable
 
 import ttkbootstrap as ttk
 
@@ -16,3 +17,8 @@ def wrapped(parent: tk.Misc, words: str, style: str) -> ttk.Label:
     own = px(parent, OWN)
     label.bind("<Configure>", lambda event: label.configure(wraplength=max(1, event.width - own)))
     return label
+
+
+def wrapping(label: ttk.Label) -> Callable[["tk.Event[tk.Misc]"], None]:
+    """Wrap a label that is there already at its whole width; bind it to `<Configure>`."""
+    return lambda event: label.configure(wraplength=max(1, event.width))

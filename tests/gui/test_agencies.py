@@ -65,7 +65,7 @@ def test_a_new_address_by_keys_alone(gui, desk, office):
     assert page.current == saved
     assert gui.root.focus_get() is page.records.table.canvas
     assert "Tân Lợi" in desk.words(page.sheet)
-    assert page.drafts.find() == ()
+    assert page.drafts.owners() == ()
 
 
 def test_a_problem_stands_under_its_field_and_text_stays(gui, desk, office):

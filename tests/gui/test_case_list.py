@@ -52,7 +52,7 @@ def shown(page):
 
 
 def note(page):
-    return str(page._side.panel._notice.cget("text"))
+    return str(page._side.panel.notice.cget("text"))
 
 
 def heading_place(page, key):
@@ -342,7 +342,7 @@ def test_work_that_is_stopped_says_how_far_it_came(gui, page, office):
     panel.save()
     gui.press("Escape")
     assert page._side.panel is panel
-    gui.until(lambda: float(panel._bar.cget("value")) > 0 or not panel.is_working, "it began")
+    gui.until(lambda: float(panel.foot.bar.cget("value")) > 0 or not panel.is_working, "it began")
     panel.stop()
     worked(gui, page)
     mine = case_lists.newest(office.database, CaseFilter(owner_ids=(office.officer.user_id,)))

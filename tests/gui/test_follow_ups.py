@@ -209,7 +209,7 @@ def test_a_set_and_an_end_for_many_cases(gui, office):
     gui.press("Control-s")
     gui.until(lambda: not panel.is_working, "the work is done")
     assert set(states(office).values()) == {"dropped"}
-    assert "30" in str(panel._notice.cget("text"))
+    assert "30" in str(panel.notice.cget("text"))
     stand.close()
 
 

@@ -16,7 +16,7 @@ from db.records.case_ties import MergeDraft
 from db.records.offices import AgencyDraft
 from hotline_app.drafts import DraftJournal
 from hotline_app.views.case_actions import ACTIONS, ITEM_PANELS
-from hotline_app.views.case_drafts import CaseDrafts, read_field
+from hotline_app.views.panel_drafts import CASE_KIND, CASE_OWNER, PanelDrafts, read_field
 from hotline_app.widgets.check_rows import CheckRows
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.dates import DateField
@@ -144,7 +144,7 @@ def test_a_half_written_panel_comes_back_whole(gui, office, stand, items, key):
 
     gui.until(on_disk, "it is on disk")
     assert time.monotonic() - began < 5
-    fresh = CaseDrafts(DraftJournal(folder))
+    fresh = PanelDrafts(DraftJournal(folder), CASE_KIND, CASE_OWNER)
     assert place[1] in fresh.find(place[0])
     again = Stand(gui, office, office.supervisor)
     other = open_panel(gui, again, items, key)

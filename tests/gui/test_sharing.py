@@ -53,7 +53,7 @@ def test_cases_without_an_officer_are_shared_by_keys(gui, office):
     after = owned(office)
     assert after[""] == 0
     assert after["tuan"] - before["tuan"] + after["duc"] == before[""]
-    assert "Hoàng Đức Minh" in str(panel._notice.cget("text"))
+    assert "Hoàng Đức Minh" in str(panel.notice.cget("text"))
     stand.close()
 
 

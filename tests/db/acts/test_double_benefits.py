@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.choices import Role
+from db.clock import stored_day
 from db.commands import households, person_edits
 from db.commands.assistance import (
     approve_assignment,
@@ -62,7 +63,7 @@ def refused(database: Database, actor: Actor, code: str, **fields: str) -> dict[
 
 def warned(database: Database, code: str) -> list[tuple[str, ...]]:
     benefit = programmes.with_benefit(database, "3089-AN")
-    day = programmes.day("2021-08-25")
+    day = stored_day("2021-08-25")
     found = double_benefits.of_proposal(database, code, benefit, (day, None, None))
     return [one.who for one in found]
 
