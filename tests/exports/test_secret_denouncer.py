@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from db import clock
 from db.commands.calls import log_call
 from db.commands.notes import add_note
+from db.commands.referrals import refer_case
 from db.commands.verification import verify_claim
 from db.connection import Database
 from db.queries import case_details, cases, period_registers, weeks
@@ -24,8 +25,9 @@ from exports.register_columns import RegisterOptions
 from exports.register_pdf import write_register
 from exports.register_xlsx import write_register_workbook
 from exports.weekly.package import write_week
+from hotline_app.referral_preview import preview
 from tests.exports.reading import vietnamese
-from tests.factories import call, verification
+from tests.factories import call, referral, verification
 
 NAME = "Trịnh Thị Kiều Loan"
 HOME = "Hẻm 47 Mai Hắc Đế"
@@ -109,3 +111,13 @@ def test_the_summary_of_the_case(database: Database, code: str, tmp_path: Path) 
     assert _tells(paper) == []
     own = replace(options, names_denouncer=True)
     assert "kieu loan" in _read(write_case(detail, tmp_path / "b.pdf", vietnamese, own))
+
+
+def test_a_referral(database: Database, actor: Actor, code: str) -> None:
+    draft = referral(fields_sent=("name", "phone", "address", "summary"))
+    shown = preview(database, code, draft, draft.agency)
+    assert shown.hides_person
+    assert not any(mark in text.fold(shown.words) for mark in MARKS)
+    refer_case(database, actor, code, draft)
+    (made,) = case_details.detail(database, code).referrals
+    assert made.fields_sent == ("summary",)
