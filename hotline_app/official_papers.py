@@ -18,7 +18,7 @@ from db.records.referrals import ReferralRecord, ReferralStepRecord, ReminderDra
 from db.rules import permissions
 from db.rules.days import VIETNAM, vietnam_day
 from db.rules.disclosure import hides_person
-from db.rules.documents import OF_REFERRALS
+from db.rules.documents import NEW_EACH_TIME, OF_REFERRALS
 from db.rules.legal_tracks import DENUNCIATION
 from db.rules.meetings import read_meeting
 from db.rules.reminders import REMINDERS, StepKind
@@ -107,6 +107,10 @@ def make_paper(database: "Database", actor: Actor, wish: PaperWish) -> MadePaper
         if made is None:
             return MadePaper(wish.path, "", is_proposed=True)
         number = made.symbol
+        case = replace(case, options=replace(case.options, document_number=number))
+    elif not number and wish.paper in NEW_EACH_TIME - LETTERS_THAT_URGE:
+        subject = case.subject[:1_000]
+        number = documents.approved_number(database, wish.paper, case.detail.case.id, subject)
         case = replace(case, options=replace(case.options, document_number=number))
     return MadePaper(write_letter(wish.paper, case, wish.path), number)
 

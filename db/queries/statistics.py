@@ -73,8 +73,14 @@ TIMING: Final = (
     "WHEN c.closed_at <= c.answer_due_at THEN 'on_time' ELSE 'late' END"
 )
 
-LATE: Final = "c.answer_due_at < ? AND (c.paused_at IS NULL OR c.answer_due_at < c.paused_at)"
-"""Whether an open case is late at an instant; while its terms pause only if it was before."""
+LATE: Final = (
+    "c.answer_due_at < ? AND (c.paused_at IS NULL OR c.answer_due_at < c.paused_at) "
+    "AND c.status NOT IN ('resolved', 'waiting_feedback')"
+)
+"""Whether an open case is late at an instant; while its terms pause only if it was before.
+
+As on the first page: a case whose person has the answer is not late with it any more.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """Proposals and decisions: who proposes does not approve, both words are kept."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -20,9 +22,10 @@ from db.queries import approvals as stored
 from db.queries import case_details, documents, histories
 from db.queries.checks import check
 from db.records.approvals import ApprovalKind, ApprovalState
-from db.records.documents import DocumentDraft
+from db.records.documents import DocumentDraft, MeetingDraft
 from db.records.people import Actor
 from db.records.referrals import ReminderDraft
+from hotline_app.official_papers import PaperWish, make_paper
 from tests.factories import LETTER_DAY, assignment, call, closing, referral
 from tests.reading import everything
 
@@ -265,3 +268,18 @@ def test_a_reminder_that_came_too_late_is_not_sent(
         "state": "not_sent"
     }
     assert everything(database) == before
+
+
+def test_an_approved_invitation_is_printed_with_its_number(
+    database: Database, people: tuple[Actor, Actor], code: str, tmp_path: Path
+) -> None:
+    officer, supervisor = people
+    meeting = MeetingDraft("Giám đốc công ty", place="Hội trường", about="Trả nợ lương")
+    wish = PaperWish("invitation", code, tmp_path / "gm.pdf", "Lê Thị Phụ", meeting=meeting)
+    assert make_paper(database, officer, replace(wish, takes_number=True)).is_proposed
+    assert make_paper(database, officer, wish).number == ""
+    (waiting,) = stored.inbox(database)
+    approvals.approve_proposal(database, supervisor, waiting.id)
+    assert make_paper(database, officer, wish).number.startswith("01/GM-")
+    other = replace(wish, meeting=replace(meeting, about="Việc khác"))
+    assert make_paper(database, officer, other).number == ""
