@@ -28,7 +28,8 @@ def week_report(database: Database, week: Week, made_by: str) -> WeekReport:
     contacts = _contacts(database, start, end)
     verifications = _verifications(database, start, end)
     assistance = _assistance(database, start, end)
-    told = {one.code for one in opened} | {one.case_code for one in (*contacts, *verifications)}
+    told = {one.code for one in opened} | {one.case_code for one in contacts}
+    told |= {one.case_code for one in verifications}
     return WeekReport(
         office_code=office.code,
         office_name=office.name,
