@@ -19,7 +19,7 @@ from db.rules.days import VIETNAM
 from db.rules.phones import display_phone, mask_phone
 from exports.errors import ExportCancelled
 from exports.files import new_file
-from exports.privacy import for_names, is_grass_roots
+from exports.privacy import for_names, for_people, is_grass_roots
 from exports.weekly.columns import Column
 from exports.weekly.layout import ROW_LIMIT, row_height, shortened
 from exports.weekly.values import for_csv, plain
@@ -144,16 +144,21 @@ def _reader(column: Column, tr: Translate, options: CaseListOptions) -> Callable
         return lambda row: plain(", ".join(names.get(code, code) for code in row.needs))
     if column.kind == "phone":
         show = display_phone if options.shows_phones else mask_phone
-        return lambda row: plain(show(row.phone)) if row.phone else ""
+        return lambda row: plain(show(row.phone)) if row.phone and row.denouncer is None else ""
     if column.kind == "moment":
         return value
+    if column.key == "person_name":
+        hidden = tr("(not named)")
+        return lambda row: plain(row.person_name if row.denouncer is None else hidden)
     if column.key in _NAMES_EMPLOYER:
-        return lambda row: plain(_without_employer(row, value(row), tr))
+        return lambda row: plain(_without_names(row, value(row), tr))
     return lambda row: plain(value(row))
 
 
-def _without_employer(row: CaseRow, words: str, tr: Translate) -> str:
-    """A text without an employer who must not know of the case, however the name is written."""
+def _without_names(row: CaseRow, words: str, tr: Translate) -> str:
+    """A text without whoever denounces, and without an employer who must not know of the case."""
+    if row.denouncer is not None:
+        words = for_people(row.denouncer, tr("(not named)")).story(words)
     if not row.secret_names:
         return words
     if words and words == row.unit_name and is_grass_roots(words):

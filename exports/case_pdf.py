@@ -1,9 +1,11 @@
 """The summary of one case on official paper."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from db.records.cases import CaseDetail
+from db.rules.disclosure import hides_person
 from exports import case_sections, clock_sections, work_sections
 from exports.desk import Desk, PaperOptions
 from exports.files import new_file
@@ -44,6 +46,8 @@ def draw_case(sheet: Sheet, detail: CaseDetail, tr: Translate, options: PaperOpt
     """Draw a case on a sheet that stands at the top of a page."""
     is_secret = detail.case.employer_must_not_know and not options.names_secret_employer
     hides_employer = options.mask_employer or is_secret
+    if hides_person(detail.case.legal_track, "summary") and not options.names_denouncer:
+        options = replace(options, mask_phone=True, mask_people=True)
     people = people_of(detail) if options.mask_people else ()
     instead = tr("(not named)")
     privacy = for_case(detail, options.mask_phone, hides_employer, instead, people)

@@ -19,6 +19,7 @@ class PaperOptions:
         mask_employer: "(not named)" stands for the employer, in stories as well.
         names_secret_employer: an employer who must not know of the case is named all the same:
             for the office's own file only.
+        names_denouncer: whoever denounces is named all the same: for the office's own file only.
         mask_people: nobody of the case is named, nor where they live.
         made_at: when the paper is made; its day stands under the motto.
         made_by: full name of who prints it.
@@ -32,6 +33,7 @@ class PaperOptions:
     mask_phone: bool = False
     mask_employer: bool = False
     names_secret_employer: bool = False
+    names_denouncer: bool = False
     mask_people: bool = False
     need_names: Mapping[str, str] = field(default_factory=dict)
     channel_names: Mapping[str, str] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from db.records.statistics import CaseLine, ContactLine
 from db.rules.days import format_moment
 from db.rules.phones import display_phone, mask_phone
-from exports.privacy import Privacy, for_names, is_grass_roots
+from exports.privacy import Privacy, for_names, for_people, is_grass_roots
 from exports.words import word
 
 Translate = Callable[[str], str]
@@ -44,8 +44,8 @@ class RegisterOptions:
     """How a register is written.
 
     Attributes:
-        masks: phones show their ends only, also within stories, and the employer of a case that
-            must stay unknown to it is not named.
+        masks: phones show their ends only, also within stories; the employer of a case that must
+            stay unknown to it and whoever denounces are not named.
     """
 
     masks: bool = False
@@ -77,6 +77,18 @@ class RegisterWords:
         """A text people wrote."""
         return Privacy(masks_phones=True).story(text) if self.options.masks else text
 
+    def hides_person(self, line: Line) -> bool:
+        """Whether the line must not say who reports: whoever denounces stays secret."""
+        return self.options.masks and line.denouncer is not None
+
+    def person(self, line: Line) -> str:
+        """The name of who reports, unless it must not be told."""
+        return self.tr("(not named)") if self.hides_person(line) else line.person_name
+
+    def phone_of(self, line: Line) -> str:
+        """The phone of who reports, unless it must not be told."""
+        return "" if self.hides_person(line) else self.phone(line.phone)
+
     def employer(self, line: Line) -> str:
         """The employer's name, unless it must not be told."""
         if line.employer_name and line.is_confidential and self.options.masks:
@@ -103,8 +115,11 @@ def _case_matter(words: RegisterWords, line: CaseLine) -> str:
 
 
 def _without_name(words: RegisterWords, line: Line, story: str) -> str:
+    instead = words.tr("(not named)")
+    if words.hides_person(line):
+        story = for_people(line.denouncer or (), instead).clean(story)
     if words.options.masks and line.is_confidential and line.employer_name:
-        return for_names([line.employer_name], words.tr("(not named)")).clean(story)
+        return for_names([line.employer_name], instead).clean(story)
     return story
 
 
@@ -122,7 +137,7 @@ def _needs(words: RegisterWords, line: CaseLine) -> str:
 
 
 def _named(words: RegisterWords, line: Line) -> str:
-    return _lines(line.person_name, words.phone(line.phone))
+    return _lines(words.person(line), words.phone_of(line))
 
 
 def _works(words: RegisterWords, line: Line) -> str:
@@ -137,8 +152,8 @@ CONTACTS: Final = (
     RegisterColumn(tr("Received"), 20, 16, lambda words, line: line.received_at, True),
     RegisterColumn(tr("Channel"), 22, 16, lambda words, line: words.own("channel", line.channel)),
     RegisterColumn(tr("Person who reports, phone"), 36, 0, _named),
-    RegisterColumn(tr("Person who reports"), 0, 22, lambda words, line: line.person_name),
-    RegisterColumn(tr("Phone"), 0, 15, lambda words, line: words.phone(line.phone)),
+    RegisterColumn(tr("Person who reports"), 0, 22, lambda words, line: words.person(line)),
+    RegisterColumn(tr("Phone"), 0, 15, lambda words, line: words.phone_of(line)),
     RegisterColumn(tr("Workplace, union unit"), 42, 30, _works),
     RegisterColumn(tr("Kind and content"), 67, 60, _contact_matter),
     RegisterColumn(tr("Case code"), 31, 18, lambda words, line: line.case_code),
@@ -148,8 +163,8 @@ CASES: Final = (
     RegisterColumn(tr("Case code"), 31, 18, lambda words, line: line.code),
     RegisterColumn(tr("Opened"), 20, 16, lambda words, line: line.opened_at, True),
     RegisterColumn(tr("Person in need, phone"), 31, 0, _named),
-    RegisterColumn(tr("Person in need"), 0, 22, lambda words, line: line.person_name),
-    RegisterColumn(tr("Phone"), 0, 15, lambda words, line: words.phone(line.phone)),
+    RegisterColumn(tr("Person in need"), 0, 22, lambda words, line: words.person(line)),
+    RegisterColumn(tr("Phone"), 0, 15, lambda words, line: words.phone_of(line)),
     RegisterColumn(tr("Workplace, union unit"), 33, 30, _works),
     RegisterColumn(
         tr("Needs, urgency"),

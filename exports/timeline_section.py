@@ -38,7 +38,7 @@ def _particulars(desk: Desk, event: TimelineEntry) -> str:
         return f"{desk.word('clock', event.field('clock'))}"
     if event.kind.startswith("propos"):
         return desk.word("approval_kind", event.field("proposal"))
-    names = ("agency", "programme", "file", "code")
+    names = ("agency", "programme", "file", "code", "story")
     return ", ".join(filter(None, (event.field(name) for name in names)))
 
 

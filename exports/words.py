@@ -236,6 +236,11 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "merged_away": tr("Merged into another case"),
         "merge_undone": tr("Merge undone"),
         **CLOCK_EVENTS,
+        "story_written": tr("Story written"),
+        "story_approved": tr("Story approved"),
+        "story_rejected": tr("Story rejected"),
+        "story_published": tr("Story published"),
+        "story_withdrawn": tr("Story taken back"),
     },
     "dimension": {
         "channel": tr("Channel"),

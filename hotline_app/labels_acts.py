@@ -132,6 +132,7 @@ ACTS: Final[Mapping[str, str]] = {
     "propose_closing": tr("Proposed to close the case"),
     "propose_letter": tr("Proposed the number of a paper"),
     "withdraw_proposal": tr("Took a proposal back"),
+    "take_over_shipped": tr("Took over lists that came with the program"),
     "approve_proposal": tr("Approved a proposal"),
     "reject_proposal": tr("Rejected a proposal"),
 }

@@ -194,6 +194,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "not_one_to_five": tr("Say it as a number from 1 (not at all) to 5 (very satisfied)."),
     "person_not_in_case": tr("This person does not stand in the case."),
     # Lists that people sign, papers of meetings
+    "list_is_numbered": tr("The record of this list has its number already."),
     "list_closed": tr("This list is closed. Make a new one for those who did not come."),
     "no_lines": tr("Choose at least one person."),
     "not_an_hour": tr("Write the hour, for example 8:30."),

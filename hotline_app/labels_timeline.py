@@ -47,6 +47,11 @@ EVENTS: Final[Mapping[str, Callable[[], str]]] = {
     "merged_in": lambda: tr("{code} was merged into this case"),
     "merged_away": lambda: tr("Merged into {code}"),
     "merge_undone": lambda: tr("The merge with {code} was undone"),
+    "story_written": lambda: tr("Story written: {story}"),
+    "story_approved": lambda: tr("Story approved: {story}"),
+    "story_rejected": lambda: tr("Story rejected: {story}"),
+    "story_published": lambda: tr("Story published: {story}, {where}"),
+    "story_withdrawn": lambda: tr("Story taken back: {story}"),
     **labels_clocks.EVENTS,
 }
 """Kind of an event -> its sentence, with the event's own fields."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from db import clock, lookups
 from db.commands.approvals import issue_or_propose
-from db.commands.referral_steps import problems_of, remind_agency
+from db.commands.letters_with_steps import remind_or_propose
+from db.commands.referral_steps import problems_of
 from db.errors import NotFound, ValidationFailed
 from db.queries import case_details, documents, registers
 from db.records.cases import CaseDetail
@@ -17,7 +18,7 @@ from db.records.referrals import ReferralRecord, ReferralStepRecord, ReminderDra
 from db.rules import permissions
 from db.rules.days import VIETNAM, vietnam_day
 from db.rules.disclosure import hides_person
-from db.rules.documents import OF_REFERRALS
+from db.rules.documents import NEW_EACH_TIME, OF_REFERRALS
 from db.rules.legal_tracks import DENUNCIATION
 from db.rules.meetings import read_meeting
 from db.rules.reminders import REMINDERS, StepKind
@@ -106,6 +107,10 @@ def make_paper(database: "Database", actor: Actor, wish: PaperWish) -> MadePaper
         if made is None:
             return MadePaper(wish.path, "", is_proposed=True)
         number = made.symbol
+        case = replace(case, options=replace(case.options, document_number=number))
+    elif not number and wish.paper in NEW_EACH_TIME - LETTERS_THAT_URGE:
+        subject = case.subject[:1_000]
+        number = documents.approved_number(database, wish.paper, case.detail.case.id, subject)
         case = replace(case, options=replace(case.options, document_number=number))
     return MadePaper(write_letter(wish.paper, case, wish.path), number)
 
@@ -206,7 +211,10 @@ def _urge(database: "Database", actor: Actor, wish: PaperWish, case: "LetterCase
         raise ValidationFailed(problems)
     # Written once without: a file that cannot be written must not cost a number.
     write_letter(wish.paper, case, wish.path)
-    made = remind_agency(database, actor, referral.id, draft).document
+    reminded = remind_or_propose(database, actor, referral.id, draft)
+    if reminded is None:
+        return MadePaper(wish.path, "", is_proposed=True)
+    made = reminded.document
     case = replace(case, options=replace(case.options, document_number=made.symbol))
     return MadePaper(write_letter(wish.paper, case, wish.path), made.symbol)
 

@@ -23,12 +23,14 @@ class Preview:
 
     Attributes:
         words: what the body reads, paragraph by paragraph.
+        hides_person: whoever denounces is left out, whatever is ticked.
         names_employer: the case's story or the request names an employer who must not be named;
             other words stand there instead.
     """
 
     words: str
     names_employer: bool
+    hides_person: bool = False
 
 
 def preview(database: "Database", case_code: str, draft: ReferralDraft, agency: str) -> Preview:
@@ -50,7 +52,7 @@ def preview(database: "Database", case_code: str, draft: ReferralDraft, agency: 
             lines.append(block.text)
     said = (case.detail.case.summary, draft.request)
     hidden = case.hides_employer and any(names_employer(case.detail, one) for one in said)
-    return Preview("\n".join(lines), hidden)
+    return Preview("\n".join(lines), hidden, case.hides_person)
 
 
 def _proposed(draft: ReferralDraft, agency: str) -> ReferralRecord:

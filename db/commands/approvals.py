@@ -4,12 +4,12 @@ Who proposes does not approve. A proposal holds what will be done; approving doe
 words, of who asks and of who decides, are kept.
 """
 
-import json
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Any
 
-from db import audit, lookups
-from db.commands import cases, documents
+from db import lookups
+from db.commands import cases, documents, letters_with_steps
+from db.commands.proposal_rows import PAPER, as_text, audit_entry, propose
 from db.commands.stamps import Desk, acting
 from db.commands.transitions import refuse_finished
 from db.connection import Database
@@ -20,11 +20,9 @@ from db.records.approvals import ApprovalKind, ApprovalRecord, ApprovalState
 from db.records.documents import DocumentDraft, DocumentRecord
 from db.records.drafts import ClosingDraft
 from db.records.people import Actor
-from db.rows import insert_owned, update_owned
+from db.rows import update_owned
 from db.rules import text
 from db.rules.documents import TYPES
-
-_PAPER: Final = "paper"
 
 
 def close_or_propose(
@@ -59,9 +57,9 @@ def propose_closing(
         refuse_finished(case)
         if approvals.waiting_closing(database, case.id) is not None:
             raise ValidationFailed({"case": "proposal_waits"})
-        made = _propose(desk, (ApprovalKind.CLOSING, case.id), asdict(draft), comment)
+        made = propose(desk, (ApprovalKind.CLOSING, case.id), asdict(draft), comment)
         changes = {"outcome": draft.outcome, "reason": draft.unmet_reason}
-        _audit(desk, "propose_closing", (made, case.id), changes)
+        audit_entry(desk, "propose_closing", (made, case.id), changes)
         return made
 
 
@@ -103,16 +101,17 @@ def propose_letter(
     with acting(database, actor, "propose_letter") as desk:
         typed = draft.case_code.strip()
         case_id = lookups.case_key(database, typed)[0] if typed else None
-        wish = {_PAPER: paper, **asdict(draft)}
+        wish = {PAPER: paper, **asdict(draft)}
         waits = database.value(
-            "SELECT 1 FROM approvals WHERE kind = ? AND state = ? AND case_id = ? AND proposal = ?",
-            [ApprovalKind.LETTER.value, ApprovalState.WAITING.value, case_id, _as_text(wish)],
+            "SELECT 1 FROM approvals WHERE kind = ? AND state = ? AND case_id IS ? "
+            "AND proposal = ?",
+            [ApprovalKind.LETTER.value, ApprovalState.WAITING.value, case_id, as_text(wish)],
         )
         if waits:
             raise ValidationFailed({"paper": "proposal_waits"})
-        made = _propose(desk, (ApprovalKind.LETTER, case_id), wish, comment)
+        made = propose(desk, (ApprovalKind.LETTER, case_id), wish, comment)
         changes = {"paper": paper, "party": draft.party, "subject": draft.subject}
-        _audit(desk, "propose_letter", (made, case_id), changes)
+        audit_entry(desk, "propose_letter", (made, case_id), changes)
         return made
 
 
@@ -131,7 +130,7 @@ def approve_proposal(
         _decide(desk, before, ApprovalState.APPROVED, said)
         done = _close(desk, before) if before.kind is ApprovalKind.CLOSING else _issue(desk, before)
         changes = {"proposal": before.kind, **done, "comment": said}
-        _audit(desk, "approve_proposal", (before.id, _case_id(desk, before)), changes)
+        audit_entry(desk, "approve_proposal", (before.id, _case_id(desk, before)), changes)
         return approvals.one(database, before.id)
 
 
@@ -151,7 +150,7 @@ def reject_proposal(
         before = _waiting(desk, approval_id)
         _decide(desk, before, ApprovalState.REJECTED, said)
         changes = {"proposal": before.kind, "comment": said}
-        _audit(desk, "reject_proposal", (before.id, _case_id(desk, before)), changes)
+        audit_entry(desk, "reject_proposal", (before.id, _case_id(desk, before)), changes)
         return approvals.one(database, before.id)
 
 
@@ -171,29 +170,8 @@ def withdraw_proposal(
         said = text.clean(comment)
         _decide(desk, before, ApprovalState.WITHDRAWN, said)
         changes = {"proposal": before.kind, "comment": said}
-        _audit(desk, "withdraw_proposal", (before.id, _case_id(desk, before)), changes)
+        audit_entry(desk, "withdraw_proposal", (before.id, _case_id(desk, before)), changes)
         return approvals.one(database, before.id)
-
-
-def _propose(
-    desk: Desk, about: tuple[ApprovalKind, str | None], wish: dict[str, Any], comment: str
-) -> str:
-    kind, case_id = about
-    return insert_owned(
-        desk.database,
-        Approval,
-        desk.actor,
-        created_at=desk.at,
-        kind=kind,
-        case_id=case_id,
-        state=ApprovalState.WAITING,
-        proposal=_as_text(wish),
-        comment=text.clean(comment),
-    )
-
-
-def _as_text(wish: dict[str, Any]) -> str:
-    return json.dumps(wish, ensure_ascii=False, sort_keys=True)
 
 
 def _undecided(desk: Desk, approval_id: str) -> ApprovalRecord:
@@ -232,16 +210,13 @@ def _close(desk: Desk, before: ApprovalRecord) -> dict[str, Any]:
 
 def _issue(desk: Desk, before: ApprovalRecord) -> dict[str, Any]:
     wish: dict[str, Any] = dict(before.proposal)
-    paper = wish.pop(_PAPER)
-    made = documents.number_approved(desk, paper, DocumentDraft(**wish))
+    made = letters_with_steps.carry_out(desk, wish)
+    if made is None:
+        paper = wish.pop(PAPER)
+        made = documents.number_approved(desk, paper, DocumentDraft(**wish))
     desk.database.execute("UPDATE approvals SET subject_id = ? WHERE id = ?", [made.id, before.id])
     return {"document_number": made.symbol, "subject": made.subject}
 
 
 def _case_id(desk: Desk, record: ApprovalRecord) -> str | None:
     return lookups.case_key(desk.database, record.case_code)[0] if record.case_code else None
-
-
-def _audit(desk: Desk, act: str, about: tuple[str, str | None], changes: dict[str, Any]) -> None:
-    subject = audit.Subject("approvals", *about)
-    audit.record(desk.database, desk.actor, act, subject, changes)

@@ -12,14 +12,14 @@ from typing import Any, Final
 from db import audit
 from db.choices import AssignmentState
 from db.commands.assistance import hand_over
-from db.commands.documents import issue_paper
+from db.commands.documents import issue_paper, number_approved
 from db.commands.stamps import Desk, acting
 from db.connection import Database
 from db.errors import NotFound, ValidationFailed
 from db.models.casework import DeliveryLine, DeliveryList
 from db.queries import deliveries
 from db.records.deliveries import DeliveryDraft, DeliveryRecord, WholeDelivery
-from db.records.documents import DocumentDraft
+from db.records.documents import DocumentDraft, DocumentRecord
 from db.records.people import Actor
 from db.rows import insert, insert_owned, update_owned
 from db.rules import text
@@ -159,12 +159,31 @@ def number_delivery_list(database: Database, actor: Actor, list_id: str) -> str:
         record = deliveries.one(database, list_id).record
         if record.document_number:
             return record.document_number
-        draft = DocumentDraft(party=record.place or record.title, subject=record.title)
-        symbol = issue_paper(database, actor, PAPER, draft).symbol
+        symbol = issue_paper(database, actor, PAPER, draft_of_record(record)).symbol
         update_owned(
             database, DeliveryList, actor, record.id, record.version, document_number=symbol
         )
         return symbol
+
+
+def number_record_now(desk: Desk, list_id: str) -> DocumentRecord:
+    """Give the record of a list its approved number, inside the act of who approves it.
+
+    Raises:
+        ValidationFailed: it got a number meanwhile.
+    """
+    record = deliveries.one(desk.database, list_id).record
+    if record.document_number:
+        raise ValidationFailed({"paper": "list_is_numbered"})
+    made = number_approved(desk, PAPER, draft_of_record(record))
+    values = {"document_number": made.symbol}
+    update_owned(desk.database, DeliveryList, desk.actor, record.id, record.version, **values)
+    return made
+
+
+def draft_of_record(record: DeliveryRecord) -> DocumentDraft:
+    """The line of the register for the record of a list."""
+    return DocumentDraft(party=record.place or record.title, subject=record.title)
 
 
 def _open_list(desk: Desk, list_id: str) -> DeliveryRecord:

@@ -1,5 +1,7 @@
 """Storing the shipped reference data when an office is set up, with its sources and doubts."""
 
+from collections.abc import Sequence
+
 from db.commands.follow_up_templates import store_lines
 from db.commands.stamps import Desk
 from db.identifiers import new_id
@@ -16,7 +18,14 @@ from db.models.directory import (
     UnitSuccessor,
 )
 from db.reference import load
-from db.reference.seeds import BenefitSeed, ConditionSeed, ProgrammeSeed, UnitSeed
+from db.reference.seeds import (
+    AnswerCardSeed,
+    BenefitSeed,
+    ConditionSeed,
+    FollowUpTemplateSeed,
+    ProgrammeSeed,
+    UnitSeed,
+)
 from db.rows import insert, insert_owned
 from db.rules import text
 from db.rules.follow_ups import read_lines
@@ -43,18 +52,21 @@ def store_all(desk: Desk) -> None:
         )
     for programme in load.load_programmes():
         _store_programme(desk, programme)
-    _store_answer_cards(desk)
-    _store_follow_up_templates(desk)
+    store_answer_cards(desk, load.load_answer_cards())
+    store_follow_up_templates(desk, load.load_follow_up_templates())
 
 
-def _store_follow_up_templates(desk: Desk) -> None:
-    for position, seed in enumerate(load.load_follow_up_templates()):
+def store_follow_up_templates(desk: Desk, seeds: Sequence[FollowUpTemplateSeed]) -> None:
+    """Store sets of follow-ups behind those the office has; a need it has not is left out."""
+    needs = {row[0] for row in desk.database.rows("SELECT code FROM needs")}
+    last = desk.database.value("SELECT coalesce(max(position), -1) FROM follow_up_templates")
+    for position, seed in enumerate(seeds, last + 1):
         template_id = insert_owned(
             desk.database,
             FollowUpTemplate,
             desk.actor,
             name=seed.name,
-            need_id=seed.need or None,
+            need_id=seed.need if seed.need in needs else None,
             position=position,
         )
         store_lines(desk, template_id, read_lines("\n".join(seed.lines)))
@@ -164,10 +176,12 @@ def _store_papers_and_days(desk: Desk, programme_id: str, programme: ProgrammeSe
         )
 
 
-def _store_answer_cards(desk: Desk) -> None:
+def store_answer_cards(desk: Desk, cards: Sequence[AnswerCardSeed]) -> None:
+    """Store answer cards; needs the office has not are left out."""
+    needs = {row[0] for row in desk.database.rows("SELECT code FROM needs")}
     programmes = {one.code: one for one in load.load_programmes()}
     # The newest stand first in lists: the first of the file is stored last.
-    for card in reversed(load.load_answer_cards()):
+    for card in reversed(cards):
         programme = programmes[card.programme]
         source = f"{programme.number}: {programme.source}"
         last_days = [one.due_on for one in programme.deadlines if one.due_on is not None]
@@ -184,7 +198,7 @@ def _store_answer_cards(desk: Desk) -> None:
             # After the last day to hand in papers there is nothing to tell any more.
             valid_to=programme.valid_to or max(last_days, default=None),
         )
-        for need in card.needs:
+        for need in needs.intersection(card.needs):
             insert(desk.database, AnswerCardNeed, card_id=card_id, need_id=need)
 
 

@@ -25,7 +25,8 @@ from db.commands.referral_rows import (
 from db.commands.stamps import Desk, acting
 from db.connection import Database
 from db.errors import ValidationFailed
-from db.queries import referrals
+from db.queries import approvals, referrals
+from db.records.approvals import ApprovalKind
 from db.records.documents import DocumentDraft, DocumentRecord
 from db.records.people import Actor
 from db.records.referrals import FailureDraft, ReminderDraft
@@ -62,36 +63,60 @@ def remind_agency(
     Raises:
         NotFound: no such referral.
         ValidationFailed: nothing is waited for, it is not due yet, another letter is next, no
-            letter is left, an escalation without a body above.
+            letter is left, an escalation without a body above; or the office lets a second person
+            decide (see `db.commands.approvals`).
     """
     with acting(database, actor, "remind_agency") as desk:
+        if approvals.is_needed(database, actor, ApprovalKind.LETTER):
+            raise ValidationFailed({"paper": "letter_needs_approval"})
         row = referral_row(desk, referral_id, OPEN)
-        following = _next(desk, row["id"], row["due_on"])
-        problems = problems_of(following, draft, vietnam_day(desk.now))
-        if problems:
-            raise ValidationFailed(problems)
-        document = _number(desk, row, StepKind(following.kind), draft)
-        add_step(
-            desk,
-            row,
-            StepKind(following.kind),
-            vietnam_day(desk.now),
-            reason=text.clean(draft.remark),
-            document_number=document.symbol,
-        )
+        made = remind_now(desk, row, draft)
         subject = audit.Subject("referrals", row["id"], row["case_id"])
-        changes = {"kind": following.kind, "number": document.symbol, "to": document.party}
+        changes = {"kind": made.kind, "number": made.document.symbol, "to": made.document.party}
         audit.record(database, actor, "remind_agency", subject, changes)
-        return Reminded(following.kind, document)
+        return made
+
+
+def remind_now(desk: Desk, row: dict[str, Any], draft: ReminderDraft) -> Reminded:
+    """Number and count the next letter inside the caller's act, which has the audit entry."""
+    kind = next_letter(desk, row, draft)
+    document = _number(desk, row, kind, draft)
+    add_step(
+        desk,
+        row,
+        kind,
+        vietnam_day(desk.now),
+        reason=text.clean(draft.remark),
+        document_number=document.symbol,
+    )
+    return Reminded(kind.value, document)
+
+
+def next_letter(desk: Desk, row: dict[str, Any], draft: ReminderDraft) -> StepKind:
+    """Which letter about a referral goes out today.
+
+    Raises:
+        ValidationFailed: as `problems_of` says.
+    """
+    following = _next(desk, row["id"], row["due_on"])
+    problems = problems_of(following, draft, vietnam_day(desk.now))
+    if problems:
+        raise ValidationFailed(problems)
+    return StepKind(following.kind)
 
 
 def _number(desk: Desk, row: Any, kind: StepKind, draft: ReminderDraft) -> DocumentRecord:
-    """Give the letter its number: a reminder goes to the body, an escalation to the one above."""
-    is_escalation = kind is StepKind.ESCALATION
-    paper = "escalation" if is_escalation else "reminder"
-    party = text.clean_line(draft.superior) if is_escalation else row["agency_name"]
+    """Give the letter its number."""
+    paper, party = letter_of(row, kind, draft)
     wanted = DocumentDraft(PAPERS[paper], party, draft.subject or kind.value, referral_id=row["id"])
     return outgoing_line(desk, wanted, paper)
+
+
+def letter_of(row: Any, kind: StepKind, draft: ReminderDraft) -> tuple[str, str]:
+    """Paper and addressee: a reminder goes to the body, an escalation to the one above."""
+    if kind is StepKind.ESCALATION:
+        return "escalation", text.clean_line(draft.superior)
+    return "reminder", row["agency_name"]
 
 
 def record_failure(database: Database, actor: Actor, referral_id: str, draft: FailureDraft) -> None:

@@ -61,6 +61,8 @@ def refer_case(database: Database, actor: Actor, case_code: str, draft: Referral
             problems["consent_override"] = "consent_missing"
         if problems:
             raise ValidationFailed(problems)
+        track = database.value("SELECT legal_track FROM cases WHERE id = ?", [case.id])
+        fields = disclosure.fields_that_go(draft.fields_sent, track)
         referral_id = insert_owned(
             database,
             Referral,
@@ -69,13 +71,13 @@ def refer_case(database: Database, actor: Actor, case_code: str, draft: Referral
             case_id=case.id,
             agency_id=agency_id,
             state=ReferralState.PREPARED,
-            fields_sent="|".join(draft.fields_sent),
+            fields_sent="|".join(fields),
             consent_override=override,
             request=text.clean(draft.request),
             promised_on=promised_on,
         )
         follow_work(desk, case, CaseStatus.CLASSIFIED)
-        changes = {"agency": agency_id, "fields": "|".join(draft.fields_sent)}
+        changes = {"agency": agency_id, "fields": "|".join(fields)}
         subject = audit.Subject("referrals", referral_id, case.id)
         audit.record(database, actor, "refer_case", subject, changes)
         return referral_id

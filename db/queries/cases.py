@@ -10,10 +10,11 @@ from db import lookups
 from db.choices import CaseStatus, Outcome, Urgency
 from db.clock import from_text, from_text_or_none
 from db.connection import Database
-from db.queries import case_lists
+from db.queries import case_lists, denouncers
 from db.records.case_filters import CaseFilter
 from db.records.cases import CaseRow
 from db.rules import text
+from db.rules.legal_tracks import DENUNCIATION
 
 COUNTED_TO: Final = 1_000
 """Hits are counted to this many until somebody asks for the exact figure."""
@@ -121,12 +122,13 @@ def _read(database: Database, where: str, parameters: list[Any]) -> dict[int, Ca
         "coalesce(o.full_name, ''), c.opened_at, "
         "CASE WHEN c.closed_at IS NULL THEN c.answer_due_at END, coalesce(u.name, ''), "
         "c.outcome, c.closed_at, c.updated_at, c.employer_must_not_know, c.employer_id, "
-        "c.paused_at FROM cases c "
+        "c.paused_at, c.legal_track FROM cases c "
         "LEFT JOIN persons p ON p.id = c.person_id LEFT JOIN employers e ON e.id = c.employer_id "
         "LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN users o ON o.id = c.owner_id "
         f"WHERE {where}",
         parameters,
     )
+    secret = denouncers.of_cases(database, (row[2] for row in found if row[20] == DENUNCIATION))
     others = _other_names(database, {row[18] for row in found if row[17] and row[18]})
     return {
         row[0]: CaseRow(
@@ -150,6 +152,7 @@ def _read(database: Database, where: str, parameters: list[Any]) -> dict[int, Ca
             changed_at=from_text(row[16]),
             secret_names=(row[7], *others[row[18]]) if row[17] and row[18] else (),
             paused_at=from_text_or_none(row[19]),
+            denouncer=secret.get(row[2]),
         )
         for row in found
     }

@@ -150,6 +150,21 @@ def number_of(database: Database, paper: str, case_id: str, referral_id: str = "
     return found or ""
 
 
+def approved_number(database: Database, paper: str, case_id: str, subject: str) -> str:
+    """Number that a second person approved for a paper with this subject, or "".
+
+    Of papers that take a new number each time: what was approved is printed once more by its words.
+    """
+    found: str | None = database.value(
+        "SELECT d.symbol FROM approvals a JOIN document_numbers d ON d.id = a.subject_id "
+        "WHERE a.case_id = ? AND a.kind = 'letter' AND a.state = 'approved' "
+        "AND d.document_type = ? AND d.subject = ? AND NOT d.is_withdrawn "
+        "ORDER BY d.rowid DESC LIMIT 1",
+        [case_id, PAPERS[paper], text.clean_line(subject)],
+    )
+    return found or ""
+
+
 def wording(database: Database, paper: str) -> Wording:
     """The words of a paper: the office's own, else those it came with.
 

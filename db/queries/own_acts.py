@@ -1,12 +1,14 @@
 """What a user did last, for undo."""
 
 import json
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from typing import Final
 
-from db.clock import from_text
+from db.clock import from_text, to_text
 from db.connection import Database
 from db.records.undo import OwnAct
+from db.rules.days import start_of_day
 
 UNDOABLE: Final = frozenset(
     {
@@ -64,6 +66,25 @@ def last_own_act(database: Database, user_id: str, since: datetime | None = None
                 number, act, done_at, table, record_id, case_id or "", code, content, is_undoable
             )
     return None
+
+
+def last_own_merge(
+    database: Database, user_id: str, merge_ids: Sequence[str], day: date
+) -> str | None:
+    """The newest of these merges that the user made on a day, or None.
+
+    Args:
+        merge_ids: of merges of one record that stand.
+        day: in Việt Nam's time.
+    """
+    marks = ", ".join("?" * len(merge_ids))
+    start = start_of_day(day)
+    found: str | None = database.value(
+        f"SELECT id FROM merges WHERE id IN ({marks}) AND created_by = ? AND created_at >= ? "
+        "AND created_at < ? ORDER BY created_at DESC, id DESC LIMIT 1",
+        [*merge_ids, user_id, to_text(start), to_text(start + timedelta(days=1))],
+    )
+    return found
 
 
 def last_number(database: Database, user_id: str) -> int:

@@ -8,7 +8,7 @@ from db import clock
 from db.choices import CaseStatus, Urgency
 from db.clock import from_text, from_text_or_none, to_text
 from db.connection import Database
-from db.queries import offices
+from db.queries import denouncers, offices
 from db.queries.statistics import names
 from db.records.statistics import CaseLine, ContactLine, RegisterHead
 from db.rules.case_numbers import first_number
@@ -75,7 +75,7 @@ def contact_lines(database: Database, period: Period) -> Iterator[ContactLine]:
             "AND (k.received_at > ? OR k.id > ?) ORDER BY k.received_at, k.id LIMIT ?",
             [last[0], end, *last, BATCH],
         )
-        yield from map(_contact, rows)
+        yield from _contacts(database, rows)
         if len(rows) < BATCH:
             return
         last = (rows[-1][1], rows[-1][0])
@@ -99,11 +99,17 @@ def contacts_of(database: Database, ids: Sequence[str]) -> list[ContactLine]:
     """The lines of these contacts in the order asked for, at most some hundred at once."""
     marks = ", ".join("?" * len(ids))
     rows = database.rows(f"{_CONTACTS} WHERE k.id IN ({marks})", list(ids))
-    found = {row[0]: _contact(row) for row in rows}
+    found = {one.id: one for one in _contacts(database, rows)}
     return [found[one] for one in ids if one in found]
 
 
-def _contact(row: tuple[Any, ...]) -> ContactLine:
+def _contacts(database: Database, rows: Sequence[tuple[Any, ...]]) -> Iterator[ContactLine]:
+    secret = denouncers.of_cases(database, (row[12] for row in rows))
+    for row in rows:
+        yield _contact(row, secret.get(row[12]))
+
+
+def _contact(row: tuple[Any, ...], denouncer: tuple[str, ...] | None) -> ContactLine:
     return ContactLine(
         id=row[0],
         received_at=from_text(row[1]),
@@ -119,6 +125,7 @@ def _contact(row: tuple[Any, ...]) -> ContactLine:
         case_code=row[12],
         taken_by=row[13],
         is_confidential=bool(row[14]),
+        denouncer=denouncer,
     )
 
 
@@ -130,6 +137,7 @@ def _cases(database: Database, rows: Sequence[tuple[Any, ...]]) -> Iterator[Case
         [row[1] for row in rows],
     ):
         needs[case_id].append(need)
+    secret = denouncers.of_cases(database, (row[2] for row in rows))
     for row in rows:
         yield CaseLine(
             number=row[0],
@@ -149,4 +157,5 @@ def _cases(database: Database, rows: Sequence[tuple[Any, ...]]) -> Iterator[Case
             unmet_reason=row[14],
             closed_at=from_text_or_none(row[15]),
             is_confidential=bool(row[16]),
+            denouncer=secret.get(row[2]),
         )

@@ -27,6 +27,7 @@ from db import clock
 from db.clock import to_text
 from db.connection import Database
 from db.queries import offices, registers, statistics_days
+from db.queries.overdue import ANSWER_RUNS
 from db.records.statistics import Breakdown, Part, Statistics, StatisticsFigure
 from db.rules.case_numbers import first_number
 from db.rules.periods import Period
@@ -73,8 +74,8 @@ TIMING: Final = (
     "WHEN c.closed_at <= c.answer_due_at THEN 'on_time' ELSE 'late' END"
 )
 
-LATE: Final = "c.answer_due_at < ? AND (c.paused_at IS NULL OR c.answer_due_at < c.paused_at)"
-"""Whether an open case is late at an instant; while its terms pause only if it was before."""
+LATE: Final = f"c.answer_due_at < ? AND {ANSWER_RUNS}"
+"""Whether an open case is late with its answer at an instant, as on the first page."""
 
 
 @dataclass(frozen=True, slots=True)

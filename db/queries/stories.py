@@ -14,9 +14,11 @@ _SELECT: Final = (
     "SELECT s.id, c.code, coalesce(p.full_name, ''), s.title, s.text, s.state, "
     "coalesce(s.feedback_id, ''), s.is_about_child, s.consent_person, s.consent_child, "
     "coalesce(w.full_name, ''), s.created_at, coalesce(d.full_name, ''), s.decided_at, "
-    "s.decision_comment, s.published_on, s.published_where, s.published_link, s.version "
+    "s.decision_comment, s.published_on, s.published_where, s.published_link, s.version, "
+    "s.updated_at, coalesce(x.full_name, '') "
     "FROM stories s JOIN cases c ON c.id = s.case_id LEFT JOIN persons p ON p.id = c.person_id "
-    "LEFT JOIN users w ON w.id = s.created_by LEFT JOIN users d ON d.id = s.decided_by"
+    "LEFT JOIN users w ON w.id = s.created_by LEFT JOIN users d ON d.id = s.decided_by "
+    "LEFT JOIN users x ON x.id = s.updated_by"
 )
 _PICTURES: Final = (
     "SELECT a.id, a.file_name, {caption}, a.created_at, a.is_of_child, "
@@ -73,6 +75,7 @@ def _picture(row: tuple[Any, ...]) -> StoryPictureRecord:
 
 
 def _read(row: tuple[Any, ...], shown: tuple[StoryPictureRecord, ...]) -> StoryRecord:
+    is_withdrawn = row[5] == StoryState.WITHDRAWN
     return StoryRecord(
         id=row[0],
         case_code=row[1],
@@ -94,4 +97,6 @@ def _read(row: tuple[Any, ...], shown: tuple[StoryPictureRecord, ...]) -> StoryR
         published_link=row[17],
         version=row[18],
         pictures=shown,
+        withdrawn_at=from_text(row[19]) if is_withdrawn else None,
+        withdrawn_by=row[20] if is_withdrawn else "",
     )

@@ -1,13 +1,17 @@
 """The four steps of the letter and the timeline of a case, made from its children."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from db.choices import CaseStatus
 from db.clock import to_text
 from db.records.case_story import CaseStep, TimelineEntry
 from db.records.cases import CaseDetail
+from db.records.stories import StoryState
+from db.rules.days import start_of_day
 
 Fields = tuple[tuple[str, str], ...]
+_APPROVED: Final = frozenset({StoryState.APPROVED, StoryState.PUBLISHED})
 
 
 def steps_of(whole: CaseDetail) -> tuple[CaseStep, ...]:
@@ -59,7 +63,7 @@ def _is_resolved(status: CaseStatus) -> bool:
 def timeline_of(whole: CaseDetail) -> tuple[TimelineEntry, ...]:
     """Everything that happened to a case, oldest first."""
     entries = [*_said(whole), *_moved(whole), *_assisted(whole), *_worked(whole), *_tied(whole)]
-    entries += [*_timed(whole), *_decided(whole)]
+    entries += [*_timed(whole), *_decided(whole), *_told(whole)]
     # The act that opened the case comes before what it made in the same instant.
     return tuple(sorted(entries, key=lambda entry: (entry.at, entry.kind != "contact")))
 
@@ -196,3 +200,25 @@ def _decided(whole: CaseDetail) -> Iterator[TimelineEntry]:
         if one.decided_at is not None:
             kind = f"proposal_{one.state}"
             yield TimelineEntry(one.decided_at, kind, one.decided_by, one.decision_comment, fields)
+
+
+def _told(whole: CaseDetail) -> Iterator[TimelineEntry]:
+    """How stories of the case came to be told."""
+    for story in whole.stories:
+        fields: Fields = (("story", story.title),)
+        yield TimelineEntry(story.written_at, "story_written", story.written_by, "", fields)
+        decided_at, by, said = story.decided_at, story.decided_by, story.decision_comment
+        if story.withdrawn_at is not None:
+            # The word of the decision gave way to the reason of the withdrawal.
+            at, who = story.withdrawn_at, story.withdrawn_by
+            yield TimelineEntry(at, "story_withdrawn", who, said, fields)
+            said = ""
+        if decided_at is not None and story.state is StoryState.REJECTED:
+            yield TimelineEntry(decided_at, "story_rejected", by, said, fields)
+        elif decided_at is not None and (story.state in _APPROVED or story.published_on):
+            yield TimelineEntry(decided_at, "story_approved", by, said, fields)
+        if decided_at is not None and story.published_on is not None:
+            # Only the day is known, and nothing is published before it is approved.
+            at = max(decided_at, start_of_day(story.published_on))
+            where = (*fields, ("where", story.published_where))
+            yield TimelineEntry(at, "story_published", "", story.published_link, where)

@@ -8,7 +8,7 @@ from collections import Counter
 from db import clock
 from db.clock import from_text
 from db.connection import Database
-from db.queries import case_children, cases, offices, registers, week_figures
+from db.queries import case_children, cases, denouncers, offices, registers, week_figures
 from db.records.cases import CaseRow, ContactRecord
 from db.records.weeks import (
     UnmetNeed,
@@ -28,6 +28,8 @@ def week_report(database: Database, week: Week, made_by: str) -> WeekReport:
     contacts = _contacts(database, start, end)
     verifications = _verifications(database, start, end)
     assistance = _assistance(database, start, end)
+    told = {one.code for one in opened} | {one.case_code for one in contacts}
+    told |= {one.case_code for one in verifications}
     return WeekReport(
         office_code=office.code,
         office_name=office.name,
@@ -48,6 +50,7 @@ def week_report(database: Database, week: Week, made_by: str) -> WeekReport:
         need_names={need.code: need.name_vi for need in registers.needs(database)},
         channel_names={channel.code: channel.name_vi for channel in registers.channels(database)},
         unit_names=dict(database.rows("SELECT code, name FROM units")),
+        denouncers=denouncers.of_cases(database, told),
     )
 
 

@@ -31,6 +31,7 @@ class CaseRow:
     """One line of the list of cases. `number` orders the list: higher is more recent.
 
     `secret_names` are all names of an employer who must not know of the case; else empty.
+    `denouncer` holds the words that tell who denounces; None: the case is no denunciation.
     """
 
     number: int
@@ -53,6 +54,7 @@ class CaseRow:
     changed_at: datetime | None = None
     secret_names: tuple[str, ...] = ()
     paused_at: datetime | None = None
+    denouncer: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,10 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class ContactLine:
-    """One line of the register of contacts; `is_confidential`: the employer must not know."""
+    """One line of the register of contacts; `is_confidential`: the employer must not know.
+
+    `denouncer` holds the words that tell who denounces; None: the case is no denunciation.
+    """
 
     id: str
     received_at: datetime
@@ -130,11 +133,12 @@ class ContactLine:
     case_code: str
     taken_by: str
     is_confidential: bool
+    denouncer: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """One line of the register of cases; `is_confidential`: the employer must not know."""
+    """One line of the register of cases; `is_confidential` and `denouncer` as of a contact."""
 
     number: int
     code: str
@@ -153,6 +157,7 @@ class CaseLine:
     unmet_reason: str
     closed_at: datetime | None
     is_confidential: bool
+    denouncer: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

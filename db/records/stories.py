@@ -59,7 +59,7 @@ class StoryPictureRecord:
 
 @dataclass(frozen=True, slots=True)
 class StoryRecord:
-    """A stored story."""
+    """A stored story; `withdrawn_at` and `withdrawn_by` are empty until it is taken back."""
 
     id: str
     case_code: str
@@ -81,3 +81,5 @@ class StoryRecord:
     published_link: str
     version: int
     pictures: tuple[StoryPictureRecord, ...] = ()
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str = ""

@@ -42,12 +42,15 @@ SPANS: Final = (
 _BETWEEN: Final = ".."
 
 
-def read_terms(terms: Iterable[str], user_id: str, now: datetime) -> CaseFilter:
+def read_terms(
+    terms: Iterable[str], user_id: str, now: datetime, stood_in_for: Iterable[str] = ()
+) -> CaseFilter:
     """The filter that terms mean.
 
     Args:
         terms: in any order.
         user_id: who "me" is.
+        stood_in_for: ids of absent users whose work "me" does: theirs is "mine" too.
         now: the instant against which "overdue" and "this week" are meant.
 
     Raises:
@@ -61,7 +64,7 @@ def read_terms(terms: Iterable[str], user_id: str, now: datetime) -> CaseFilter:
             raise ValidationFailed({"filter": "unknown_code"})
         if kind in LISTS and value:
             is_me = kind == "owner" and value == ME
-            lists[LISTS[kind]].append(user_id if is_me else value)
+            lists[LISTS[kind]] += [user_id, *stood_in_for] if is_me else [value]
         elif kind in DAYS and value:
             found = found.narrowed_by(_days(kind, value, vietnam_day(now)))
         elif term == "overdue":

@@ -30,6 +30,13 @@ def hides_person(legal_track: str, paper: str) -> bool:
     return legal_track == DENUNCIATION and paper not in TO_THE_PERSON
 
 
+def fields_that_go(fields: tuple[str, ...], legal_track: str) -> tuple[str, ...]:
+    """The fields of a case that go out with a referral: whoever denounces is never among them."""
+    if not hides_person(legal_track, "referral_letter"):
+        return fields
+    return tuple(one for one in fields if one not in PERSON_FIELDS)
+
+
 def problem_of_fields(fields: tuple[str, ...], *, employer_must_not_know: bool) -> str | None:
     """Why these fields may not go out: unknown_field, employer_is_confidential, or None."""
     if any(field not in REFERRAL_FIELDS for field in fields):

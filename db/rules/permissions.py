@@ -129,6 +129,8 @@ ALLOWED: Final[Mapping[str, frozenset[Role]]] = {
     "withdraw_proposal": _OFFICERS,
     "approve_proposal": _DECIDERS,
     "reject_proposal": _DECIDERS,
+    # What a newer version brings along.
+    "take_over_shipped": _ADMINISTRATORS,
 }
 
 

@@ -15,6 +15,7 @@ from exports.errors import ExportCancelled
 from exports.files import new_folder
 from exports.weekly.columns import TABLES
 from exports.weekly.plain_files import write_all
+from exports.weekly.secrecy import without_denouncers
 from exports.weekly.values import Translate, Wording, for_json
 from exports.weekly.workbook import write_workbook
 
@@ -55,6 +56,7 @@ def write_week(
         ExportCancelled: `progress` said stop; an older folder is untouched.
         ExportRefused: the files cannot be written; an older folder is untouched.
     """
+    report = without_denouncers(report, tr)
     target = folder / folder_name(report)
     wording = Wording(tr, report)
     tick = _ticker(progress)

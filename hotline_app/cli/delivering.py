@@ -77,7 +77,7 @@ def make_delivery_list(session: Session, only: tuple[str, ...], **typed: str) ->
 @option("--number", is_flag=True, words=lambda: tr("Take the next number of the register."))
 def delivery_list(session: Session, list_id: str, out: str, record: str, number: bool) -> Answer:
     """Show or print a list."""
-    from db.commands.deliveries import number_delivery_list
+    from db.commands.letters_with_steps import number_list_or_propose
     from db.queries import deliveries
     from hotline_app.delivery_papers import write_list, write_record
 
@@ -88,17 +88,17 @@ def delivery_list(session: Session, list_id: str, out: str, record: str, number:
         if record_path:
             # Written once without: a file that cannot be written must not cost a number.
             write_record(desk.database, found, record_path, name)
-        if number:
-            number_delivery_list(desk.database, desk.actor, found)
+        is_proposed = number and not number_list_or_propose(desk.database, desk.actor, found)
         if list_path:
             write_list(desk.database, found, list_path, name)
         if record_path and number:
             write_record(desk.database, found, record_path, name)
         whole = deliveries.one(desk.database, found)
     written = [path for path in (list_path, record_path) if path]
+    waits = [tr("The number is proposed and waits for a second person.")] if is_proposed else []
     if not written:
-        return _told(whole, "")
-    lines = [tr("Written: {file}").format(file=path) for path in written]
+        return _told(whole, "\n".join(waits))
+    lines = [*(tr("Written: {file}").format(file=path) for path in written), *waits]
     return Answer({"files": written, "list": whole.record}, lines)
 
 

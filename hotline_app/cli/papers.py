@@ -28,7 +28,9 @@ from hotline_app.i18n import current_language, tr
 @option(
     "--own-file",
     is_flag=True,
-    words=lambda: tr("Name an employer who must not know too: for the office's own file."),
+    words=lambda: tr(
+        "Name an employer who must not know and whoever denounces too: for the office's own file."
+    ),
 )
 @option("--mask-people", is_flag=True, words=lambda: tr("Name nobody of the case."))
 def print_case(session: Session, case: tuple[str, ...], out: str, **masks: bool) -> Answer:
@@ -42,6 +44,7 @@ def print_case(session: Session, case: tuple[str, ...], out: str, **masks: bool)
             mask_employer=masks["mask_employer"],
             mask_people=masks["mask_people"],
             names_secret_employer=masks["own_file"],
+            names_denouncer=masks["own_file"],
         )
         _write(_details(desk, codes), len(codes), path, options)
     value = {"file": path, "cases": codes, "size": path.stat().st_size}

@@ -1,10 +1,13 @@
 """People: looked up, changed, asked for consent, two records of one person merged."""
 
+from dataclasses import replace
+
 import click
 
-from db.choices import ConsentMethod, ConsentPurpose
+from db.choices import ConsentMethod, ConsentPurpose, Role
 from db.errors import NotFound, ValidationFailed
 from db.records.person_facts import ConsentDraft, PersonFacts, PersonRow, PhoneDraft
+from db.rules.identity_numbers import mask_id_number
 from hotline_app import labels
 from hotline_app.cli.answers import Answer, facts, table
 from hotline_app.cli.face import choice, command, option
@@ -77,6 +80,9 @@ def person(
             fields = pairs(changes)
             edit_person(desk.database, desk.actor, person_id, fields, shown.version, drafts)
             shown = person_details.facts(desk.database, person_id)
+        if desk.actor.role is Role.PROVINCIAL_READER:
+            # As on the page of the person: who only reads sees the end of the number.
+            shown = replace(shown, id_number=mask_id_number(shown.id_number))
     return Answer({"person": shown}, _lines(shown))
 
 

@@ -60,10 +60,13 @@ def _preview(desk: Desk, code: str, draft: ReferralDraft) -> Answer:
 
     shown = preview(desk.database, code, draft, draft.agency)
     lines = shown.words.split("\n")
+    if shown.hides_person:
+        lines.append(tr("Whoever denounces stays secret: name, phone and address do not go out."))
     if shown.names_employer:
         warning = tr("⚠ The text names the employer; “(not named)” stands there instead. Read it.")
         lines.append(warning)
-    return Answer({"text": shown.words, "names_employer": shown.names_employer}, lines)
+    told = {"names_employer": shown.names_employer, "hides_person": shown.hides_person}
+    return Answer({"text": shown.words} | told, lines)
 
 
 @command("referral", words=lambda: tr("Record what became of a referral."))

@@ -71,6 +71,10 @@ def remind(session: Session, referral_id: str, **typed: str) -> Answer:
         )
         made = make_paper(desk.database, desk.actor, wish)
     step = following.kind if following else ""
+    if made.is_proposed:
+        waits = tr("The number is proposed and waits for a second person.")
+        value = {"referral": {"id": known.id, "step": step}, "is_proposed": True, "file": path}
+        return Answer(value, [waits, tr("Written: {file}").format(file=path)])
     sentence = tr("{step}: number {symbol}, written to {file}.")
     words = sentence.format(step=labels.word("referral_step", step), symbol=made.number, file=path)
     value = {"referral": {"id": known.id, "step": step}, "number": made.number, "file": path}

@@ -51,7 +51,7 @@ class DecisionForm(EntryForm):
     def act(self) -> tuple[str, str]:
         """Carry out the act; the cases are told."""
         words = self.decide(self.value("comment"))
-        for topic in ("cases", "documents"):
+        for topic in ("cases", "documents", "deliveries"):
             self.work.desk.events.announce(topic)
         return words, self._stored.id
 

@@ -43,13 +43,18 @@ class ListState:
         """Whether the search decides the order."""
         return ListQuestion(self.typed, order=self.order).is_best_first
 
-    def question(self, user_id: str, now: datetime) -> ListQuestion:
+    def question(self, desks: Sequence[str], now: datetime) -> ListQuestion:
         """What the office's database is asked.
+
+        Args:
+            desks: ids of the users whose work is done here: who asks first, then whom they stand
+                in for.
+            now: the instant against which days and terms are meant.
 
         Raises:
             ValidationFailed: a filter of a saved view that this version does not know.
         """
-        filters = case_terms.read_terms(self.terms, user_id, now)
+        filters = case_terms.read_terms(self.terms, desks[0], now, desks[1:])
         if self.records is not None:
             filters = self.records.narrowed_by(filters)
         return ListQuestion(self.typed, filters, self.order)

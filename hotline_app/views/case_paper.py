@@ -29,6 +29,7 @@ class PrintWish:
         masks_phones: phones of callers show their ends only.
         masks_employer: the employer is not named.
         names_secret_employer: one who must not know is named all the same (the office's file).
+        names_denouncer: whoever denounces is named all the same (the office's file).
         masks_people: nobody of the case is named.
         document_number: running number of the paper, or "".
     """
@@ -39,6 +40,7 @@ class PrintWish:
     masks_people: bool = False
     document_number: str = ""
     names_secret_employer: bool = False
+    names_denouncer: bool = False
 
 
 def documents_folder(desk: DeskContext) -> Path:
@@ -103,6 +105,7 @@ def _write(desk: DeskContext, wish: PrintWish, progress: Progress) -> Path:
         mask_phone=wish.masks_phones,
         mask_employer=wish.masks_employer,
         names_secret_employer=wish.names_secret_employer,
+        names_denouncer=wish.names_denouncer,
         mask_people=wish.masks_people,
         need_names={need.code: need.name(language) for need in registers.needs(database)},
         channel_names={one.code: one.name(language) for one in registers.channels(database)},

@@ -79,6 +79,7 @@ class PrintPanel(Panel):
             "employer" in masks,
             # Whoever takes the tick off wants the office's own file, of this case alone.
             names_secret_employer=len(codes) == 1 and "employer" not in masks,
+            names_denouncer=len(codes) == 1 and "people" not in masks,
             masks_people="people" in masks,
             document_number=self.value("document_number").strip(),
         )

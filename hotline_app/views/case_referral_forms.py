@@ -77,13 +77,17 @@ class ReferPanel(AgencyPanel):
         if self.work.detail.case.employer_must_not_know:
             self.say(tr("The employer must not know of this case."), "Warn.TLabel")
             allowed = tuple(one for one in allowed if one not in disclosure.EMPLOYER_FIELDS)
+        if disclosure.hides_person(self.work.detail.case.legal_track, "referral_letter"):
+            words = tr("Whoever denounces stays secret: name, phone and address do not go out.")
+            self.say(words, "Warn.TLabel")
+            allowed = tuple(one for one in allowed if one not in disclosure.PERSON_FIELDS)
         chips = Chips(
             self.form,
             FieldSpec(tr("What goes out (press to tick)")),
             [(one, word("sent_field", one)) for one in allowed],
             takes_several=True,
         )
-        chips.value = _USUAL
+        chips.value = tuple(one for one in _USUAL if one in allowed)
         self.add("fields_sent", chips)
 
     def _draft(self, agency: str) -> ReferralDraft:

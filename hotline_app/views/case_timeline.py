@@ -38,6 +38,11 @@ _SIGNS: Final[Mapping[str, tuple[str, str]]] = {
     "merged_in": ("union", "violet"),
     "merged_away": ("union", "violet"),
     "merge_undone": ("subtract", "grey"),
+    "story_written": ("journal-text", "grey"),
+    "story_approved": ("check-lg", "green"),
+    "story_rejected": ("x-lg", "red"),
+    "story_published": ("megaphone-fill", "green"),
+    "story_withdrawn": ("arrow-counterclockwise", "grey"),
     **labels_clocks.ICONS,
 }
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from db import clock
 from db.errors import ValidationFailed
-from db.queries import saved_views
+from db.queries import saved_views, stand_ins
 from db.records.case_filters import CaseFilter, ListQuestion
 from db.records.saved_views import STANDARD_VIEWS, CaseView
+from db.rules.days import vietnam_day
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
 from hotline_app.labels_lists import view_words
@@ -186,7 +187,9 @@ class CasesPage(CaseListKeys, Page):
         if is_again and current is not None:
             place_of = current.number
         try:
-            question = self.state_now.question(self._desk.actor.user_id, clock.now())
+            now, me = clock.now(), self._desk.actor.user_id
+            desks = stand_ins.desks_of(self._desk.database, me, vietnam_day(now))
+            question = self.state_now.question(desks, now)
         except ValidationFailed:
             news = News(
                 tr("This view was saved by a newer version and cannot be shown."), kind="problem"

@@ -4,9 +4,10 @@ import tkinter as tk
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+from db import clock
 from db.choices import YesNoUnknown
 from db.commands import employers
-from db.queries import record_trails, registers, workplaces
+from db.queries import own_acts, record_trails, registers, workplaces
 from db.records.workplaces import EmployerFacts, EmployerFigures
 from db.rules import days
 from hotline_app.desk import DeskContext
@@ -121,11 +122,15 @@ class EmployerPage(RecordPage):
         return True
 
     def do_undo(self) -> bool:
-        """Take back the latest merge; False when there is none."""
-        if self.record is not None and self.record.merged and self.may("undo_employer_merge"):
-            self._chosen("undo_merge", self.record.merged[-1][0])
-            return True
-        return False
+        """Take back one's own latest merge of today; False when there is none."""
+        if self.record is None or not self.may("undo_employer_merge"):
+            return False
+        merges = [one[0] for one in self.record.merged]
+        today, me = days.vietnam_day(clock.now()), self.desk.actor.user_id
+        own = own_acts.last_own_merge(self.desk.database, me, merges, today)
+        if own is not None:
+            self._chosen("undo_merge", own)
+        return own is not None
 
     def _found(
         self,

@@ -33,6 +33,7 @@ from hotline_app.views.office_people_forms import LetterheadPanel, SignatoryPane
 from hotline_app.views.office_register_forms import ChannelPanel, HolidayPanel, NeedPanel
 from hotline_app.views.office_term_forms import ClocksPanel
 from hotline_app.views.record_panel import RecordPanel
+from hotline_app.views.shipped_lists_form import ShippedListsPanel
 from hotline_app.views.text_module_sheet import TextModuleSheet
 from hotline_app.views.wording_panel import WordingPanel
 from hotline_app.widgets.pill import Status
@@ -267,6 +268,12 @@ SECTIONS: Final[Mapping[str, OfficeSection]] = {
             _wording_columns,
             documents.all_wordings,
             name_of=lambda row: row.paper if row else "",
+        ),
+        OfficeSection(
+            "shipped_lists",
+            lambda: tr("Shipped lists"),
+            lambda: tr("What a newer version brings along and this office has not yet"),
+            ShippedListsPanel,
         ),
         OfficeSection(
             "copies",

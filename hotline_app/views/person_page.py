@@ -4,10 +4,12 @@ import tkinter as tk
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from db import clock
 from db.commands import households, person_merges
-from db.queries import person_details, person_twins, record_trails, registers
+from db.queries import own_acts, person_details, person_twins, record_trails, registers
 from db.records.case_filters import CaseFilter
 from db.records.person_facts import AuditLine, PersonFacts, Twin
+from db.rules.days import vietnam_day
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import current_language, ntr, tr
 from hotline_app.tasks import Job
@@ -146,11 +148,15 @@ class PersonPage(RecordPage):
         return True
 
     def do_undo(self) -> bool:
-        """Take back the latest merge of this person; False when there is none."""
-        if self.record is not None and self.record.merged and self.may("undo_person_merge"):
-            self._chosen("undo_merge", self.record.merged[-1][2])
-            return True
-        return False
+        """Take back one's own latest merge of today; False when there is none."""
+        if self.record is None or not self.may("undo_person_merge"):
+            return False
+        merges = [one[2] for one in self.record.merged]
+        today, me = vietnam_day(clock.now()), self.desk.actor.user_id
+        own = own_acts.last_own_merge(self.desk.database, me, merges, today)
+        if own is not None:
+            self._chosen("undo_merge", own)
+        return own is not None
 
     def _show(self, record_id: str) -> None:
         super()._show(record_id)

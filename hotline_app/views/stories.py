@@ -139,6 +139,8 @@ class StoriesPage(RecordListPage):
             )
         if story.pictures:
             sheet.button("sheet", tr("Photo sheet (Ctrl+P)"), self.do_print)
+            words = tr("Photo sheet, 4 on a page")
+            sheet.button("sheet_of_4", words, lambda: print_sheet(self.desk, story, 4))
         if story.state is not StoryState.WITHDRAWN and self.may("withdraw_story"):
             sheet.button("withdraw", tr("Withdraw (Del)"), self.do_withdraw)
 

@@ -14,8 +14,8 @@ from hotline_app.views.case_paper import documents_folder, open_file
 from hotline_app.widgets.toast import News
 
 
-def print_sheet(desk: DeskContext, story: StoryRecord) -> None:
-    """Write the sheet beside the other papers of the case."""
+def print_sheet(desk: DeskContext, story: StoryRecord, per_page: int = 2) -> None:
+    """Write the sheet beside the other papers of the case, with 2 or 4 pictures on a page."""
 
     def work(_progress: Progress) -> tuple[Path, int]:
         try:
@@ -24,7 +24,7 @@ def print_sheet(desk: DeskContext, story: StoryRecord) -> None:
             path = folder / tr("photo_sheet_{code}.pdf").format(code=story.case_code)
             found = (one for one in users.all_users(desk.database) if one.name == desk.actor.name)
             name = next((one.full_name for one in found), desk.actor.name)
-            return write_sheet(desk.database, story.id, path, (name, 2))
+            return write_sheet(desk.database, story.id, path, (name, per_page))
         finally:
             desk.database.close()
 

@@ -105,6 +105,7 @@ COMMANDS = {
     "reject": ("{id}", "--comment", "Chưa gọi lại"),
     "withdraw-proposal": ("{id}",),
     "approval-rules": ("--closing", "yes"),
+    "take-over-shipped": ("--preview",),
     "today": (),
     "statistics": ("2021-08", "--out", "{folder}/thong-ke.pdf"),
     "register": ("2021-Q3", "--kind", "contacts", "--out", "{folder}/so.xlsx", "--mask-phone"),

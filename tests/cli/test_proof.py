@@ -61,6 +61,9 @@ def test_a_household_and_the_number_of_the_card(office, second):
     office.done("person", "le hoa", "edit", "--set", "id_number=066 123 456 789")
     assert office.json("person", "le hoa")["person"]["id_number"] == "066123456789"
     assert office.run("person", "le hoa", "edit", "--set", "id_number=12").code == 2
+    office.done("edit-user", "hoa", "--role", "provincial_reader")
+    assert office.json("person", "le hoa", user="hoa")["person"]["id_number"] == "••• 789"
+    assert "066123456789" not in office.done("person", "le hoa", user="hoa").out
     joined = office.json("household", "le hoa", "join", "--of", "tran van binh")
     assert [one["full_name"] for one in joined["household"]] == ["Trần Văn Bình"]
     assert office.run("household", "le hoa", "join").code == 2

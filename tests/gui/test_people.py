@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.commands import calls, person_edits
+from db.commands import calls, person_edits, person_merges
 from db.queries import person_details
 from db.records.drafts import CallDraft
 from db.records.person_facts import PhoneDraft
@@ -290,6 +290,22 @@ def test_a_double_is_named_merged_and_parted(gui, desk, page, office):
     desk.wait(page)
     assert facts(desk, page).full_name == "Nguyễn Thị Lan"
     assert desk.go("people").table.total == 2
+
+
+def test_a_merge_of_a_colleague_or_of_another_day_is_left_alone(gui, desk, page, office):
+    other = call(office, name="Thị Lan", summary="Hỏi lương")
+    kept = page.record_id
+    merged = person_merges.merge_persons(office.database, office.supervisor, kept, other)
+    long_ago = "2021-08-30T02:00:00.000Z"
+    for by, at in ((office.supervisor, None), (desk.desk.actor, long_ago)):
+        sql = "UPDATE merges SET created_by = ?, created_at = coalesce(?, created_at) WHERE id = ?"
+        office.database.execute(sql, [by.user_id, at, merged])
+        desk.desk.events.announce("people")
+        desk.wait(page)
+        gui.focus(page.story.timeline.canvas)
+        gui.press("Control-z")
+        desk.wait(page)
+        assert len(facts(desk, page).merged) == 1
 
 
 def test_a_merge_that_is_refused_stays_open(gui, desk, page, office):

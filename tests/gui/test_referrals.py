@@ -247,3 +247,22 @@ def test_very_long_names_and_requests(gui, stand, office, code):
         gui.settle()
         assert page.panel is not None
         page.close_panel()
+
+
+def test_who_denounces_is_not_offered_to_go_out(gui, stand, office):
+    draft = CallDraft(
+        phone="0905118226", name="Trịnh Thị Kiều Loan", summary="Thu tiền trái phép",
+        needs=("food",), matter_kind="denunciation", consent_method="spoken",
+    )  # fmt: skip
+    code = calls.log_call(office.database, office.operator, draft).case_code
+    page = opened(gui, stand, code)
+    gui.press("Alt-u")
+    panel = page.panel
+    assert "Người tố cáo được giữ bí mật" in words_of_panel(panel)
+    assert panel.fields["fields_sent"].value == ("summary",)
+    gui.until(lambda: panel.preview.shown is not None, "it is shown")
+    assert "Kiều Loan" not in panel.preview.words
+
+
+def words_of_panel(panel):
+    return "\n".join(str(label.cget("text")) for label in _labels(panel) if label.winfo_ismapped())

@@ -9,10 +9,13 @@ from db import clock
 from db.commands import bulk, users
 from db.commands.follow_ups import add_follow_up
 from db.queries import case_lists, hand_overs
+from db.queries import users as user_queries
 from db.records.case_filters import CaseFilter
 from db.records.drafts import FollowUpDraft
+from db.records.saved_views import STANDARD_VIEWS
 from db.rules.days import format_day, vietnam_day
 from hotline_app.views import case_choices
+from hotline_app.views.case_list_state import state_of
 from tests.gui.case_office import Office, Stand
 from tests.gui.knowledge_desk import KnowledgeDesk
 
@@ -113,3 +116,21 @@ def test_an_officer_may_not_hand_over_the_work_of_others(gui, office):
     gui.until(lambda: bool(page.panel.notice.cget("text")), "it is refused")
     assert hand_overs.recent(office.database) == ()
     desk.close()
+
+
+def test_mine_are_also_the_cases_of_whom_one_stands_in_for(gui, office):
+    office.fill(60)
+    lan = user_queries.actor(office.database, "lan")
+    before = owned(office)
+    stand = Stand(gui, office, lan)
+    page = stand.window.go("cases")
+    page._become(state_of(STANDARD_VIEWS["mine"]))
+    gui.until(lambda: page.rows.is_whole, "the list is there")
+    assert len(page.rows.numbers) == before["lan"]
+    version = office.database.value("SELECT version FROM users WHERE name = 'tuan'")
+    changes = {"absent_from": in_days(0), "absent_to": "", "stand_in": "lan"}
+    users.edit_user(office.database, office.admin, "tuan", changes, version)
+    stand.desk.events.announce("cases")
+    whole = before["lan"] + before["tuan"]
+    gui.until(lambda: len(page.rows.numbers) == whole, "the cases of both are there")
+    stand.close()

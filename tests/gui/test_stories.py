@@ -180,6 +180,30 @@ def test_the_photo_sheet_is_written_with_what_may_be_shown(gui, office):
     desk.close()
 
 
+def test_two_or_four_pictures_stand_on_a_page(gui, office):
+    code = a_case(office)
+    pictures = []
+    for number in range(4):
+        path = office.folder / f"gạo {number}.png"
+        Image.new("RGB", (120, 80), (number * 40, 120, 90)).save(path)
+        kept = attachments.attach_file(
+            office.database, office.officer, code, path.name, path.read_bytes()
+        )
+        stories.mark_picture(office.database, office.officer, kept, "yes", is_of_child=False)
+        pictures.append((kept, f"Ảnh {number}"))
+    draft = replace(STORY, pictures=tuple(pictures))
+    stories.save_story(office.database, office.officer, code, draft)
+    desk = KnowledgeDesk(gui, office)
+    page = desk.go("stories")
+    for button, pages in (("sheet", 2), ("sheet_of_4", 1)):
+        desk.news.clear()
+        page.sheet.buttons[button].invoke()
+        gui.until(lambda: bool(desk.news), "the sheet is written")
+        (path,) = desk.desk.paths.documents.glob("*.pdf")
+        assert len(PdfReader(path).pages) == pages
+    desk.close()
+
+
 def test_an_empty_page_says_where_stories_are_written(gui, office):
     desk = KnowledgeDesk(gui, office)
     page = desk.go("stories")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from db.commands import approvals
 from db.commands.case_clocks import extend_term, pause_terms, resume_terms
 from db.commands.legal_steps import accept_legal_matter, record_signed_paper
+from db.commands.shipped_lists import take_over_shipped
 from db.records.case_clocks import ExtensionDraft
 from db.records.documents import DocumentDraft
 from tests.factories import closing
@@ -54,6 +55,9 @@ def _on_proposals(act: str, office: "Office") -> "Doing | None":
         case "reject_proposal":
             made = approvals.propose_closing(d, office.officer, office.case(), closing())
             return lambda actor: approvals.reject_proposal(d, actor, made, "Chưa gọi lại")
+        case "take_over_shipped":
+            d.execute("UPDATE benefits SET purpose = ''")
+            return lambda actor: take_over_shipped(d, actor)
         case "withdraw_proposal":
             made = approvals.propose_closing(d, office.officer, office.case(), closing())
             return lambda actor: approvals.withdraw_proposal(d, actor, made)

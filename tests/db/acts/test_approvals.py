@@ -1,6 +1,9 @@
 """Proposals and decisions: who proposes does not approve, both words are kept."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -9,16 +12,21 @@ from db.commands import approvals, assistance
 from db.commands.calls import log_call
 from db.commands.cases import change_status, close_case
 from db.commands.documents import issue_number, issue_paper
+from db.commands.letters_with_steps import remind_or_propose
 from db.commands.office_settings import change_approval_rules
+from db.commands.referral_steps import remind_agency
+from db.commands.referrals import mark_sent, record_answer, refer_case
 from db.connection import Database
 from db.errors import NotAllowed, NotFound, ValidationFailed
 from db.queries import approvals as stored
 from db.queries import case_details, documents, histories
 from db.queries.checks import check
 from db.records.approvals import ApprovalKind, ApprovalState
-from db.records.documents import DocumentDraft
+from db.records.documents import DocumentDraft, MeetingDraft
 from db.records.people import Actor
-from tests.factories import assignment, call, closing
+from db.records.referrals import ReminderDraft
+from hotline_app.official_papers import PaperWish, make_paper
+from tests.factories import LETTER_DAY, assignment, call, closing, referral
 from tests.reading import everything
 
 LETTER = DocumentDraft(party="UBND phường Tân An", subject="V/v hỗ trợ gạo")
@@ -209,3 +217,69 @@ def test_submitted_benefits_stand_in_the_same_list(
         "1000000",
     )
     assert stored.waiting_for(database, supervisor) == 1
+
+
+def test_a_reminder_waits_for_the_second_person(
+    database: Database, people: tuple[Actor, Actor], set_clock: Callable[[datetime], None]
+) -> None:
+    officer, supervisor = people
+    set_clock(LETTER_DAY)
+    code = log_call(database, officer, call()).case_code
+    paper = refer_case(database, officer, code, referral())
+    mark_sent(database, officer, paper, "post", "Biên lai 42", "15/LĐLĐ")
+    draft = ReminderDraft(subject="V/v đôn đốc", remark="Gọi lại lần hai")
+    assert set(_refusal(lambda: remind_or_propose(database, officer, paper, draft))) == {"kind"}
+    set_clock(datetime(2021, 9, 17, 3, tzinfo=UTC))
+    before = everything(database)
+    assert _refusal(lambda: remind_agency(database, officer, paper, draft)) == {
+        "paper": "letter_needs_approval"
+    }
+    assert everything(database) == before
+    assert remind_or_propose(database, officer, paper, draft) is None
+    assert not case_details.detail(database, code).referrals[0].letters
+    assert _refusal(lambda: remind_or_propose(database, officer, paper, draft)) == {
+        "paper": "proposal_waits"
+    }
+    (waiting,) = stored.inbox(database)
+    assert waiting.proposal["paper"] == "reminder"
+    with pytest.raises(NotAllowed):
+        approvals.approve_proposal(database, officer, waiting.id)
+    approvals.approve_proposal(database, supervisor, waiting.id, "Gửi đi")
+    (letter,) = case_details.detail(database, code).referrals[0].letters
+    assert (letter.kind, letter.reason) == ("reminder_1", "Gọi lại lần hai")
+    assert documents.one(database, letter.document_number).subject == "V/v đôn đốc"
+    assert check(database).is_ok
+
+
+def test_a_reminder_that_came_too_late_is_not_sent(
+    database: Database, people: tuple[Actor, Actor], set_clock: Callable[[datetime], None]
+) -> None:
+    officer, supervisor = people
+    set_clock(LETTER_DAY)
+    code = log_call(database, officer, call()).case_code
+    paper = refer_case(database, officer, code, referral())
+    mark_sent(database, officer, paper, "post", "Biên lai 42", "15/LĐLĐ")
+    set_clock(datetime(2021, 9, 17, 3, tzinfo=UTC))
+    assert remind_or_propose(database, officer, paper, ReminderDraft(subject="Đôn đốc")) is None
+    record_answer(database, officer, paper, "Đã phát gạo")
+    (waiting,) = stored.inbox(database)
+    before = everything(database)
+    assert _refusal(lambda: approvals.approve_proposal(database, supervisor, waiting.id)) == {
+        "state": "not_sent"
+    }
+    assert everything(database) == before
+
+
+def test_an_approved_invitation_is_printed_with_its_number(
+    database: Database, people: tuple[Actor, Actor], code: str, tmp_path: Path
+) -> None:
+    officer, supervisor = people
+    meeting = MeetingDraft("Giám đốc công ty", place="Hội trường", about="Trả nợ lương")
+    wish = PaperWish("invitation", code, tmp_path / "gm.pdf", "Lê Thị Phụ", meeting=meeting)
+    assert make_paper(database, officer, replace(wish, takes_number=True)).is_proposed
+    assert make_paper(database, officer, wish).number == ""
+    (waiting,) = stored.inbox(database)
+    approvals.approve_proposal(database, supervisor, waiting.id)
+    assert make_paper(database, officer, wish).number.startswith("01/GM-")
+    other = replace(wish, meeting=replace(meeting, about="Việc khác"))
+    assert make_paper(database, officer, other).number == ""

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from db.choices import AssignmentState, Role
+from db.commands.approvals import approve_proposal
 from db.commands.assistance import deliver_assignment
 from db.commands.cases import edit_case
 from db.commands.deliveries import (
@@ -15,9 +16,11 @@ from db.commands.deliveries import (
     number_delivery_list,
 )
 from db.commands.documents import restore_wording, save_wording, withdraw_number
+from db.commands.letters_with_steps import number_list_or_propose
+from db.commands.office_settings import change_approval_rules
 from db.connection import Database
 from db.errors import NotAllowed, NotFound, StaleRecord, ValidationFailed
-from db.queries import assignments, case_details, deliveries, documents
+from db.queries import approvals, assignments, case_details, deliveries, documents
 from db.queries.checks import check
 from db.records.deliveries import DeliveryDraft, WholeDelivery
 from db.records.people import Actor
@@ -192,6 +195,24 @@ def test_the_record_of_a_list_takes_one_number(office: Office) -> None:
     assert deliveries.one(d, whole.record.id).record.document_number.startswith("02/BB-")
     with pytest.raises(NotAllowed):
         number_delivery_list(d, office.operator, made(office, 1).record.id)
+
+
+def test_the_number_of_a_record_waits_for_the_second_person(office: Office) -> None:
+    d, officer = office.database, office.officer
+    change_approval_rules(d, office.actors[Role.ADMINISTRATOR], {"letters": "yes"})
+    list_id = made(office, 1).record.id
+    refused(
+        office,
+        lambda: number_delivery_list(d, officer, list_id),
+        {"paper": "letter_needs_approval"},
+    )
+    assert number_list_or_propose(d, officer, list_id) == ""
+    assert number_list_or_propose(d, officer, list_id) == ""
+    (waiting,) = [one for one in approvals.inbox(d) if one.kind == "letter"]
+    approve_proposal(d, office.actors[Role.SUPERVISOR], waiting.id)
+    number = deliveries.one(d, list_id).record.document_number
+    assert number.startswith("01/BB-")
+    assert number_list_or_propose(d, officer, list_id) == number
 
 
 def test_an_employer_that_must_not_know_stands_on_no_list(office: Office) -> None:

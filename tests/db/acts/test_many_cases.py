@@ -169,6 +169,8 @@ def test_terms_mean_filters(database: Database) -> None:
         statuses=("new", "verifying"), is_open=True
     )
     assert read("owner:me", "owner:u2").owner_ids == ("u1", "u2")
+    away = case_terms.read_terms(["owner:me"], "u1", NOON, ("u3",))
+    assert away.owner_ids == ("u1", "u3")
     assert (read("overdue").overdue_clocks, read("overdue").overdue_at) == (("answer",), NOON)
     assert read("overdue", "overdue:legal").overdue_clocks == ("answer", "legal")
     assert read("open", "finished").numbers == ()

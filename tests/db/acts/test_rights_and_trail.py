@@ -56,6 +56,7 @@ EVERYTHING = DECIDERS | {
     "save_holiday", "withdraw_holiday", "change_setting", "restore_back_up", "set_password",
     "save_wording",
     "save_follow_up_template",
+    "take_over_shipped",
 }  # fmt: skip
 MAY = {
     Role.PROVINCIAL_READER: EVERYBODY,

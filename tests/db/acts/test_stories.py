@@ -192,3 +192,30 @@ def test_stories_go_with_a_merged_case_and_come_back(office: Office) -> None:
     undo_merge(d, office.officer, other)
     assert [one.id for one in detail(d, other).stories] == [story]
     assert detail(d, kept).stories == ()
+
+
+def test_the_timeline_tells_of_a_story(office: Office) -> None:
+    d, code = office.database, office.case()
+
+    def told() -> list[tuple[str, str, str]]:
+        entries = detail(d, code).timeline
+        return [(one.kind, one.by, one.text) for one in entries if one.kind.startswith("story_")]
+
+    story = stories.save_story(d, office.officer, code, STORY)
+    assert [kind for kind, _, _ in told()] == ["story_written"]
+    stories.decide_story(d, office.supervisor, story, (False, "Thiếu ngày nhận"), 1)
+    assert told()[-1] == ("story_rejected", "Lê Thị Phụ", "Thiếu ngày nhận")
+    stories.save_story(d, office.officer, code, STORY, (story, 2))
+    stories.decide_story(d, office.supervisor, story, (True, "Hay"), 3)
+    stories.publish_story(d, office.officer, story, Publication("Báo Đắk Lắk"), 4)
+    assert told()[1:] == [
+        ("story_approved", "Lê Thị Phụ", "Hay"),
+        ("story_published", "", ""),
+    ]
+    assert detail(d, code).timeline[-1].field("where") == "Báo Đắk Lắk"
+    stories.withdraw_story(d, office.officer, story, "Chị Lan đổi ý", 5)
+    assert told()[1:] == [
+        ("story_approved", "Lê Thị Phụ", ""),
+        ("story_published", "", ""),
+        ("story_withdrawn", "Phạm Văn Cán", "Chị Lan đổi ý"),
+    ]

@@ -10,6 +10,7 @@ from db import clock
 from db.choices import CaseStatus
 from db.commands import imports
 from db.commands.calls import log_call
+from db.commands.case_clocks import extend_term, pause_terms
 from db.commands.cases import assign_owner, change_status, close_case, reopen_case
 from db.commands.referrals import mark_sent, record_answer, refer_case
 from db.connection import Database
@@ -18,8 +19,11 @@ from db.queries.case_details import detail
 from db.queries.statistics import AGES, FIGURES, statistics
 from db.queries.statistics_behind import behind
 from db.queries.statistics_days import parts
+from db.queries.weeks import week_report
+from db.records.case_clocks import ExtensionDraft
 from db.records.people import Actor
 from db.records.statistics import Behind, Statistics
+from db.rules.days import Week
 from db.rules.periods import Period, parse_period
 from tests.factories import call, closing, imported, referral, vietnam
 
@@ -246,3 +250,28 @@ def test_a_long_period_is_cut_into_weeks_and_months() -> None:
     found = parts(odd)
     assert (found[0].first, found[-1].last) == (odd.first, odd.last)
     assert sum(part.length for part in found) == odd.length
+
+
+def test_pauses_and_extensions_count_for_on_time(
+    database: Database, actor: Actor, set_clock: SetClock
+) -> None:
+    set_clock(vietnam(2021, 8, 2, 9))
+    paused, waiting, extended, late, answered = (
+        log_call(database, actor, call()).case_code for _ in range(5)
+    )
+    pause_terms(database, actor, paused, "Chờ giấy")
+    change_status(database, actor, waiting, CaseStatus.WAITING_INFORMATION, "Chờ giấy")
+    extend_term(database, actor, extended, ExtensionDraft("answer", "20/8/2021", "Phức tạp"))
+    change_status(database, actor, answered, CaseStatus.RESOLVED)
+    set_clock(vietnam(2021, 8, 16, 9))
+    # Only the one that neither paused, nor was extended, nor has its answer.
+    assert values(counted(database, AUGUST))["backlog_overdue"][0] == 1
+    assert behind(database, AUGUST, Behind("backlog_overdue")).total == 1
+    for code in (paused, waiting, extended, late):
+        close_case(database, actor, code, closing())
+    report = counted(database, AUGUST)
+    assert shares(report, "closed_by_timing")["on_time"][0] == 3
+    assert values(report)["closed_on_time"][0] == 3
+    assert behind(database, AUGUST, Behind("closed_on_time")).total == 3
+    weekly = week_report(database, Week(date(2021, 8, 16)), "")
+    assert {one.code: (one.value, one.of) for one in weekly.figures}["closed_on_time"] == (3, 4)
