@@ -121,7 +121,7 @@ def _read(database: Database, where: str, parameters: list[Any]) -> dict[int, Ca
         f"WHERE {where}",
         parameters,
     )
-    others = _other_names(database, {row[18] for row in found if row[17] and row[18]})
+    others = other_names(database, {row[18] for row in found if row[17] and row[18]})
     return {
         row[0]: CaseRow(
             number=row[0],
@@ -149,7 +149,7 @@ def _read(database: Database, where: str, parameters: list[Any]) -> dict[int, Ca
     }
 
 
-def _other_names(database: Database, employers: set[str]) -> dict[str, list[str]]:
+def other_names(database: Database, employers: set[str]) -> dict[str, list[str]]:
     """Id of an employer -> its other names; asked only for those who must not know of a case."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     if employers:

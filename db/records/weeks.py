@@ -1,7 +1,7 @@
 """The weekly export of an office: Monday to Sunday, also when it is empty."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from db.records.cases import CaseRow, ContactRecord
@@ -62,7 +62,8 @@ class UnmetNeed:
 class WeekReport:
     """Everything the weekly export prints. Words for need and channel codes come with it.
 
-    `cases` are those opened in the week; `counts_by` maps a dimension (channel, matter_kind,
+    `cases` are those opened in the week; `secret_names` has, by code of a case, every name of an
+    employer who must not know of it; `counts_by` maps a dimension (channel, matter_kind,
     need, unit, status, urgency, non_case_kind) to code -> number.
     """
 
@@ -85,3 +86,4 @@ class WeekReport:
     need_names: Mapping[str, str]
     channel_names: Mapping[str, str]
     unit_names: Mapping[str, str]
+    secret_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
