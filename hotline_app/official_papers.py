@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from db import clock, lookups
-from db.commands.approvals import issue_or_propose
-from db.commands.referral_steps import problems_of, remind_agency
+from db.commands.approvals import issue_or_propose, remind_or_propose
+from db.commands.referral_steps import problems_of
 from db.errors import NotFound, ValidationFailed
 from db.queries import case_details, documents, registers
 from db.records.cases import CaseDetail
@@ -206,7 +206,9 @@ def _urge(database: "Database", actor: Actor, wish: PaperWish, case: "LetterCase
         raise ValidationFailed(problems)
     # Written once without: a file that cannot be written must not cost a number.
     write_letter(wish.paper, case, wish.path)
-    made = remind_agency(database, actor, referral.id, draft).document
+    made = remind_or_propose(database, actor, referral.id, draft)
+    if made is None:
+        return MadePaper(wish.path, "", is_proposed=True)
     case = replace(case, options=replace(case.options, document_number=made.symbol))
     return MadePaper(write_letter(wish.paper, case, wish.path), made.symbol)
 

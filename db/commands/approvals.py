@@ -9,22 +9,26 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from db import audit, lookups
-from db.commands import cases, documents
+from db.commands import cases, documents, referral_steps
 from db.commands.stamps import Desk, acting
 from db.commands.transitions import refuse_finished
 from db.connection import Database
 from db.errors import NotAllowed, ValidationFailed
 from db.models.casework import Approval
-from db.queries import approvals
+from db.queries import approvals, referrals
 from db.records.approvals import ApprovalKind, ApprovalRecord, ApprovalState
 from db.records.documents import DocumentDraft, DocumentRecord
 from db.records.drafts import ClosingDraft
 from db.records.people import Actor
+from db.records.referrals import ReminderDraft
 from db.rows import insert_owned, update_owned
 from db.rules import text
 from db.rules.documents import TYPES
+from db.rules.reminders import StepKind
 
 _PAPER: Final = "paper"
+_REMINDER: Final = "reminder"
+"""Parts of a stored proposal: which paper it is; of a letter that urges, what was typed."""
 
 
 def close_or_propose(
@@ -84,6 +88,32 @@ def issue_or_propose(
     return documents.issue_number(database, actor, draft)
 
 
+def remind_or_propose(
+    database: Database, actor: Actor, referral_id: str, draft: ReminderDraft
+) -> DocumentRecord | None:
+    """Number and count the next letter about a referral, or propose it to a second person.
+
+    Returns:
+        The line of the register, or None when a proposal waits now.
+
+    Raises:
+        NotFound, ValidationFailed: as `remind_agency` and `propose_letter`.
+    """
+    if not approvals.is_needed(database, actor, ApprovalKind.LETTER):
+        return referral_steps.remind_agency(database, actor, referral_id, draft).document
+    code, known = referrals.one(database, referral_id)
+    is_escalation = draft.kind == StepKind.ESCALATION
+    letter = DocumentDraft(
+        party=draft.superior if is_escalation else known.agency_name,
+        subject=draft.subject,
+        case_code=code,
+        referral_id=known.id,
+    )
+    wish = {_PAPER: "escalation" if is_escalation else "reminder", _REMINDER: asdict(draft)}
+    _propose_letter(database, actor, letter, wish, "")
+    return None
+
+
 def propose_letter(
     database: Database, actor: Actor, paper: str, draft: DocumentDraft, comment: str = ""
 ) -> str:
@@ -100,10 +130,16 @@ def propose_letter(
         problems["subject"] = "text_missing"
     if problems:
         raise ValidationFailed(problems)
+    return _propose_letter(database, actor, draft, {_PAPER: paper}, comment)
+
+
+def _propose_letter(
+    database: Database, actor: Actor, draft: DocumentDraft, more: dict[str, Any], comment: str
+) -> str:
     with acting(database, actor, "propose_letter") as desk:
         typed = draft.case_code.strip()
         case_id = lookups.case_key(database, typed)[0] if typed else None
-        wish = {_PAPER: paper, **asdict(draft)}
+        wish = {**more, **asdict(draft)}
         waits = database.value(
             "SELECT 1 FROM approvals WHERE kind = ? AND state = ? AND case_id = ? AND proposal = ?",
             [ApprovalKind.LETTER.value, ApprovalState.WAITING.value, case_id, _as_text(wish)],
@@ -111,7 +147,7 @@ def propose_letter(
         if waits:
             raise ValidationFailed({"paper": "proposal_waits"})
         made = _propose(desk, (ApprovalKind.LETTER, case_id), wish, comment)
-        changes = {"paper": paper, "party": draft.party, "subject": draft.subject}
+        changes = {"paper": more[_PAPER], "party": draft.party, "subject": draft.subject}
         _audit(desk, "propose_letter", (made, case_id), changes)
         return made
 
@@ -233,7 +269,12 @@ def _close(desk: Desk, before: ApprovalRecord) -> dict[str, Any]:
 def _issue(desk: Desk, before: ApprovalRecord) -> dict[str, Any]:
     wish: dict[str, Any] = dict(before.proposal)
     paper = wish.pop(_PAPER)
-    made = documents.number_approved(desk, paper, DocumentDraft(**wish))
+    reminder = wish.pop(_REMINDER, None)
+    if reminder is not None:
+        asked = ReminderDraft(**reminder)
+        made = referral_steps.remind_approved(desk, wish["referral_id"], asked)
+    else:
+        made = documents.number_approved(desk, paper, DocumentDraft(**wish))
     desk.database.execute("UPDATE approvals SET subject_id = ? WHERE id = ?", [made.id, before.id])
     return {"document_number": made.symbol, "subject": made.subject}
 

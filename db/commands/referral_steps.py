@@ -25,7 +25,8 @@ from db.commands.referral_rows import (
 from db.commands.stamps import Desk, acting
 from db.connection import Database
 from db.errors import ValidationFailed
-from db.queries import referrals
+from db.queries import approvals, referrals
+from db.records.approvals import ApprovalKind
 from db.records.documents import DocumentDraft, DocumentRecord
 from db.records.people import Actor
 from db.records.referrals import FailureDraft, ReminderDraft
@@ -62,27 +63,38 @@ def remind_agency(
     Raises:
         NotFound: no such referral.
         ValidationFailed: nothing is waited for, it is not due yet, another letter is next, no
-            letter is left, an escalation without a body above.
+            letter is left, an escalation without a body above, or a second person has to decide.
     """
     with acting(database, actor, "remind_agency") as desk:
+        if approvals.is_needed(database, actor, ApprovalKind.LETTER):
+            raise ValidationFailed({"paper": "letter_needs_approval"})
         row = referral_row(desk, referral_id, OPEN)
-        following = _next(desk, row["id"], row["due_on"])
-        problems = problems_of(following, draft, vietnam_day(desk.now))
-        if problems:
-            raise ValidationFailed(problems)
-        document = _number(desk, row, StepKind(following.kind), draft)
-        add_step(
-            desk,
-            row,
-            StepKind(following.kind),
-            vietnam_day(desk.now),
-            reason=text.clean(draft.remark),
-            document_number=document.symbol,
-        )
+        made = _remind(desk, row, draft)
         subject = audit.Subject("referrals", row["id"], row["case_id"])
-        changes = {"kind": following.kind, "number": document.symbol, "to": document.party}
+        changes = {"kind": made.kind, "number": made.document.symbol, "to": made.document.party}
         audit.record(database, actor, "remind_agency", subject, changes)
-        return Reminded(following.kind, document)
+        return made
+
+
+def remind_approved(desk: Desk, referral_id: str, draft: ReminderDraft) -> DocumentRecord:
+    """Number and count an approved letter inside the caller's act, which has the audit entry.
+
+    Raises:
+        ValidationFailed: it is not, or no longer, the next letter.
+    """
+    return _remind(desk, referral_row(desk, referral_id, OPEN), draft).document
+
+
+def _remind(desk: Desk, row: dict[str, Any], draft: ReminderDraft) -> Reminded:
+    following = _next(desk, row["id"], row["due_on"])
+    problems = problems_of(following, draft, vietnam_day(desk.now))
+    if problems:
+        raise ValidationFailed(problems)
+    kind = StepKind(following.kind)
+    document = _number(desk, row, kind, draft)
+    said, on = text.clean(draft.remark), vietnam_day(desk.now)
+    add_step(desk, row, kind, on, reason=said, document_number=document.symbol)
+    return Reminded(kind, document)
 
 
 def _number(desk: Desk, row: Any, kind: StepKind, draft: ReminderDraft) -> DocumentRecord:

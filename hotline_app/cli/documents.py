@@ -193,7 +193,10 @@ def paper(session: Session, kind: str, case: str, **typed: Any) -> Answer:
     lines = [tr("Written: {file}").format(file=path)]
     if made.number:
         lines.append(tr("The paper has the number {symbol}.").format(symbol=made.number))
-    return Answer({"file": path, "number": made.number, "kind": kind, "case": code}, lines)
+    if made.is_proposed:
+        lines.append(tr("The number is proposed and waits for a second person."))
+    value = {"file": path, "number": made.number, "kind": kind, "case": code}
+    return Answer(value | {"is_proposed": made.is_proposed}, lines)
 
 
 @command("wording", words=lambda: tr("Show or change the words of a kind of paper."))

@@ -70,6 +70,9 @@ def remind(session: Session, referral_id: str, **typed: str) -> Answer:
             typed["remark"],
         )
         made = make_paper(desk.database, desk.actor, wish)
+    if made.is_proposed:
+        waits = tr("The number is proposed and waits for a second person.")
+        return Answer({"is_proposed": True, "file": path}, [waits])
     step = following.kind if following else ""
     sentence = tr("{step}: number {symbol}, written to {file}.")
     words = sentence.format(step=labels.word("referral_step", step), symbol=made.number, file=path)

@@ -10,15 +10,18 @@ from db.commands.calls import log_call
 from db.commands.cases import change_status, close_case
 from db.commands.documents import issue_number, issue_paper
 from db.commands.office_settings import change_approval_rules
+from db.commands.referral_steps import remind_agency
+from db.commands.referrals import mark_sent, refer_case
 from db.connection import Database
 from db.errors import NotAllowed, NotFound, ValidationFailed
 from db.queries import approvals as stored
-from db.queries import case_details, documents, histories
+from db.queries import case_details, documents, histories, referrals
 from db.queries.checks import check
 from db.records.approvals import ApprovalKind, ApprovalState
 from db.records.documents import DocumentDraft
 from db.records.people import Actor
-from tests.factories import assignment, call, closing
+from db.records.referrals import ReminderDraft
+from tests.factories import assignment, call, closing, referral
 from tests.reading import everything
 
 LETTER = DocumentDraft(party="UBND phường Tân An", subject="V/v hỗ trợ gạo")
@@ -159,6 +162,39 @@ def test_a_case_that_ended_otherwise_needs_no_decision(
     assert _refusal(lambda: approvals.propose_closing(database, officer, code, closing())) == {
         "case": "case_is_closed"
     }
+
+
+def test_a_letter_that_urges_counts_with_the_approval(
+    database: Database, people: tuple[Actor, Actor], code: str
+) -> None:
+    officer, supervisor = people
+    sent = refer_case(database, officer, code, referral())
+    mark_sent(database, officer, sent, "post", "Biên lai 123")
+    database.execute("UPDATE referrals SET due_on = '2021-08-20'")
+    draft = ReminderDraft("reminder_1", subject="Đôn đốc", remark="Đã gọi hai lần")
+    assert _refusal(lambda: remind_agency(database, officer, sent, draft)) == {
+        "paper": "letter_needs_approval"
+    }
+    assert approvals.remind_or_propose(database, officer, sent, draft) is None
+    assert _refusal(lambda: approvals.remind_or_propose(database, officer, sent, draft)) == {
+        "paper": "proposal_waits"
+    }
+    assert (referrals.one(database, sent)[1].letters, documents.register(database)) == ((), ())
+    (waiting,) = stored.inbox(database)
+    assert (waiting.proposal["party"], waiting.case_code) == ("UBND phường Tân Lợi", code)
+    approvals.approve_proposal(database, supervisor, waiting.id)
+    (letter,) = referrals.one(database, sent)[1].letters
+    (line,) = documents.register(database)
+    assert (letter.kind, letter.document_number) == ("reminder_1", line.symbol)
+    assert (letter.reason, line.referral_id) == ("Đã gọi hai lần", sent)
+    # The next letter is not due yet; what was proposed too early is refused when it is decided.
+    early = ReminderDraft("reminder_2", subject="Đôn đốc lần 2")
+    approvals.remind_or_propose(database, officer, sent, early)
+    again = next(one for one in stored.inbox(database) if one.state is ApprovalState.WAITING)
+    assert _refusal(lambda: approvals.approve_proposal(database, supervisor, again.id)) == {
+        "kind": "reminder_not_due"
+    }
+    assert check(database).is_ok
 
 
 def test_a_letter_gets_its_number_with_the_approval(
