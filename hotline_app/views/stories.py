@@ -140,7 +140,7 @@ class StoriesPage(RecordListPage):
         if story.pictures:
             sheet.button("sheet", tr("Photo sheet (Ctrl+P)"), self.do_print)
         if story.state is not StoryState.WITHDRAWN and self.may("withdraw_story"):
-            sheet.button("withdraw", tr("Withdraw (Del)"), self.do_withdraw)
+            sheet.button("withdraw", tr("Withdraw the story (Del)"), self.do_withdraw)
 
     def _begin(self, what: str, story: StoryRecord) -> None:
         self.open_panel(f"{what}:{story.id}")
