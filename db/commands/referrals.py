@@ -61,8 +61,7 @@ def refer_case(database: Database, actor: Actor, case_code: str, draft: Referral
             problems["consent_override"] = "consent_missing"
         if problems:
             raise ValidationFailed(problems)
-        track = database.value("SELECT legal_track FROM cases WHERE id = ?", [case.id])
-        fields = disclosure.fields_that_go(draft.fields_sent, track)
+        fields = _fields_that_go(desk, case, draft)
         referral_id = insert_owned(
             database,
             Referral,
@@ -81,6 +80,12 @@ def refer_case(database: Database, actor: Actor, case_code: str, draft: Referral
         subject = audit.Subject("referrals", referral_id, case.id)
         audit.record(database, actor, "refer_case", subject, changes)
         return referral_id
+
+
+def _fields_that_go(desk: Desk, case: lookups.OpenCase, draft: ReferralDraft) -> tuple[str, ...]:
+    """What was chosen, without what tells who denounces."""
+    track = desk.database.value("SELECT legal_track FROM cases WHERE id = ?", [case.id])
+    return disclosure.fields_that_go(draft.fields_sent, track)
 
 
 def _problems_of_sending(

@@ -1,8 +1,8 @@
 """Who is to be called back, who not before when, and who never."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from db import clock
@@ -98,20 +98,33 @@ def _read(
 ) -> tuple[CallBack, ...]:
     said = said_of(database, [row[11] for row in rows])
     tasks = listed(database, actor, [row[:9] for row in rows])
-    found = [_one(task, row, said[row[11]], now) for task, row in zip(tasks, rows, strict=True)]
+    # One call does the next thing to ask, and all that is due; what is planned for later waits.
+    following: dict[str, date] = {}
+    for task, row in zip(tasks, rows, strict=True):
+        following[row[11]] = min(task.needed_by, following.get(row[11], task.needed_by))
+    found = [
+        _one(task, row, _of(said[row[11]], task, following[row[11]]), now)
+        for task, row in zip(tasks, rows, strict=True)
+    ]
     return tuple(sorted(found, key=_place))
+
+
+def _of(said: Said, task: ListedFollowUp, following: date) -> Said:
+    """What is known about calling, without a call that was not about this follow-up."""
+    called_at = said.called_at
+    if called_at is None:
+        return said
+    is_due = task.needed_by <= max(vietnam_day(called_at), following)
+    return said if is_due and called_at >= task.created_at else replace(said, called_at=None)
 
 
 def _one(task: ListedFollowUp, row: tuple[Any, ...], said: Said, now: datetime) -> CallBack:
     tries = read_kind(row[9])
-    called_at = said.called_at
-    if called_at is not None and called_at < task.created_at:
-        called_at = None
     first = not_before(task.needed_by, tries, said.hours, now)
     state = CallState.NOW if first <= now else CallState.LATER
     if said.is_unsafe:
         state = CallState.NEVER
-    elif called_at is not None:
+    elif said.called_at is not None:
         state = CallState.CALLED
     start, end = said.hours.stored()
     return CallBack(
@@ -125,7 +138,7 @@ def _one(task: ListedFollowUp, row: tuple[Any, ...], said: Said, now: datetime) 
         note=said.note,
         not_before=None if said.is_unsafe else first,
         tries=tries.count,
-        called_at=called_at,
+        called_at=said.called_at,
         version=row[10],
     )
 

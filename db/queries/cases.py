@@ -114,22 +114,23 @@ def _needs(database: Database, where: str, parameters: list[Any]) -> dict[int, l
     return needs
 
 
+_COLUMNS: Final = (
+    "SELECT c.number, c.id, c.code, c.status, c.urgency, coalesce(p.full_name, ''), "
+    "coalesce(p.main_phone, ''), coalesce(e.name, ''), coalesce(u.code, ''), c.summary, "
+    "coalesce(o.full_name, ''), c.opened_at, "
+    "CASE WHEN c.closed_at IS NULL THEN c.answer_due_at END, coalesce(u.name, ''), "
+    "c.outcome, c.closed_at, c.updated_at, c.employer_must_not_know, c.employer_id, "
+    "c.paused_at, c.legal_track FROM cases c "
+    "LEFT JOIN persons p ON p.id = c.person_id LEFT JOIN employers e ON e.id = c.employer_id "
+    "LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN users o ON o.id = c.owner_id"
+)
+
+
 def _read(database: Database, where: str, parameters: list[Any]) -> dict[int, CaseRow]:
     needs = _needs(database, where, parameters)
-    found = database.rows(
-        "SELECT c.number, c.id, c.code, c.status, c.urgency, coalesce(p.full_name, ''), "
-        "coalesce(p.main_phone, ''), coalesce(e.name, ''), coalesce(u.code, ''), c.summary, "
-        "coalesce(o.full_name, ''), c.opened_at, "
-        "CASE WHEN c.closed_at IS NULL THEN c.answer_due_at END, coalesce(u.name, ''), "
-        "c.outcome, c.closed_at, c.updated_at, c.employer_must_not_know, c.employer_id, "
-        "c.paused_at, c.legal_track FROM cases c "
-        "LEFT JOIN persons p ON p.id = c.person_id LEFT JOIN employers e ON e.id = c.employer_id "
-        "LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN users o ON o.id = c.owner_id "
-        f"WHERE {where}",
-        parameters,
-    )
+    found = database.rows(f"{_COLUMNS} WHERE {where}", parameters)
     secret = denouncers.of_cases(database, (row[2] for row in found if row[20] == DENUNCIATION))
-    others = _other_names(database, {row[18] for row in found if row[17] and row[18]})
+    others = other_names(database, {row[18] for row in found if row[17] and row[18]})
     return {
         row[0]: CaseRow(
             number=row[0],
@@ -158,7 +159,7 @@ def _read(database: Database, where: str, parameters: list[Any]) -> dict[int, Ca
     }
 
 
-def _other_names(database: Database, employers: set[str]) -> dict[str, list[str]]:
+def other_names(database: Database, employers: set[str]) -> dict[str, list[str]]:
     """Id of an employer -> its other names; asked only for those who must not know of a case."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     if employers:

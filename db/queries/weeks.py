@@ -51,6 +51,8 @@ def week_report(database: Database, week: Week, made_by: str) -> WeekReport:
         channel_names={channel.code: channel.name_vi for channel in registers.channels(database)},
         unit_names=dict(database.rows("SELECT code, name FROM units")),
         denouncers=denouncers.of_cases(database, told),
+        secret_names=_secret_names(database, start, end)
+        | {row.code: row.secret_names for row in opened if row.secret_names},
     )
 
 
@@ -67,6 +69,19 @@ def _contacts(database: Database, start: str, end: str) -> tuple[ContactRecord, 
         [start, end],
     )
     return tuple(case_children.read_contact(row) for row in rows)
+
+
+def _secret_names(database: Database, start: str, end: str) -> dict[str, tuple[str, ...]]:
+    """Names of employers who must not know of a case that was spoken of or checked in the week."""
+    rows = database.rows(
+        "WITH touched AS (SELECT case_id FROM contacts WHERE received_at >= ? AND received_at < ? "
+        "UNION SELECT case_id FROM verifications WHERE created_at >= ? AND created_at < ?) "
+        "SELECT c.code, e.id, e.name FROM touched t JOIN cases c ON c.id = t.case_id "
+        "JOIN employers e ON e.id = c.employer_id WHERE c.employer_must_not_know",
+        [start, end, start, end],
+    )
+    others = cases.other_names(database, {row[1] for row in rows})
+    return {code: (name, *others[employer_id]) for code, employer_id, name in rows}
 
 
 def _verifications(database: Database, start: str, end: str) -> tuple[WeekVerification, ...]:

@@ -64,7 +64,8 @@ class WeekReport:
 
     `cases` are those opened in the week; `counts_by` maps a dimension (channel, matter_kind,
     need, unit, status, urgency, non_case_kind) to code -> number. `denouncers` maps the code of a
-    denunciation to the words that tell who denounces: they never leave with the export.
+    denunciation to the words that tell who denounces, `secret_names` the code of a case to every
+    name of an employer who must not know of it: neither leaves with the export.
     """
 
     office_code: str
@@ -87,3 +88,4 @@ class WeekReport:
     channel_names: Mapping[str, str]
     unit_names: Mapping[str, str]
     denouncers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    secret_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from exports.files import new_folder
 from exports.weekly.columns import TABLES
 from exports.weekly.plain_files import write_all
 from exports.weekly.secrecy import without_denouncers
+from exports.weekly.secret_employers import without_secret_employers
 from exports.weekly.values import Translate, Wording, for_json
 from exports.weekly.workbook import write_workbook
 
@@ -43,7 +44,8 @@ def write_week(
     """Write the folder `<office>-<year>-W<week>` of a week inside `folder`.
 
     Args:
-        report: everything of the week; an empty week gives the same files without rows.
+        report: everything of the week; an empty week gives the same files without rows. An
+            employer who must not know of a case is not named in them.
         folder: an existing folder; an older folder of the same week in it is replaced.
         tr: words in the language of the files.
         language: its code, for the manifest.
@@ -56,7 +58,7 @@ def write_week(
         ExportCancelled: `progress` said stop; an older folder is untouched.
         ExportRefused: the files cannot be written; an older folder is untouched.
     """
-    report = without_denouncers(report, tr)
+    report = without_secret_employers(without_denouncers(report, tr), tr)
     target = folder / folder_name(report)
     wording = Wording(tr, report)
     tick = _ticker(progress)

@@ -55,7 +55,7 @@ class CaseBar(ttk.Frame):
         self._narrow: bool | None = None
         self.columnconfigure(0, minsize=px(self, SEARCH_WIDTH))
         self.columnconfigure(1, weight=1)
-        words = tr("Name, phone, code, matter… (Ctrl+K)")
+        words = tr("Name, phone, code, matter… (Ctrl+F)")
         self.search = SearchField(self, words, acts.typed, acts.left)
         self.search.grid(row=0, column=0, sticky="new", padx=(0, px(self, 12)))
         self.views: Chips | None = None

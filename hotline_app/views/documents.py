@@ -108,7 +108,7 @@ class DocumentsPage(RecordListPage):
         if record.case_code:
             sheet.link("case", tr("Case"), record.case_code, lambda: self._open_case(record))
         if not record.is_withdrawn and self.may("withdraw_number"):
-            sheet.button("withdraw", tr("Withdraw (Del)"), self.do_withdraw)
+            sheet.button("withdraw", tr("Withdraw the number (Del)"), self.do_withdraw)
 
     def _write_answers(self, record: DocumentRecord) -> None:
         """What a paper answers; what answered one of ours."""

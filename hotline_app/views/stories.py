@@ -142,7 +142,7 @@ class StoriesPage(RecordListPage):
             words = tr("Photo sheet, 4 on a page")
             sheet.button("sheet_of_4", words, lambda: print_sheet(self.desk, story, 4))
         if story.state is not StoryState.WITHDRAWN and self.may("withdraw_story"):
-            sheet.button("withdraw", tr("Withdraw (Del)"), self.do_withdraw)
+            sheet.button("withdraw", tr("Withdraw the story (Del)"), self.do_withdraw)
 
     def _begin(self, what: str, story: StoryRecord) -> None:
         self.open_panel(f"{what}:{story.id}")

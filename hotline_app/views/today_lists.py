@@ -25,7 +25,7 @@ from hotline_app.widgets.table import Table, TableActs
 from hotline_app.widgets.table_columns import Column, TwoLines
 from hotline_app.widgets.theme import font_of, px
 
-ROWS = 4
+ROWS, FEWEST = 4, 2
 Open = Callable[[str], None]
 
 
@@ -47,8 +47,7 @@ class DueList(Card):
         self.table.pack(fill="both", expand=True)
         self.nothing = ttk.Label(self.table.canvas, text=nothing, style="Quiet.TLabel")
         self.table.bind("<Configure>", lambda _event: self.repaint())
-        lines = sum(font_of(self, name).metrics("linespace") for name in ("Strong", "Small"))
-        self.table.canvas.configure(height=ROWS * max(px(self, 44), lines + px(self, 14)))
+        self._fit_height(0)
 
     def columns(self) -> tuple[Column, ...]:
         """The columns from left to right; a subclass gives them."""
@@ -68,6 +67,7 @@ class DueList(Card):
 
     def show_rows(self, rows: Sequence[Any], total: int) -> None:
         """Show the first rows, and how many more there are."""
+        self._fit_height(len(rows))
         self.table.set_rows(len(rows), lambda first, count: rows[first : first + count])
         if rows:
             self.nothing.place_forget()
@@ -76,6 +76,12 @@ class DueList(Card):
         more = total - len(rows)
         words = ntr("{count} more", "{count} more", more)
         self.set_note(words.format(count=count_words(more)) if more > 0 else "")
+
+    def _fit_height(self, rows: int) -> None:
+        """Be as high as the rows there are: an empty list leaves its room to what follows."""
+        lines = sum(font_of(self, name).metrics("linespace") for name in ("Strong", "Small"))
+        shown = min(max(rows, FEWEST), ROWS)
+        self.table.canvas.configure(height=shown * max(px(self, 44), lines + px(self, 14)))
 
     def pill_room(self, words: str) -> int:
         """Width of a column for a pill with these words, for 96 dots per inch."""

@@ -231,9 +231,13 @@ class Navigation(ttk.Frame):
         if badge is not None:
             badge.destroy()
         if count and key in self._buttons:
-            self._badges[key] = badge = Badge(self._buttons[key], count)
+            self._badges[key] = badge = Badge(self._buttons[key], count, self._is_narrow)
             badge.show_on("nav_on" if key == self._chosen else "nav")
-            badge.place(relx=1.0, rely=0.5, x=-px(self, 4), anchor="e")
+            if self._is_narrow:
+                # In the corner: the picture is all that says which page it is.
+                badge.place(relx=1.0, rely=0.0, x=-px(self, 1), y=px(self, 1), anchor="ne")
+            else:
+                badge.place(relx=1.0, rely=0.5, x=-px(self, 4), anchor="e")
             badge.bind("<Button-1>", lambda _event: self._go(key))
 
     def focus_set(self) -> None:

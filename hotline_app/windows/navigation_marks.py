@@ -5,12 +5,15 @@ import tkinter as tk
 from hotline_app.widgets.surfaces import Shape, rounded
 from hotline_app.widgets.theme import current_palette, px
 
+LARGE, SMALL = 20, 15
+
 
 class Badge(tk.Canvas):
-    """A number in a red capsule."""
+    """A number in a red capsule; a small one leaves room for the picture it stands on."""
 
-    def __init__(self, parent: tk.Misc, count: int) -> None:
+    def __init__(self, parent: tk.Misc, count: int, is_small: bool = False) -> None:
         super().__init__(parent, borderwidth=0, highlightthickness=0)
+        self._is_small = is_small
         self._words = str(count) if count < 1000 else "999+"
         self._surface = "nav"
 
@@ -23,8 +26,9 @@ class Badge(tk.Canvas):
         """Draw it in the colours in use."""
         palette = current_palette()
         behind: str = getattr(palette, self._surface)
-        height = px(self, 20)
-        width = max(height, px(self, 12) + px(self, 7) * len(self._words))
+        height = px(self, SMALL if self._is_small else LARGE)
+        sides = px(self, 6 if self._is_small else 12)
+        width = max(height, sides + px(self, 7) * len(self._words))
         red = palette.nav_badge
         self._picture = rounded(Shape(width, height, height // 2, red, red, 0, behind))
         self.configure(width=width, height=height, background=behind)

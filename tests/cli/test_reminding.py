@@ -1,10 +1,13 @@
 """Referrals from the command line: the text before it goes, the letters that urge, the answer."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
-YESTERDAY = (date.today() - timedelta(days=1)).strftime("%d/%m/%Y")
+from db import clock
+from db.rules.days import format_day, vietnam_day
+
+YESTERDAY = format_day(vietnam_day(clock.now()) - timedelta(days=1))
 
 
 @pytest.fixture
@@ -46,6 +49,20 @@ def test_a_letter_takes_its_number_and_counts_once(office, late, tmp_path):
     assert "gọi rồi" in shown
     found = office.json("search", "--referral-late")
     assert len(found["cases"]) == 1
+
+
+def test_where_a_second_person_decides(office, late, tmp_path):
+    office.done("approval-rules", "--letters", "yes")
+    path = tmp_path / "don-doc.pdf"
+    assert office.json("remind", late, "--out", str(path), user="hoa")["is_proposed"] is True
+    assert office.json("documents")["documents"] == []
+    (waiting,) = office.json("approvals", "--waiting")["approvals"]
+    office.done("approve", waiting["id"], user="nam")
+    assert office.json("paper", "reminder", "1", "--out", str(path))["number"] == "01/LĐLĐ"
+    other = tmp_path / "moi.pdf"
+    words = ("paper", "invitation", "1", "--out", str(other), "--number")
+    made = office.json(*words, user="hoa")
+    assert (made["is_proposed"], made["number"]) == (True, "")
 
 
 def test_a_file_that_cannot_be_written_counts_nothing(office, late, tmp_path):

@@ -2,6 +2,7 @@
 
 import zipfile
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,17 +10,28 @@ from pypdf import PdfReader
 
 from db import clock
 from db.choices import ConsentMethod
-from db.commands import calls, feedback, follow_ups, information, notes, referrals, verification
+from db.commands import (
+    calls,
+    feedback,
+    follow_ups,
+    information,
+    notes,
+    referrals,
+    units,
+    verification,
+)
 from db.commands.attachments import attach_file
 from db.commands.employers import edit_employer
 from db.commands.referral_steps import record_failure
 from db.connection import Database
-from db.queries import case_details, cases, documents, offices
+from db.queries import case_details, cases, documents, offices, weeks
 from db.records.case_ties import FeedbackDraft
 from db.records.drafts import ReferralDraft
 from db.records.people import Actor
 from db.records.referrals import FailureDraft
+from db.records.workplaces import UnitDraft
 from db.rules import text
+from db.rules.days import Week, vietnam_day
 from db.rules.disclosure import EMPLOYER_FIELDS, REFERRAL_FIELDS
 from db.rules.documents import PAPERS
 from exports.booklet import write_booklet
@@ -30,6 +42,7 @@ from exports.document_columns import DocumentRegister
 from exports.document_register import write_document_register
 from exports.document_register_xlsx import write_document_workbook
 from exports.privacy import names_employer
+from exports.weekly.package import write_week
 from hotline_app.official_papers import LETTERS_THAT_URGE, PaperWish, make_paper
 from hotline_app.referral_preview import preview
 from tests import factories
@@ -152,6 +165,23 @@ def test_no_list_of_cases_names_it(
     whole = everything_in(write_case_list(rows, path, vietnamese, wanted))
     assert open_case.lower() in whole
     assert "kem long vu" in whole  # of the case whose employer may know
+
+
+def test_no_week_names_it(database: Database, actor: Actor, code: str, tmp_path: Path) -> None:
+    unit = units.add_unit(database, actor, UnitDraft(f"CĐCS {NAME}", parent="BMT"))
+    database.execute("UPDATE cases SET unit_id = (SELECT id FROM units WHERE code = ?)", [unit])
+    open_call = factories.call(name="Y Bham", phone="0905111222", employer="Công ty Gạo Buôn Hồ")
+    calls.log_call(database, actor, open_call)
+    today = vietnam_day(clock.now())
+    week = Week(today - timedelta(days=today.weekday()))
+    report = weeks.week_report(database, week, "Trần Thị Hạnh")
+    written = write_week(report, tmp_path, vietnamese, "vi")
+    found = "".join(map(assert_secret, written.files))
+    assert text.fold("(không nêu)") in found
+    assert "gao buon ho" in found
+    # A case of an earlier week that is spoken of again.
+    database.execute("UPDATE cases SET number = number - ?", [1 << 40])
+    assert set(weeks.week_report(database, week, "").secret_names) == {code}
 
 
 def test_the_register_of_papers_names_it_nowhere(

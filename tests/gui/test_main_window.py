@@ -266,6 +266,21 @@ def test_counts_beside_pages(gui, window):
     assert "cases" not in window.navigation._badges
 
 
+def test_a_count_leaves_the_picture_of_a_narrow_page_visible(gui, window):
+    navigation = window.navigation
+    navigation.show_count("cases", 7)
+    navigation.make_room(400)
+    gui.settle()
+    badge, button = navigation._badges["cases"], navigation._buttons["cases"]
+    small = badge.winfo_height()
+    assert badge.winfo_x() + badge.winfo_width() <= button.winfo_width()
+    # The middle of the picture is free.
+    assert badge.winfo_y() + badge.winfo_height() <= button.winfo_height() // 2 + 2
+    navigation.make_room(1366)
+    gui.settle()
+    assert navigation._badges["cases"].winfo_height() > small
+
+
 def test_the_window_comes_back_where_it_was(gui):
     restore_geometry(gui.root, replace(Settings(), geometry="1100x650+40+30"))
     gui.settle()

@@ -97,6 +97,17 @@ def test_my_work_opens_the_case(gui, stand):
     assert stand.heard("open_case") == {"code": stand.codes[1]}
 
 
+def test_an_empty_list_leaves_its_room_to_what_follows(gui, stand, database):
+    page = stand.go("today")
+    heights = [one.table.canvas.winfo_reqheight() for one in (page.work, page.follow_ups)]
+    for day in range(1, 6):
+        plan = follow_up(what=f"Gọi lần {day}", needed_by=f"0{day}/9/2021", assignee="canbo")
+        add_follow_up(database, users.actor(database), stand.codes[0], plan)
+    stand.desk.events.announce("cases")
+    stand.idle()
+    assert page.follow_ups.table.canvas.winfo_reqheight() == 2 * heights[1] == 2 * heights[0]
+
+
 def test_charts_are_walked_by_keys_and_told_in_words(gui, stand):
     page = stand.go("today")
     chart = page.days.chart

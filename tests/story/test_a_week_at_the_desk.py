@@ -97,7 +97,7 @@ def test_a_week_at_the_desk(
     assert {entry.kind for entry in whole.timeline} == {
         "contact", "address_given", "policy_told", "note", "status", "assigned", "submitted",
         "approved", "delivered", "verified", "referred", "referral_sent", "referral_answered",
-        "follow_up", "follow_up_done", "file",
+        "referral_step", "follow_up", "follow_up_done", "file",
     }  # fmt: skip
 
     # Sunday: the figures, a copy, and the whole office is in order.

@@ -215,6 +215,25 @@ def test_an_outgoing_contact_shows_as_called(office: Office, set_clock) -> None:
     assert one.called_at == NOON + timedelta(minutes=5)
 
 
+def test_one_call_does_not_do_what_is_planned_for_later(office: Office, set_clock) -> None:
+    database, officer = office.database, office.officer
+    code = office.case()
+    for day in ("17/9/2026", "18/9/2026", "18/9/2026"):
+        add_follow_up(database, officer, code, FollowUpDraft("Gọi lại", day))
+
+    def states() -> list[tuple[int, CallState]]:
+        found = call_backs.waiting(database, officer)
+        return sorted((one.follow_up.needed_by.day, one.state) for one in found)
+
+    # A day early: it was the next thing to ask.
+    log_call(database, officer, factories.call(case_code=code, direction="out"))
+    assert states() == [(17, CallState.CALLED), (18, CallState.LATER), (18, CallState.LATER)]
+    set_clock(NOON + timedelta(days=2))
+    assert [state for _day, state in states()] == [CallState.CALLED, *[CallState.NOW] * 2]
+    log_call(database, officer, factories.call(case_code=code, direction="out"))
+    assert {state for _day, state in states()} == {CallState.CALLED}
+
+
 def test_tries_without_an_answer_are_counted_and_taken_back(office: Office, set_clock) -> None:
     database, officer = office.database, office.officer
     task = call(office, "Hạnh", call_back_hours="11-15")
