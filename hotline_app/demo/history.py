@@ -6,8 +6,18 @@ from random import Random
 
 from db import clock
 from db.choices import UnmetReason, VerificationMethod
-from db.commands import assistance, cases, follow_ups, information, notes, referrals, verification
+from db.commands import (
+    assistance,
+    cases,
+    documents,
+    follow_ups,
+    information,
+    notes,
+    referrals,
+    verification,
+)
 from db.connection import Database
+from db.records.documents import DocumentDraft
 from db.records.drafts import (
     AssignmentDraft,
     ClosingDraft,
@@ -158,18 +168,22 @@ def _assist(database: Database, staff: Staff, random: Random, opened: tuple[str,
 
 
 def _refer(database: Database, staff: Staff, random: Random, code: str) -> None:
-    referral_id = referrals.refer_case(
-        database,
-        staff.officer,
-        code,
-        ReferralDraft(
-            random.choice(AGENCIES)[0],
-            "Đề nghị xem xét, giải quyết và thông báo kết quả cho công đoàn.",
-            ("name", "phone", "summary"),
-        ),
-    )
+    agency = random.choice(AGENCIES)[0]
+    asked = "Đề nghị xem xét, giải quyết và thông báo kết quả cho công đoàn."
+    wish = ReferralDraft(agency, asked, ("name", "phone", "summary"))
+    referral_id = referrals.refer_case(database, staff.officer, code, wish)
+    subject = "Chuyển phản ánh, đề nghị của người lao động"
+    slip = DocumentDraft(party=agency, subject=subject, case_code=code, referral_id=referral_id)
+    sent = documents.issue_paper(database, staff.officer, "referral_slip", slip)
     referrals.mark_sent(database, staff.officer, referral_id, "hand", "Ký nhận tại bộ phận một cửa")
     if random.random() < 0.7:
-        referrals.record_answer(
-            database, staff.officer, referral_id, "Đã tiếp nhận và làm việc với công ty."
+        answer = DocumentDraft(
+            party=agency,
+            subject=f"V/v trả lời {sent.symbol}",
+            case_code=code,
+            symbol=f"{100 + sent.number}/CV",
+            answers=sent.id,
+            answer_state="answered",
+            answer="Đã tiếp nhận và làm việc với công ty.",
         )
+        documents.register_incoming(database, staff.officer, answer)
