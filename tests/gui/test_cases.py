@@ -105,7 +105,7 @@ def test_filters_combine_with_search_and_with_each_other(gui, page):
 def test_chips_are_taken_away_by_keys_and_by_the_mouse(gui, page):
     add_filter(gui, page, "da giai quyet")
     add_filter(gui, page, "khan cap")
-    add_filter(gui, page, "chua phan cong")
+    add_filter(gui, page, "chua giao")
     gui.press("Alt-f", "Right")
     assert gui.root.focus_get() is page.bar.chips.chips["status:resolved"]
     gui.press("Right", "Delete")

@@ -41,6 +41,25 @@ def test_a_contact_form_is_let_go_with_its_keys_and_texts(gui, office, tmp_path)
     desk.close()
 
 
+def test_a_window_made_anew_leaves_nothing_bound_to_the_root(gui, office, tmp_path):
+    def bound():
+        sequences = gui.root.bind()
+        return {one: gui.root.bind(one).count("break") for one in sequences}
+
+    for turn in range(2):
+        desk = ContactDesk(
+            gui.root, gui.look, office.database, tmp_path / "home", gui.errors.append
+        )
+        gui.settle()
+        desk.window.close()
+        for child in gui.root.winfo_children():
+            child.destroy()
+        gui.settle()
+        if not turn:
+            before = bound()
+    assert bound() == before
+
+
 def test_typing_needs_no_more_commands_each_time(gui, office, tmp_path):
     desk = ContactDesk(gui.root, gui.look, office.database, tmp_path / "home", gui.errors.append)
     needs = desk.page.form.fields["needs"]
