@@ -264,11 +264,10 @@ class MainWindow(LookActs):
         self.navigation = Navigation(root, lambda key: self.go(key), self.do)
         self.navigation.grid(row=0, column=0, rowspan=3, sticky="ns")
         self.banner = DeskBanner(root)
-        # As wide as the window, and gone with it: what is bound to the root itself is told of
-        # every widget in it, and stays when another window is made.
+        # What is bound to the root itself is told of every widget in it, and outlives the window.
         ruler = ttk.Frame(root, style="Page.TFrame")
         ruler.place(x=0, y=-2, relwidth=1, height=1)
-        ruler.bind("<Configure>", self._resized)
+        ruler.bind("<Configure>", lambda event: self.navigation.make_room(event.width))
         right = self._right = ttk.Frame(root, style="Page.TFrame")
         right.grid(row=1, column=1, sticky="nsew")
         right.columnconfigure(0, weight=1)
@@ -288,9 +287,6 @@ class MainWindow(LookActs):
         self.status.grid(row=2, column=1, sticky="ew")
         self.toasts = Toasts(root)
         self.refresh_desk()
-
-    def _resized(self, event: "tk.Event[tk.Misc]") -> None:
-        self.navigation.make_room(event.width)
 
     def _heading_changed(self, key: str) -> None:
         if key == self._front:
