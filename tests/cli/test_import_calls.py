@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 
 from tests.cli.conftest import HOUSE, clean_environment
-from tests.cli.test_commands import MAPPING
+from tests.cli.command_words import MAPPING
 
 PART = HOUSE / "tests" / "data" / "myla311_part.csv"
 
