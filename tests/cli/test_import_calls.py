@@ -9,8 +9,8 @@ from contextlib import closing
 
 import pytest
 
-from tests.cli.conftest import HOUSE, clean_environment
 from tests.cli.command_words import MAPPING
+from tests.cli.conftest import HOUSE, clean_environment
 
 PART = HOUSE / "tests" / "data" / "myla311_part.csv"
 
