@@ -93,6 +93,7 @@ def words_of(language: str) -> Callable[[str], str]:
     return translated
 
 
+@cache
 def _load_catalogue(language: str) -> gettext.NullTranslations:
     """Chain every domain of a language; without files the source strings stand."""
     catalogue = gettext.NullTranslations()

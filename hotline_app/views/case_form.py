@@ -55,7 +55,7 @@ class CaseForm(Card):
             self.required.append(name)
         made.on_change(self.changed)
         # A field that grows (chips wrap, a problem is shown) must not push the last one out.
-        made.bind("<Configure>", lambda _event: self._scrolled.refit(), add="+")
+        made.on_resize(self._scrolled.refit)
         return made
 
     def line(

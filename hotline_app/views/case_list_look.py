@@ -45,8 +45,7 @@ class ListLook:
         if room > 1:
             columns = case_columns.fitting(wanted, room, lambda size: px(table, size))
         if columns != table.columns:
-            table.columns = columns
-            table.repaint()
+            table.set_columns(columns)
         table.set_order(case_columns.shown_order(order, columns))
 
     def widen(self, key: str, width: int, order: CaseOrder) -> None:

@@ -64,7 +64,7 @@ class ContactForm(ttk.Frame):
             self.fields[name].value = code
         self.blank = self.values()
         for field in (*self.fields.values(), self.files):
-            field.bind("<Configure>", lambda _event: self._scrolled.refit(), add="+")
+            field.on_resize(self._scrolled.refit)
         for field in self.fields.values():
             field.on_change(changed)
         self._rows.letters.listen(self)

@@ -168,8 +168,7 @@ class RecordList(Card):
             self._columns, event.width, self._face.dropped, lambda size: px(self, size)
         )
         if columns != self.table.columns:
-            self.table.columns = columns
-            self.table.repaint()
+            self.table.set_columns(columns)
         self._show_nothing()
 
     def _show_nothing(self) -> None:

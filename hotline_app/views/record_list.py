@@ -175,8 +175,7 @@ class RecordList(Page):
                 break
             kept = [column for column in kept if column.key != key]
         if tuple(kept) != self.table.columns:
-            self.table.columns = tuple(kept)
-            self.table.repaint()
+            self.table.set_columns(kept)
 
     def _changed(self) -> None:
         if self._is_asked:

@@ -62,8 +62,7 @@ class DueList(Card):
             columns = columns[:-1]
         spans = [column.width for column in columns]
         if spans != [column.width for column in self.table.columns]:
-            self.table.columns = columns
-            self.table.repaint()
+            self.table.set_columns(columns)
 
     def show_rows(self, rows: Sequence[Any], total: int) -> None:
         """Show the first rows, and how many more there are."""

@@ -43,7 +43,11 @@ class FormField(ttk.Frame):
         super().__init__(parent, style="Inside.TFrame")
         self.spec = spec
         self._listeners: list[Change] = []
+        self._resize_listeners: list[Change] = []
         self._problem = ""
+        self._caption: ttk.Label | None = None
+        self._required_star: ttk.Label | None = None
+        self._caption_wrapped = 0
         self.columnconfigure(0, weight=1)
         if spec.name:
             self._make_name()
@@ -53,6 +57,7 @@ class FormField(ttk.Frame):
         self._wrapped_under = 0
         self._hint = ("", "")
         self.show_hint(spec.hint)
+        self.bind("<Configure>", self._size_changed, add="+")
 
     def make_input(self) -> tk.Widget:
         """Make the input; called once while the field is built."""
@@ -136,20 +141,35 @@ class FormField(ttk.Frame):
         if star is not None:
             star.pack(side="left")
 
-        wrapped = 0
+        self._caption, self._required_star = label, star
 
-        def wrap(event: "tk.Event[tk.Misc]") -> None:
-            nonlocal wrapped
-            if event.width <= 1:
-                return
-            room = event.width - (star.winfo_reqwidth() if star is not None else 0)
-            # A name that fits is not touched: every change lets Tk lay out the form once more.
-            wanted = 0 if room >= self._name_width() else max(1, room)
-            if wanted != wrapped:
-                wrapped = wanted
-                label.configure(wraplength=wanted)
+    def on_resize(self, listener: Change) -> None:
+        """Call `listener` whenever the field got another size or place."""
+        self._resize_listeners.append(listener)
 
-        self.bind("<Configure>", wrap, add="+")
+    def _size_changed(self, event: "tk.Event[tk.Misc]") -> None:
+        """The one answer to `<Configure>`: a form with many fields is told hundreds of times."""
+        if event.width > 1:
+            self._wrap_name(event.width)
+        if self._under is not None:
+            self._wrap_under()
+        for listener in self._resize_listeners:
+            listener()
+
+    def _wrap_name(self, width: int) -> None:
+        label = self._caption
+        if label is None:
+            return
+        room = width - (
+            self._required_star.winfo_reqwidth() if self._required_star is not None else 0
+        )
+        # Unwrapped it asks for all of its width, which costs less to ask than to measure.
+        needed = self._name_width() if self._caption_wrapped else label.winfo_reqwidth()
+        # A name that fits is not touched: every change lets Tk lay out the form once more.
+        wanted = 0 if room >= needed else max(1, room)
+        if wanted != self._caption_wrapped:
+            self._caption_wrapped = wanted
+            label.configure(wraplength=wanted)
 
     def _name_width(self) -> int:
         return font_of(self, NAME_FONT).measure(self.spec.name) + px(self, NAME_EDGE)
@@ -162,13 +182,12 @@ class FormField(ttk.Frame):
             return
         if self._under is None:
             self._under = ttk.Label(self, anchor="w", justify="left")
-            self.bind("<Configure>", self._wrap_under, add="+")
         sign = "⚠ " if self._problem else ""
         self._under.configure(text=sign + words, style=style)
         self._under.grid(row=2, column=0, sticky="ew", pady=(px(self, 2), 0))
         self._wrap_under()
 
-    def _wrap_under(self, _event: object = None) -> None:
+    def _wrap_under(self) -> None:
         if self._under is not None and self.winfo_width() > 1:
             # The label keeps a little of its width for itself.
             wanted = self.winfo_width() - px(self, 6)

@@ -1,11 +1,11 @@
 """One line of words that is cut with "…" where it has no room."""
 
 import tkinter as tk
-from tkinter import font as tkfont
 
 import ttkbootstrap as ttk
 
-from hotline_app.widgets.theme import px
+from hotline_app.widgets.measured_font import MeasuredFont
+from hotline_app.widgets.theme import font_of, px
 from hotline_app.widgets.words import fitted
 
 OWN = 4
@@ -22,7 +22,7 @@ class FittedLabel(ttk.Label):
 
     def __init__(self, parent: tk.Misc, words: str = "", style: str = "Inside.TLabel") -> None:
         super().__init__(parent, text=words, style=style, width=1, anchor="w")
-        self._words = words
+        self._words = self._seen = words
         self._font = str(ttk.Style.get_instance().lookup(style, "font"))
         self.bind("<Configure>", lambda _event: self.repaint())
 
@@ -44,7 +44,10 @@ class FittedLabel(ttk.Label):
         """Cut the words to the room there is now."""
         room = self.winfo_width()
         if room > 1:
-            self.configure(text=fitted(self._words, self._measured(), room - px(self, OWN)))
+            shown = fitted(self._words, self._measured(), room - px(self, OWN))
+            if shown != self._seen:
+                self._seen = shown
+                self.configure(text=shown)
 
-    def _measured(self) -> tkfont.Font:
-        return tkfont.nametofont(self._font, root=self)
+    def _measured(self) -> MeasuredFont:
+        return font_of(self, self._font)

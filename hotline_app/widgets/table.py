@@ -12,11 +12,9 @@ from hotline_app.widgets.selection import Selection
 from hotline_app.widgets.table_columns import Column, Order, spread
 from hotline_app.widgets.table_heading import TableHeading
 from hotline_app.widgets.table_keys import TableKeys
+from hotline_app.widgets.table_mouse import TableMouse
 from hotline_app.widgets.table_rows import DrawnRow, PillPictures, RowState
 from hotline_app.widgets.theme import current_palette, font_of, px
-from hotline_app.widgets.wheel import bind_wheel
-
-CONTROL, SHIFT = 0x4, 0x1
 
 
 @dataclass(frozen=True)
@@ -39,10 +37,11 @@ class TableActs:
     widened: Callable[[str, int], None] | None = None
 
 
-class Table(TableKeys, ttk.Frame):
+class Table(TableKeys, TableMouse, ttk.Frame):
     """Rows drawn on a canvas; only those on the screen exist.
 
-    The keys of the rows stand in `TableKeys`, those of the headings in `TableHeading`.
+    The keys of the rows stand in `TableKeys`, the mouse in `TableMouse`, those of the headings in
+    `TableHeading`.
 
     Args:
         parent: a card's body.
@@ -60,8 +59,10 @@ class Table(TableKeys, ttk.Frame):
         self._rows: list[DrawnRow] = []
         self._top = 0
         self._hovered: int | None = None
+        self._waiting: str | None = None
         self._build()
         self._bind_keys()
+        self._bind_mouse()
 
     def set_rows(
         self, total: int, fetch: Fetch, *, keeps_place: bool = False, current: int | None = None
@@ -100,7 +101,20 @@ class Table(TableKeys, ttk.Frame):
     def set_order(self, order: Order | None) -> None:
         """Mark a column as the order of the rows."""
         self._order = order
-        self.heading.show(self.columns, self._spans(), order)
+        if self._waiting is None:
+            self.heading.show(self.columns, self._spans(), order)
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns of the same records."""
+        self.columns = tuple(columns)
+        self._lay_out_soon()
+
+    def destroy(self) -> None:
+        """Let go of what waits."""
+        if self._waiting is not None:
+            self.after_cancel(self._waiting)
+            self._waiting = None
+        super().destroy()
 
     @property
     def total(self) -> int:
@@ -170,14 +184,9 @@ class Table(TableKeys, ttk.Frame):
         self.columnconfigure(0, weight=1)
         self._pills = PillPictures(self.canvas)
         canvas = self.canvas
-        canvas.bind("<Configure>", lambda _event: self._lay_out())
+        canvas.bind("<Configure>", lambda _event: self._lay_out_soon())
         canvas.bind("<FocusIn>", lambda _event: self._draw())
         canvas.bind("<FocusOut>", lambda _event: self._draw())
-        canvas.bind("<Button-1>", self._pressed)
-        canvas.bind("<Double-Button-1>", lambda _event: self._open())
-        canvas.bind("<Motion>", lambda event: self._hover(self._row_at(event.y)))
-        canvas.bind("<Leave>", lambda _event: self._hover(None))
-        bind_wheel(canvas, self._scroll)
 
     # Geometry
 
@@ -201,7 +210,15 @@ class Table(TableKeys, ttk.Frame):
     def _bring_into_sight(self, row: int) -> None:
         self._top = max(min(self._top, row), row - self._whole_rows + 1)
 
+    def _lay_out_soon(self) -> None:
+        """Once for all that changes at the same time: the table, its columns, its canvas."""
+        if self._waiting is None:
+            self._waiting = self.after_idle(self._lay_out)
+
     def _lay_out(self) -> None:
+        if self._waiting is not None:
+            self.after_cancel(self._waiting)
+            self._waiting = None
         width, height = self.canvas.winfo_width(), self.canvas.winfo_height()
         if width <= 1:
             return
@@ -243,33 +260,6 @@ class Table(TableKeys, ttk.Frame):
         self._bar.set(self._top / total, min(1.0, (self._top + self._whole_rows) / total))
 
     # What people do
-
-    def _scroll(self, rows: int) -> None:
-        self._top += rows
-        self._draw()
-
-    def _bar_moved(self, how: str, *where: str) -> None:
-        if how == "moveto":
-            self._top = int(float(where[0]) * self.total)
-        else:
-            self._top += int(where[0]) * (self._whole_rows if "page" in where[1] else 1)
-        self._draw()
-
-    def _hover(self, row: int | None) -> None:
-        if row != self._hovered:
-            self._hovered = row
-            self._draw()
-
-    def _pressed(self, event: "tk.Event[tk.Canvas]") -> None:
-        self.canvas.focus_set()
-        row = self._row_at(event.y)
-        if row is None:
-            return
-        if int(event.state) & CONTROL:
-            self.selection.toggle(row)
-            self.selection_changed()
-        else:
-            self.go_to(row, extends=bool(int(event.state) & SHIFT))
 
     def _open(self) -> str:
         record = self.current

@@ -61,6 +61,8 @@ class TableHeading(tk.Canvas):
 
     def show(self, columns: Sequence[Column], spans: Sequence[Span], order: Order | None) -> None:
         """Write the headings and mark the order."""
+        if (columns, spans, order) == (self._columns, self._spans, self._order):
+            return
         self._columns, self._spans, self._order = columns, spans, order
         self._marked = max(0, min(self._marked, len(columns) - 1))
         self.repaint()

@@ -8,6 +8,7 @@ from typing import Any
 import ttkbootstrap as ttk
 
 from hotline_app.fonts import choose_family
+from hotline_app.widgets.measured_font import MeasuredFont
 from hotline_app.widgets.palette import DARK, LIGHT, PALETTES, Palette
 from hotline_app.widgets.styles import StyleSheet
 
@@ -74,7 +75,7 @@ def font_of(widget: tk.Misc, name: str) -> tkfont.Font:
     """Return one of our named fonts, for measuring."""
     fonts: dict[str, tkfont.Font] = _remembered(widget, "hotline_fonts")
     if name not in fonts:
-        fonts[name] = tkfont.nametofont(name, root=widget)
+        fonts[name] = MeasuredFont(name, widget)
     return fonts[name]
 
 
@@ -112,6 +113,7 @@ class Look:
             self._set_font(name, size=points, weight="normal")
         for name, (more, weight, slant) in FONTS.items():
             self._set_font(name, size=points + more, weight=weight, slant=slant)
+        _remembered(self._root, "hotline_fonts").clear()
         if self._sheets:
             repaint(self._root)
 

@@ -14,9 +14,21 @@ def wrapped(parent: tk.Misc, words: str, style: str) -> ttk.Label:
     """Make a label that wraps its words; pack it with `fill="x"` or let a cell stretch it."""
     label = ttk.Label(parent, text=words, style=style, justify="left", anchor="w")
     # A label keeps a little of its width for itself.
-    own = px(parent, OWN)
-    label.bind("<Configure>", lambda event: label.configure(wraplength=max(1, event.width - own)))
+    _wrap_at_width(label, px(parent, OWN))
     return label
+
+
+def _wrap_at_width(label: ttk.Label, own: int) -> None:
+    wrapped_at = 0
+
+    def wrap(event: "tk.Event[tk.Misc]") -> None:
+        nonlocal wrapped_at
+        # Every change lets Tk lay out the page once more, also one to what it is already.
+        if event.width != wrapped_at:
+            wrapped_at = event.width
+            label.configure(wraplength=max(1, event.width - own))
+
+    label.bind("<Configure>", wrap)
 
 
 def wrapping(label: ttk.Label) -> Callable[["tk.Event[tk.Misc]"], None]:

@@ -75,6 +75,7 @@ class Navigation(ttk.Frame):
         self._badges: dict[str, Badge] = {}
         self._chosen = ""
         self._is_narrow = False
+        self._fitted: tuple[int, int, bool] | None = None
         self._names: list[ttk.Frame] = []
         self._gear: ttk.Button | None = None
         self._top = ttk.Frame(self, style="Nav.TFrame")
@@ -124,7 +125,8 @@ class Navigation(ttk.Frame):
         Args:
             window_width: in pixels.
         """
-        is_narrow = window_width < px(self, NARROW)
+        # A window that was never laid out is one pixel wide.
+        is_narrow = 1 < window_width < px(self, NARROW)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self._show_names()
@@ -154,6 +156,7 @@ class Navigation(ttk.Frame):
         self._entries = {entry.key: entry for entry in entries}
         self._buttons.clear()
         self._badges.clear()
+        self._fitted = None
         for entry in entries:
             button = IconButton(
                 self._list,
@@ -187,6 +190,10 @@ class Navigation(ttk.Frame):
         room = (each * (2 if is_tight else 1) - content - 2 * px(self, 1)) // 2
         padding = min(max(room, 1), px(self, PADDING))
         gap = px(self, 1) if padding > px(self, 2) else 0
+        fit = (padding, gap, is_tight)
+        if fit == self._fitted:
+            return
+        self._fitted = fit
         self._list.pack_configure(padx=px(self, 2 if is_tight else 10))
         for button in self._buttons.values():
             button.configure(padding=(px(self, 6 if is_tight else 12), padding))

@@ -12,6 +12,7 @@ from hotline_app.windows.system_look import shown_appearance
 
 # Tk counts in points: 4/3 pixels per point are 96 dots per inch, which is 100 %.
 PIXELS_PER_POINT = 4 / 3
+_ROOT_ALONE = "HotlineRoot"
 
 
 def make_root(settings: Settings, door: ErrorDoor) -> tuple[ttk.App, Look]:
@@ -30,6 +31,20 @@ def make_root(settings: Settings, door: ErrorDoor) -> tuple[ttk.App, Look]:
     # The library announces every widget that appears to the one it stands in; nobody listens,
     # and a page has hundreds.
     root.unbind_all("<Map>")
+    _let_hear_of_itself_alone(root)
     any_root: Any = root
     any_root.report_callback_exception = door.report_callback_exception
     return root, Look(root, settings.font_size)
+
+
+def _let_hear_of_itself_alone(root: ttk.App) -> None:
+    """Move what the library bound to the root to a tag that its widgets do not carry.
+
+    A binding of the root answers for every widget in it: a page that comes to the front called
+    three of them for each of its hundreds of parts, and they only ask whether it is the root.
+    """
+    for sequence in ("<Map>", "<Configure>", "<Visibility>"):
+        script = root.tk.call("bind", str(root), sequence)
+        root.tk.call("bind", _ROOT_ALONE, sequence, script)
+        root.unbind(sequence)
+    root.bindtags((_ROOT_ALONE, *root.bindtags()))
