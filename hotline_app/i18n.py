@@ -30,6 +30,21 @@ class PseudoCatalogue(gettext.NullTranslations):
         return stretched(msgid1 if n == 1 else msgid2)
 
 
+class _Merged(gettext.GNUTranslations):
+    """The catalogues of all domains of a language in one, so that a word is looked up once."""
+
+    _catalog: dict[str, str]
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._catalog = {}
+        for path in sorted(folder.glob("*.mo"), reverse=True):
+            known = self._catalog
+            with path.open("rb") as file:
+                self._parse(file)
+            self._catalog = {**known, **self._catalog}
+
+
 class _Language:
     """The language in use; one per process, because words are process-wide."""
 
@@ -95,14 +110,9 @@ def words_of(language: str) -> Callable[[str], str]:
 
 @cache
 def _load_catalogue(language: str) -> gettext.NullTranslations:
-    """Chain every domain of a language; without files the source strings stand."""
-    catalogue = gettext.NullTranslations()
-    for path in sorted((LOCALE_FOLDER / language / "LC_MESSAGES").glob("*.mo"), reverse=True):
-        with path.open("rb") as file:
-            domain = gettext.GNUTranslations(file)
-        domain.add_fallback(catalogue)
-        catalogue = domain
-    return catalogue
+    """Read every domain of a language; without files the source strings stand."""
+    folder = LOCALE_FOLDER / language / "LC_MESSAGES"
+    return _Merged(folder) if folder.is_dir() else gettext.NullTranslations()
 
 
 install(DEFAULT_LANGUAGE)

@@ -55,8 +55,14 @@ class CaseSide(Card):
         self._acts = acts
         self._scrolled = Scrolled(self.body, fills=False)
         self._scrolled.pack(fill="both", expand=True)
-        self.buttons: dict[str, ttk.Button] = {}
-        self._shown: object = None
+        self._deeds = ttk.Frame(self._scrolled.body, style="Inside.TFrame")
+        self._deeds.pack(fill="x")
+        self._work = ttk.Frame(self._scrolled.body, style="Inside.TFrame")
+        self._work.pack(fill="x")
+        self._deed_buttons: dict[str, ttk.Button] = {}
+        self._row_buttons: dict[str, ttk.Button] = {}
+        self._shown_deeds: object = None
+        self._shown_work: object = None
         self._pictures: dict[str, ImageTk.PhotoImage] = {}
 
     def show(
@@ -72,32 +78,39 @@ class CaseSide(Card):
             sections: rows with their own acts.
             unfinished: keys of panels that hold typed text.
         """
-        shown = (tuple(one.key for one in actions), tuple(sections), tuple(unfinished))
-        if shown == self._shown:
-            return
-        self._shown = shown
-        body = self._scrolled.body
-        for child in body.winfo_children():
-            child.destroy()
-        self.buttons.clear()
-        self._buttons(body, actions, unfinished)
-        for section in sections:
-            ttk.Label(body, text=section.title, style="Heading.TLabel").pack(
-                anchor="w", pady=(px(self, 14), px(self, 4))
-            )
-            if section.about:
-                about = ttk.Label(body, text=section.about, style="Quiet.TLabel", anchor="w")
-                about.pack(fill="x", pady=(0, px(self, 4)))
-                about.bind("<Configure>", wrapping(about))
-            for row in section.rows[:MOST_ROWS]:
-                self._row(body, row, unfinished)
-            more = len(section.rows) - MOST_ROWS
-            if more > 0:
-                words = ntr("{count} more in the timeline", "{count} more in the timeline", more)
-                ttk.Label(body, text=words.format(count=more), style="Quiet.TLabel").pack(
-                    anchor="w"
-                )
+        # Whoever goes from case to case meets the same deeds: their buttons serve on.
+        deeds = (tuple((one.key, one.words()) for one in actions), tuple(unfinished))
+        work = (tuple(sections), tuple(unfinished))
+        if deeds != self._shown_deeds:
+            self._shown_deeds = deeds
+            _empty(self._deeds, self._deed_buttons)
+            self._buttons(self._deeds, actions, unfinished)
+        if work != self._shown_work:
+            self._shown_work = work
+            _empty(self._work, self._row_buttons)
+            for section in sections:
+                self._section(self._work, section, unfinished)
         self._scrolled.watch_wheel()
+
+    @property
+    def buttons(self) -> dict[str, ttk.Button]:
+        """What can be pressed: the key of an act, or "act:row"."""
+        return {**self._deed_buttons, **self._row_buttons}
+
+    def _section(self, body: tk.Misc, section: WorkSection, unfinished: Collection[str]) -> None:
+        ttk.Label(body, text=section.title, style="Heading.TLabel").pack(
+            anchor="w", pady=(px(self, 14), px(self, 4))
+        )
+        if section.about:
+            about = ttk.Label(body, text=section.about, style="Quiet.TLabel", anchor="w")
+            about.pack(fill="x", pady=(0, px(self, 4)))
+            about.bind("<Configure>", wrapping(about))
+        for row in section.rows[:MOST_ROWS]:
+            self._row(body, row, unfinished)
+        more = len(section.rows) - MOST_ROWS
+        if more > 0:
+            words = ntr("{count} more in the timeline", "{count} more in the timeline", more)
+            ttk.Label(body, text=words.format(count=more), style="Quiet.TLabel").pack(anchor="w")
 
     def _buttons(
         self, body: tk.Misc, actions: Sequence[Action], unfinished: Collection[str]
@@ -115,7 +128,7 @@ class CaseSide(Card):
                 command=partial(self._acts.chosen, action.key, ""),
             )
             grid.add(button, action.shown_key)
-            self.buttons[action.key] = button
+            self._deed_buttons[action.key] = button
         grid.spread(self._scrolled.winfo_width())
         if unfinished:
             say_unfinished(body)
@@ -139,14 +152,22 @@ class CaseSide(Card):
             Pill(ends, row.status)
         for key, words in row.acts:
             mark = " •" if f"{key}:{row.item_id}" in unfinished else ""
-            self.buttons[f"{key}:{row.item_id}"] = ttk.Button(
+            self._row_buttons[f"{key}:{row.item_id}"] = ttk.Button(
                 ends,
                 text=words + mark,
                 style="Chip.TButton",
                 command=partial(self._acts.chosen, key, row.item_id),
             )
         labels = (first, second, third)
-        line.bind("<Configure>", lambda event: self._fit_row(line, ends, row, labels))
+        fitted_at = 0
+
+        def fit(event: "tk.Event[tk.Misc]") -> None:
+            nonlocal fitted_at
+            if event.width != fitted_at:
+                fitted_at = event.width
+                self._fit_row(line, ends, row, labels)
+
+        line.bind("<Configure>", fit)
 
     def _fit_row(
         self,
@@ -189,3 +210,9 @@ class CaseSide(Card):
             self._pictures[item_id] = ImageTk.PhotoImage(square)
         label: Any = ttk.Label(line, image=self._pictures[item_id], style="Inside.TLabel")
         label.grid(row=0, column=0, rowspan=2, padx=(0, px(self, 8)))
+
+
+def _empty(frame: ttk.Frame, buttons: dict[str, ttk.Button]) -> None:
+    for child in frame.winfo_children():
+        child.destroy()
+    buttons.clear()

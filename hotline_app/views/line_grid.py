@@ -78,7 +78,7 @@ class LineGrid(ttk.Frame):
     @property
     def row_height(self) -> int:
         """One line of text and one of what is wrong with it."""
-        lines = [font_of(self, name).metrics("linespace") for name in ("Body", "Small")]
+        lines = [font_of(self, name).line_height for name in ("Body", "Small")]
         return sum(lines) + px(self, 16)
 
     def box(self, place: int, column: int) -> tuple[int, int, int, int] | None:
@@ -88,7 +88,7 @@ class LineGrid(ttk.Frame):
             return None
         left, width = self._spans()[column]
         top = self._heading_height + number * self.row_height
-        height = font_of(self, "Body").metrics("linespace") + px(self, 4)
+        height = font_of(self, "Body").line_height + px(self, 4)
         return left - self._left, top + px(self, 5), width - 1, height
 
     def see(self) -> None:
@@ -125,7 +125,7 @@ class LineGrid(ttk.Frame):
 
     @property
     def _heading_height(self) -> int:
-        return font_of(self, "SmallStrong").metrics("linespace") + px(self, 14)
+        return font_of(self, "SmallStrong").line_height + px(self, 14)
 
     def _spans(self) -> list[tuple[int, int]]:
         """Left and width of every column; the one that grows takes what is left."""
@@ -206,8 +206,8 @@ class LineGrid(ttk.Frame):
 
     def _middles(self, top: int) -> tuple[int, int]:
         """The middle of the line of text, and of the line below it."""
-        body = font_of(self, "Body").metrics("linespace")
-        small = font_of(self, "Small").metrics("linespace")
+        body = font_of(self, "Body").line_height
+        small = font_of(self, "Small").line_height
         return top + px(self, 7) + body // 2, top + self.row_height - px(self, 5) - small // 2
 
     def _draw_ring(self, left: int, top: int, width: int, palette: Palette) -> None:

@@ -88,9 +88,7 @@ class PasteRows(ttk.Frame):
 
     @property
     def _row_height(self) -> int:
-        lines = font_of(self, "Body").metrics("linespace") + font_of(self, "Small").metrics(
-            "linespace"
-        )
+        lines = font_of(self, "Body").line_height + font_of(self, "Small").line_height
         return lines + px(self, 14)
 
     def _draw(self, row: PasteRow, top: int, *, is_current: bool) -> None:
@@ -110,8 +108,8 @@ class PasteRows(ttk.Frame):
         canvas.create_line(0, top + height - 1, width, top + height - 1, fill=palette.line)
         self._draw_tick(margin, top + height // 2, is_ticked=row.is_ticked)
         left = margin + px(self, TICK + 10)
-        upper = top + px(self, 7) + font_of(self, "Body").metrics("linespace") // 2
-        lower = top + height - px(self, 6) - font_of(self, "Small").metrics("linespace") // 2
+        upper = top + px(self, 7) + font_of(self, "Body").line_height // 2
+        lower = top + height - px(self, 6) - font_of(self, "Small").line_height // 2
         name_room = min(px(self, NAME_ROOM), int(width * NAMES_SHARE))
         name = fitted(self._names(row.field), font_of(self, "SmallStrong"), name_room - px(self, 6))
         ink = palette.ink if row.is_ticked else palette.quiet

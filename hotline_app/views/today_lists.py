@@ -78,7 +78,7 @@ class DueList(Card):
 
     def _fit_height(self, rows: int) -> None:
         """Be as high as the rows there are: an empty list leaves its room to what follows."""
-        lines = sum(font_of(self, name).metrics("linespace") for name in ("Strong", "Small"))
+        lines = sum(font_of(self, name).line_height for name in ("Strong", "Small"))
         shown = min(max(rows, FEWEST), ROWS)
         self.table.canvas.configure(height=shown * max(px(self, 44), lines + px(self, 14)))
 

@@ -170,7 +170,7 @@ class ColumnChart(Chart):
         palette = current_palette()
         width, height = self.winfo_width(), self.winfo_height()
         small = font_of(self, "Small")
-        line = small.metrics("linespace")
+        line = small.line_height
         top = most = scale_top(max(bar.value for bar in self.bars))
         left = small.measure(str(most)) + px(self, 8)
         foot, head = height - line - px(self, 4), line + px(self, 8)
@@ -205,7 +205,7 @@ class RankChart(Chart):
         """Draw a line for each bar."""
         width = self.winfo_width()
         small = font_of(self, "Small")
-        line = small.metrics("linespace") + px(self, 8)
+        line = small.line_height + px(self, 8)
         wanted = line * len(self.bars)
         if int(self.cget("height")) != wanted:
             self.configure(height=wanted)

@@ -109,11 +109,11 @@ class HitList(tk.Canvas):
 
     @property
     def _row_height(self) -> int:
-        return max(px(self, ROW), font_of(self, "Body").metrics("linespace") + px(self, 14))
+        return max(px(self, ROW), font_of(self, "Body").line_height + px(self, 14))
 
     @property
     def _heading_height(self) -> int:
-        return max(px(self, HEADING), font_of(self, "SmallStrong").metrics("linespace") + 10)
+        return max(px(self, HEADING), font_of(self, "SmallStrong").line_height + 10)
 
     def _measure(self) -> None:
         self._places = []

@@ -10,6 +10,7 @@ from typing import Any
 
 import ttkbootstrap as ttk
 
+from hotline_app.widgets.theme import current_appearance, remembered
 from hotline_app.widgets.words import fitted
 
 USUAL = 16
@@ -35,27 +36,36 @@ class _Iconed:
 
     def take_style(self: Any, style: str, icon: str) -> None:
         """Change the style and the picture together."""
-        self.configure(style=style)
-        self.take_icon(icon, self._icon_size)
+        self._icon = icon
+        pictures = _pictures(self, icon, self._icon_size, style) or ""
+        # Both at once, and past the library, which looks at every option of every widget.
+        self.tk.call(str(self), "configure", "-style", style, "-image", pictures)
 
     def repaint(self: Any) -> None:
         """Draw the picture in the colours in use."""
-        pictures = _pictures(self._icon, self._icon_size, str(self.cget("style"))) or ""
+        style = str(self.tk.call(str(self), "cget", "-style"))
+        pictures = _pictures(self, self._icon, self._icon_size, style) or ""
         # Past the library, which looks at every option of every widget.
         self.tk.call(str(self), "configure", "-image", pictures)
 
 
-def _pictures(icon: str, size: int, name: str) -> tuple[str, ...]:
+def _pictures(widget: tk.Misc, icon: str, size: int, name: str) -> tuple[str, ...]:
     """The names of the pictures of a style, each behind the states it is shown in."""
     if not icon:
         return ()
-    style = ttk.Style.get_instance()
-    ink = style.lookup(name, "foreground")
-    pictures = [ttk.Icon(icon, size, ink)]
-    for *states, colour in style.map(name, "foreground"):
-        if colour != ink:
-            pictures += [*states, ttk.Icon(icon, size, colour)]
-    return tuple(pictures)
+    # The library keeps every picture as long as the window stands, so their names stay good.
+    known = remembered(widget, "hotline_pictures")
+    key = (icon, size, name, current_appearance())
+    if key not in known:
+        style = ttk.Style.get_instance()
+        ink = style.lookup(name, "foreground")
+        pictures = [ttk.Icon(icon, size, ink)]
+        for *states, colour in style.map(name, "foreground"):
+            if colour != ink:
+                pictures += [*states, ttk.Icon(icon, size, colour)]
+        known[key] = tuple(pictures)
+    found: tuple[str, ...] = known[key]
+    return found
 
 
 class IconButton(_Iconed, ttk.Button):

@@ -2,7 +2,6 @@
 
 import tkinter as tk
 from tkinter import font as tkfont
-from typing import Any
 
 REMEMBERED = 10_000
 
@@ -18,7 +17,7 @@ class MeasuredFont(tkfont.Font):
     def __init__(self, name: str, root: tk.Misc) -> None:
         super().__init__(root=root, name=name, exists=True)
         self._widths: dict[str, int] = {}
-        self._metrics: dict[str, int] = {}
+        self._line_height: int | None = None
 
     def measure(self, text: str, displayof: tk.Misc | None = None) -> int:
         """Return how many pixels wide `text` is."""
@@ -29,11 +28,9 @@ class MeasuredFont(tkfont.Font):
             width = self._widths[text] = super().measure(text, displayof)
         return width
 
-    def metrics(self, *options: str, **kw: Any) -> Any:
-        """Return one metric of the font in pixels, such as "linespace", or several."""
-        if len(options) != 1 or kw:
-            return super().metrics(*options, **kw)  # type: ignore[call-overload]
-        (name,) = options
-        if name not in self._metrics:
-            self._metrics[name] = super().metrics(name)  # type: ignore[call-overload]
-        return self._metrics[name]
+    @property
+    def line_height(self) -> int:
+        """How many pixels high a line is."""
+        if self._line_height is None:
+            self._line_height = int(self.metrics("linespace"))
+        return self._line_height

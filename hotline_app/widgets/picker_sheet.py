@@ -64,7 +64,7 @@ class PickerSheet(Floating):
 
     @property
     def _row_height(self) -> int:
-        return max(px(self, ROW), font_of(self, "Body").metrics("linespace") + px(self, 12))
+        return max(px(self, ROW), font_of(self, "Body").line_height + px(self, 12))
 
     def repaint(self) -> None:
         """Draw the rows in the colours in use."""

@@ -37,7 +37,7 @@ def pill_width(widget: tk.Misc, words: str) -> int:
 
 def pill_height(widget: tk.Misc) -> int:
     """Return the height of every pill in pixels."""
-    return max(px(widget, HEIGHT), font_of(widget, FONT).metrics("linespace") + px(widget, 4))
+    return max(px(widget, HEIGHT), font_of(widget, FONT).line_height + px(widget, 4))
 
 
 def pill_picture(widget: tk.Misc, width: int, tone_name: str, behind: str) -> ImageTk.PhotoImage:

@@ -192,8 +192,8 @@ class Table(TableKeys, TableMouse, ttk.Frame):
 
     @property
     def _row_height(self) -> int:
-        two = font_of(self, "Strong").metrics("linespace")
-        two += font_of(self, "Small").metrics("linespace")
+        two = font_of(self, "Strong").line_height
+        two += font_of(self, "Small").line_height
         return max(px(self, 44), two + px(self, 14))
 
     @property

@@ -70,7 +70,7 @@ class TableHeading(tk.Canvas):
     def repaint(self) -> None:
         """Draw in the colours and fonts in use."""
         palette = current_palette()
-        height = font_of(self, "SmallStrong").metrics("linespace") + px(self, 20)
+        height = font_of(self, "SmallStrong").line_height + px(self, 20)
         self.configure(background=palette.card, height=height)
         self.delete("all")
         has_keyboard = self.focus_displayof() is self

@@ -167,7 +167,7 @@ class DrawnRow:
             self._write(first, (left, middle), words, "Strong", palette.ink)
             canvas.itemconfigure(second, state="hidden")
             return
-        apart = strong.metrics("linespace") // 2
+        apart = strong.line_height // 2
         words = fitted(cell.first, strong, room)
         self._write(first, (left, middle - apart), words, "Strong", palette.ink)
         words = fitted(cell.second, small, room)

@@ -65,21 +65,21 @@ def current_appearance() -> str:
 def px(widget: tk.Misc, size: float) -> int:
     """Return `size`, given for a screen of 96 dots per inch, in pixels of this screen."""
     # The library asks Tk twice for every size; a window keeps its scale as long as it lives.
-    sizes = _remembered(widget, "hotline_sizes")
+    sizes = remembered(widget, "hotline_sizes")
     if size not in sizes:
         sizes[size] = int(_kit.scale_size(widget, size))
     return int(sizes[size])
 
 
-def font_of(widget: tk.Misc, name: str) -> tkfont.Font:
+def font_of(widget: tk.Misc, name: str) -> MeasuredFont:
     """Return one of our named fonts, for measuring."""
-    fonts: dict[str, tkfont.Font] = _remembered(widget, "hotline_fonts")
+    fonts: dict[str, MeasuredFont] = remembered(widget, "hotline_fonts")
     if name not in fonts:
         fonts[name] = MeasuredFont(name, widget)
     return fonts[name]
 
 
-def _remembered(widget: Any, name: str) -> dict[Any, Any]:
+def remembered(widget: Any, name: str) -> dict[Any, Any]:
     """What the root window of a widget remembers under a name."""
     found: dict[Any, Any] = widget._root().__dict__.setdefault(name, {})
     return found
@@ -113,7 +113,7 @@ class Look:
             self._set_font(name, size=points, weight="normal")
         for name, (more, weight, slant) in FONTS.items():
             self._set_font(name, size=points + more, weight=weight, slant=slant)
-        _remembered(self._root, "hotline_fonts").clear()
+        remembered(self._root, "hotline_fonts").clear()
         if self._sheets:
             repaint(self._root)
 

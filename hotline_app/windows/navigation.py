@@ -184,7 +184,7 @@ class Navigation(ttk.Frame):
         gaps = px(self, 4 * LOW_GAP if self._is_narrow else 62)
         used = self._top.winfo_reqheight() + self._bottom.winfo_reqheight() + gaps
         each = (self.winfo_height() - used) // len(self._buttons)
-        content = max(px(self, ICON), font_of(self, "Strong").metrics("linespace"))
+        content = max(px(self, ICON), font_of(self, "Strong").line_height)
         # A button is never lower than its round corners: then pictures stand two by two.
         is_tight = self._is_narrow and each < px(self, LOWEST)
         room = (each * (2 if is_tight else 1) - content - 2 * px(self, 1)) // 2
