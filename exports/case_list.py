@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from db.records.cases import CaseRow
+from db.records.case_rows import CaseRow
 from db.rules.days import VIETNAM
 from db.rules.phones import display_phone, mask_phone
 from exports.errors import ExportCancelled

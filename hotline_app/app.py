@@ -212,7 +212,7 @@ def _sit_down(place: Workplace, database: Database, actor: Actor) -> None:
     place.seat = Seat(window, context, acts)
     if place.carried is not None:
         window.take_over(place.carried.kept)
-    window.go(place.carried.front if place.carried else "new_contact")
+    window.go(place.carried.front if place.carried else place.settings.first_page)
     for phone in place.calls:
         place.seat.ring(phone)
     place.calls.clear()

@@ -4,6 +4,7 @@ The window and the command line say the same thing about the same code.
 """
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from db.errors import (
     DatabaseBusy,
@@ -14,12 +15,14 @@ from db.errors import (
     StaleRecord,
     ValidationFailed,
 )
-from db.records.programmes import CheckList
 from exports.errors import ExportCancelled, ExportRefused
 from exports.words import word as word_for
 from hotline_app import labels_acts, labels_fields, labels_problems, labels_refusals
 from hotline_app.i18n import current_language, tr
 from hotline_app.imports.refusals import ImportRefused
+
+if TYPE_CHECKING:
+    from db.records.programmes import CheckList
 
 
 def word(subject: str, code: str | None) -> str:
@@ -91,7 +94,7 @@ def row_problem_words(code: str) -> str:
     return tr(source) if source else code
 
 
-def reason_words(reason: str, check_list: CheckList) -> str:
+def reason_words(reason: str, check_list: "CheckList") -> str:
     """Why a check-list says what it says: one of its `reasons` as a sentence."""
     kind, _, condition_code = reason.partition(":")
     if not condition_code:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from db.records.double_benefits import ApprovalWarnings, DoubleBenefit
 from db.rules import days, money
 from exports.words import word as word_for
 from hotline_app.i18n import tr as translated
+
+if TYPE_CHECKING:
+    from db.records.double_benefits import ApprovalWarnings, DoubleBenefit
 
 
 def _mark(text: str) -> str:
@@ -66,7 +68,7 @@ _WHEN: Final[Mapping[str, str]] = {
 _CODE: Final = re.compile(r"[a-z]+(?:_[a-z]+)+")
 
 
-def double_head(found: DoubleBenefit) -> str:
+def double_head(found: "DoubleBenefit") -> str:
     """Who got what, when and in which case."""
     other = found.other
     name = other.recipient.name or translated("No name given")
@@ -78,13 +80,13 @@ def double_head(found: DoubleBenefit) -> str:
     return " · ".join(part for part in (*parts, other.case_code) if part)
 
 
-def double_why(found: DoubleBenefit) -> str:
+def double_why(found: "DoubleBenefit") -> str:
     """What says that the two may be the same help."""
     codes = [*(_WHO[one] for one in found.who), _WHAT[found.what], _WHEN[found.when]]
     return ", ".join(translated(words) for words in codes)
 
 
-def period_words(found: DoubleBenefit) -> str:
+def period_words(found: "DoubleBenefit") -> str:
     """The days the other benefit is for."""
     other = found.other
     if other.covers_from or other.covers_to:
@@ -93,7 +95,7 @@ def period_words(found: DoubleBenefit) -> str:
     return days.format_day(other.event_on) if other.event_on else ""
 
 
-def budget_words(warned: ApprovalWarnings) -> tuple[str, str]:
+def budget_words(warned: "ApprovalWarnings") -> tuple[str, str]:
     """What is left of the programme's budget, and the style that says how serious it is."""
     if warned.left is None:
         return "", "Quiet.TLabel"

@@ -10,6 +10,7 @@ from hotline_app.safe_files import replace_text, set_aside
 
 APPEARANCES = ("light", "dark", "system")
 SMALLEST_FONT, LARGEST_FONT = 9, 14
+FIRST_PAGES = ("new_contact", "today", "cases")
 SCALES = (0, 100, 125, 150, 175, 200)
 
 
@@ -22,6 +23,7 @@ class Settings:
         appearance: "light", "dark" or "system": as the computer has it.
         font_size: points, 9 to 14.
         scale: per cent, or 0 to take the screen's own.
+        first_page: what the window opens with; an operator's calls, an officer's day or list.
         geometry: the window as Tk writes it ("1366x768+0+0"), or "".
         is_maximised: the window filled the screen when it was closed.
         database: file or URL of the database, or "" before the first set-up.
@@ -34,6 +36,7 @@ class Settings:
     appearance: str = "light"
     font_size: int = 10
     scale: int = 0
+    first_page: str = FIRST_PAGES[0]
     geometry: str = ""
     is_maximised: bool = False
     database: str = ""
@@ -87,4 +90,7 @@ def _sensible(stored: dict[str, Any]) -> Settings:
         ),
         font_size=min(max(settings.font_size, SMALLEST_FONT), LARGEST_FONT),
         scale=settings.scale if settings.scale in SCALES else defaults.scale,
+        first_page=(
+            settings.first_page if settings.first_page in FIRST_PAGES else defaults.first_page
+        ),
     )

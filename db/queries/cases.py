@@ -12,7 +12,7 @@ from db.clock import from_text, from_text_or_none
 from db.connection import Database
 from db.queries import case_lists, denouncers
 from db.records.case_filters import CaseFilter
-from db.records.cases import CaseRow
+from db.records.case_rows import CaseRow
 from db.rules import text
 from db.rules.legal_tracks import DENUNCIATION
 

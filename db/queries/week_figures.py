@@ -6,7 +6,8 @@ from typing import Final
 
 from db import clock
 from db.connection import Database
-from db.records.cases import CaseRow, ContactRecord
+from db.records.case_rows import CaseRow
+from db.records.cases import ContactRecord
 from db.records.weeks import WeekFigure
 from db.rules.case_numbers import first_number
 from db.rules.days import Week

@@ -9,7 +9,8 @@ from db import clock
 from db.clock import from_text
 from db.connection import Database
 from db.queries import case_children, cases, denouncers, offices, registers, week_figures
-from db.records.cases import CaseRow, ContactRecord
+from db.records.case_rows import CaseRow
+from db.records.cases import ContactRecord
 from db.records.weeks import (
     UnmetNeed,
     WeekAssistance,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from db.records.answer_cards import NoticeRecord
 from db.records.case_clocks import Clock
-from db.records.cases import CaseRow
+from db.records.case_rows import CaseRow
 from db.records.referrals import OverdueReferral
 from db.records.statistics import Part, Stretch
 from db.rules.days import Week

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from db.records.cases import CaseRow, ContactRecord
+from db.records.case_rows import CaseRow
+from db.records.cases import ContactRecord
 from db.records.offices import Letterhead
 
 

@@ -6,7 +6,7 @@ ends. The terms of the law do not pause; neither does the term of another body.
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from db.choices import CaseStatus, ReferralState
 from db.records.case_clocks import (
@@ -17,8 +17,11 @@ from db.records.case_clocks import (
     ClockRecord,
     ClockState,
 )
-from db.records.cases import CaseDetail
 from db.rules.days import WorkingCalendar, start_of_day, vietnam_day
+
+if TYPE_CHECKING:
+    # The words of the list of cases need this module, and nothing of the work on a case.
+    from db.records.cases import CaseDetail
 
 ANSWERED: Final = frozenset({CaseStatus.RESOLVED, CaseStatus.WAITING_FEEDBACK})
 """States in which the worker has the answer and only the feedback is waited for."""
@@ -76,7 +79,7 @@ def replayed(
     return due_at
 
 
-def clocks_of(whole: CaseDetail, now: datetime) -> tuple[ClockRecord, ...]:
+def clocks_of(whole: "CaseDetail", now: datetime) -> tuple[ClockRecord, ...]:
     """Every clock of a case in the order of its life; those without a moment due are left out."""
     case = whole.case
     found = (
@@ -98,7 +101,7 @@ def clocks_of(whole: CaseDetail, now: datetime) -> tuple[ClockRecord, ...]:
 
 
 def _state(
-    whole: CaseDetail, clock: tuple[Clock, datetime, datetime | None], now: datetime
+    whole: "CaseDetail", clock: tuple[Clock, datetime, datetime | None], now: datetime
 ) -> ClockState:
     code, due_at, done_at = clock
     if done_at is not None:
@@ -109,19 +112,19 @@ def _state(
     return ClockState.LATE if due_at < now else ClockState.RUNNING
 
 
-def _extensions(whole: CaseDetail, clock: Clock) -> Iterator[ClockChangeRecord]:
+def _extensions(whole: "CaseDetail", clock: Clock) -> Iterator[ClockChangeRecord]:
     for change in whole.clock_changes:
         if change.kind is ClockChangeKind.EXTENSION and change.clock == clock:
             yield change
 
 
-def _first_action(whole: CaseDetail) -> datetime | None:
+def _first_action(whole: "CaseDetail") -> datetime | None:
     moves = (step.moved_at for step in whole.transitions if step.from_status is CaseStatus.NEW)
     first = next(moves, None)
     return first or whole.case.closed_at
 
 
-def _verified(whole: CaseDetail) -> datetime | None:
+def _verified(whole: "CaseDetail") -> datetime | None:
     moments = [check.verified_at for check in whole.verifications]
     if whole.case.status not in _UNVERIFIED:
         moments += [
@@ -132,14 +135,14 @@ def _verified(whole: CaseDetail) -> datetime | None:
     return min(moments, default=whole.case.closed_at)
 
 
-def _accepted(whole: CaseDetail) -> datetime | None:
+def _accepted(whole: "CaseDetail") -> datetime | None:
     days = [one.from_at for one in whole.clock_changes if one.kind is ClockChangeKind.ACCEPTED]
     if whole.case.legal_due_at is not None and days:
         return days[-1]
     return whole.case.closed_at
 
 
-def _answered(whole: CaseDetail) -> datetime | None:
+def _answered(whole: "CaseDetail") -> datetime | None:
     if whole.case.status in ANSWERED or whole.case.status is CaseStatus.CLOSED:
         moves = [
             step.moved_at for step in whole.transitions if step.to_status is CaseStatus.RESOLVED
@@ -148,12 +151,12 @@ def _answered(whole: CaseDetail) -> datetime | None:
     return whole.case.closed_at
 
 
-def _told_back(whole: CaseDetail) -> datetime | None:
+def _told_back(whole: "CaseDetail") -> datetime | None:
     said = [one.recorded_at for one in whole.feedback]
     return said[-1] if said else whole.case.closed_at
 
 
-def _referrals(whole: CaseDetail) -> Iterator[tuple[Clock, datetime | None, datetime | None]]:
+def _referrals(whole: "CaseDetail") -> Iterator[tuple[Clock, datetime | None, datetime | None]]:
     """The referral whose answer is due first; answered ones tell their story elsewhere."""
     waiting = [
         one.due_on

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from db.records.cases import CaseRow, ContactRecord
+from db.records.case_rows import CaseRow
+from db.records.cases import ContactRecord
 from db.records.weeks import WeekReport, WeekVerification
 from exports.privacy import Privacy, for_people
 from exports.weekly.values import Translate

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from db.records.cases import CaseRow
+from db.records.case_rows import CaseRow
 from db.records.weeks import WeekReport
 from exports.privacy import Privacy, for_names, is_grass_roots
 from exports.weekly.values import Translate

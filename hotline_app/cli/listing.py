@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from db.choices import Role
-from db.records.cases import CaseRow
+from db.records.case_rows import CaseRow
 from db.records.saved_views import STANDARD_VIEWS
 from hotline_app.cli.answers import Answer, table
 from hotline_app.cli.door import Refused

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from db.records.cases import CaseRow
+from db.records.case_rows import CaseRow
 from hotline_app import labels
 from hotline_app.cli.answers import Answer, shortened, table
 from hotline_app.cli.case_words import case_lines

@@ -8,7 +8,7 @@ from typing import Final
 from db import clock
 from db.choices import Urgency
 from db.records.case_filters import CaseOrder
-from db.records.cases import CaseRow
+from db.records.case_rows import CaseRow
 from db.records.people import Actor
 from db.rules import days
 from hotline_app.i18n import tr

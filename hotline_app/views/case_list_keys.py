@@ -1,7 +1,7 @@
 """The keys of the list of cases; the table that binds them is in `windows.keys`."""
 
 from db.queries import cases
-from db.records.cases import CaseRow
+from db.records.case_rows import CaseRow
 from hotline_app.desk import DeskContext
 from hotline_app.tasks import Tasks
 from hotline_app.views.case_bar import CaseBar

@@ -10,7 +10,7 @@ import ttkbootstrap as ttk
 from db import clock
 from db.queries import cases
 from db.records.case_filters import ListQuestion
-from db.records.cases import CaseRow
+from db.records.case_rows import CaseRow
 from db.rules import days
 from hotline_app.tasks import Tasks
 from hotline_app.views.case_finder import CaseFinder, Found

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from db.queries import cases
-from db.records.cases import CaseDetail, CaseRow
+from db.records.case_rows import CaseRow
+from db.records.cases import CaseDetail
 from hotline_app.views.case_words import short_status
 from hotline_app.widgets.picker import Choice, PickerSource
 

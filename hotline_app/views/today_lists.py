@@ -7,7 +7,7 @@ from typing import Any
 import ttkbootstrap as ttk
 
 from db import clock
-from db.records.cases import CaseRow
+from db.records.case_rows import CaseRow
 from db.records.today import DueFollowUp, Today
 from db.rules import days
 from db.rules.case_clocks import ANSWERED

@@ -16,6 +16,7 @@ from hotline_app.i18n import OFFERED_LANGUAGES, current_language, tr
 from hotline_app.labels import problem_words
 from hotline_app.settings import (
     APPEARANCES,
+    FIRST_PAGES,
     LARGEST_FONT,
     SCALES,
     SMALLEST_FONT,
@@ -108,6 +109,7 @@ class WorkstationPage(Page):
                 scales,
                 tr("The window is drawn anew for a moment; what is open stays open."),
             ),
+            ("first_page", tr("The window opens with"), _first_pages(), ""),
         ):
             field = Chips(card.body, FieldSpec(words, hint=hint), choices)
             field.pack(fill="x", pady=(0, px(self, 14)))
@@ -214,3 +216,8 @@ class WorkstationPage(Page):
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:
             self._stop()
+
+
+def _first_pages() -> list[tuple[str, str]]:
+    names = {"new_contact": tr("New contact"), "today": tr("Today"), "cases": tr("Cases")}
+    return [(page, names[page]) for page in FIRST_PAGES]

@@ -9,7 +9,6 @@ from db.choices import Role
 from db.errors import HotlineError
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
-from hotline_app.labels import refusal_words
 from hotline_app.tasks import Job, Progress
 from hotline_app.widgets.toast import News
 
@@ -49,6 +48,8 @@ class BackUpClock:
             self._said = ""
             self._desk().events.announce("back_up", path=outcome)
         elif outcome is not None:
+            from hotline_app.labels import refusal_words
+
             words = refusal_words(outcome) or ""
             if words != self._said:
                 self._said = words

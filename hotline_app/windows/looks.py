@@ -55,6 +55,10 @@ class LookActs:
             self.remember(replace(self.settings, scale=per_cent))
             self.make_window_anew()
 
+    def set_first_page(self, page: str) -> None:
+        """Open with another page from the next start on."""
+        self.remember(replace(self.settings, first_page=page))
+
     def do_appearance(self) -> None:
         """Switch to the other appearance."""
         self.set_appearance("light" if self.look.appearance == "dark" else "dark")

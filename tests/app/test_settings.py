@@ -14,7 +14,13 @@ def test_no_file_gives_the_defaults(tmp_path):
 def test_settings_come_back(tmp_path):
     path = tmp_path / "config" / "settings.json"
     settings = replace(
-        Settings(), language="en", appearance="dark", font_size=12, scale=150, database="Đắk Lắk"
+        Settings(),
+        language="en",
+        appearance="dark",
+        font_size=12,
+        scale=150,
+        database="Đắk Lắk",
+        first_page="today",
     )
     write_settings(path, settings)
     assert read_settings(path) == settings

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.choices import CaseStatus, Outcome, Urgency
-from db.records.cases import CaseRow
+from db.records.case_rows import CaseRow
 from exports import case_list
 from exports.case_list import FIELDS, CaseListOptions, write_case_list
 from exports.errors import ExportCancelled, ExportRefused

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from db.choices import CaseStatus, Urgency
-from db.records.cases import CaseRow
+from db.records.case_rows import CaseRow
 from db.records.weeks import UnmetNeed, WeekAssistance, WeekFigure, WeekReport, WeekVerification
 from tests.exports.factories import EMPLOYER, LETTERHEAD, NOON, PHONE, contact
 

@@ -52,8 +52,31 @@ def press(gui, field, key):
 
 def test_what_is_in_use_is_marked(gui, place, page):
     values = {name: field.value for name, field in page.fields.items()}
-    assert values == {"language": "vi", "appearance": "light", "font_size": "10", "scale": "100"}
+    assert values == {
+        "language": "vi",
+        "appearance": "light",
+        "font_size": "10",
+        "scale": "100",
+        "first_page": "new_contact",
+    }
     assert str(place.database.path) in words_on(page)
+
+
+def test_the_window_opens_with_the_page_that_was_chosen(gui, place, page, database_file):
+    assert place.window.existing("today") is None
+    press(gui, page.fields["first_page"], "today")
+    assert stored(place).first_page == "today"
+    assert place.window.front == "workstation"
+    place.seat.close()
+    place.tasks.close()
+    place.database.close()
+    for child in gui.root.winfo_children():
+        child.destroy()
+    place.settings = stored(place)
+    start(place, str(database_file))
+    gui.settle()
+    assert place.window.front == "today"
+    assert place.window.existing("new_contact") is None
 
 
 def test_another_language_at_once_and_remembered(gui, place, page):
