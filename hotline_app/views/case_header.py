@@ -1,8 +1,9 @@
 """The top of a case: status, urgency, clock, officer, matter, and the letter's four steps."""
 
 import tkinter as tk
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 import ttkbootstrap as ttk
 
@@ -39,27 +40,45 @@ class CaseHeader(Card):
         self._detail: CaseDetail | None = None
         self._shown_width = 0
         self._less = 0
+        # From top to bottom; what stands in one is made anew only when it says something else.
+        self._parts = {
+            name: ttk.Frame(self.body, style="Inside.TFrame")
+            for name in ("alerts", "first", "matter", "steps")
+        }
+        self._said: dict[str, object] = {}
         self.body.bind("<Configure>", self._resized)
 
     def show(self, detail: CaseDetail, now: datetime) -> None:
         """Show a case as it stands now."""
         self._detail = detail
         self._now = now
-        for child in self.body.winfo_children():
-            child.destroy()
-        self._alerts(detail)
-        self._first_line(detail, now)
-        if not self._less:
-            self._matter(detail)
-        if self._less < 2:
-            self._steps(detail)
+        look = (self._room, font_of(self, "Body").line_height)
+        found, pills, officer = alerts(detail), _pills(detail, now), _officer(detail)
+        for name, said, make in (
+            ("alerts", (found, look), partial(self._alerts, found)),
+            ("first", (pills, officer, look), partial(self._first_line, pills, officer)),
+            ("matter", (self._matter_words(detail), look), partial(self._matter, detail)),
+            ("steps", (detail.steps, look), partial(self._steps, detail)),
+        ):
+            if self._said.get(name) != said:
+                self._said[name] = said
+                for child in self._parts[name].winfo_children():
+                    child.destroy()
+                make(self._parts[name])
+        self._pack()
 
-    def _alerts(self, detail: CaseDetail) -> None:
+    def _pack(self) -> None:
+        hidden = {"matter", "steps"} if self._less > 1 else {"matter"} if self._less else set()
+        for name, part in self._parts.items():
+            part.pack_forget()
+            if name not in hidden and part.winfo_children():
+                part.pack(fill="x")
+
+    def _alerts(self, found: Sequence[str], part: ttk.Frame) -> None:
         """What must be known before anybody picks up the phone; it stays whatever is hidden."""
-        found = alerts(detail)
         if not found:
             return
-        line = ttk.Frame(self.body, style="Inside.TFrame")
+        line = ttk.Frame(part, style="Inside.TFrame")
         line.pack(fill="x", pady=(0, px(self, 6)))
         sign = IconLabel(line, style="Problem.TLabel", icon="exclamation-triangle-fill", size=15)
         sign.pack(side="left", anchor="n", padx=(0, px(self, 6)), pady=px(self, 2))
@@ -68,9 +87,9 @@ class CaseHeader(Card):
         label.configure(wraplength=self._room - px(self, 30))
         label.pack(side="left", fill="x")
 
-    def _steps(self, detail: CaseDetail) -> None:
-        ttk.Frame(self.body, style="Line.TFrame", height=1).pack(fill="x", pady=px(self, 8))
-        steps = ttk.Frame(self.body, style="Inside.TFrame")
+    def _steps(self, detail: CaseDetail, part: ttk.Frame) -> None:
+        ttk.Frame(part, style="Line.TFrame", height=1).pack(fill="x", pady=px(self, 8))
+        steps = ttk.Frame(part, style="Inside.TFrame")
         steps.pack(fill="x")
         columns = 4 if self._room >= px(self, FOUR_STEPS) else 2
         for place, step in enumerate(detail.steps):
@@ -81,67 +100,51 @@ class CaseHeader(Card):
         """Leave out what the timeline tells as well: 1 the matter, 2 also the four steps."""
         if less != self._less:
             self._less = less
-            if self._detail is not None:
-                self.show(self._detail, self._now)
+            self._pack()
 
     def repaint(self) -> None:
         """Measure anew: another font has other widths."""
         self._shown_width = 0
 
-    def _first_line(self, detail: CaseDetail, now: datetime) -> None:
-        case = detail.case
-        line = ttk.Frame(self.body, style="Inside.TFrame")
+    def _first_line(self, pills: Sequence[Status], officer: str, part: ttk.Frame) -> None:
+        line = ttk.Frame(part, style="Inside.TFrame")
         line.pack(fill="x")
-        pills = [status_pill(case.status), urgency_pill(case.urgency)]
-        due_at = case.answer_due_at
-        if case.paused_at is not None and case.closed_at is None:
-            since = days.format_day(days.vietnam_day(case.paused_at))
-            pills.append(Status(tr("Paused since {day}").format(day=since), "violet"))
-        elif due_at is not None and case.closed_at is None and case.status not in ANSWERED:
-            tone = "red" if is_overdue(case.status, due_at, now) else "teal"
-            pills.append(Status(due_words(due_at, now), tone))
-        if case.legal_track:
-            pills.append(Status(word("matter_kind", case.legal_track), "amber"))
-        if case.outcome is not None:
-            pills.append(Status(word("outcome", case.outcome), "green"))
-        if case.duplicate_of_code:
-            words = tr("Same as {code}").format(code=case.duplicate_of_code)
-            pills.append(Status(words, "violet"))
-        owner = case.owner_name or tr("nobody yet")
-        words = tr("Officer: {name}").format(name=owner)
-        label = ttk.Label(line, text=words, style="Inside.TLabel")
-        made = [Pill(line, pill) for pill in pills if pill is not None]
+        label = ttk.Label(line, text=officer, style="Inside.TLabel")
+        made = [Pill(line, pill) for pill in pills]
         gap = px(self, 8)
         room, x, y = self._room, 0, 0
-        height = max(part.winfo_reqheight() for part in made) + px(self, 4)
-        for part in (*made, label):
-            wide = part.winfo_reqwidth()
+        height = max(mark.winfo_reqheight() for mark in made) + px(self, 4)
+        for mark in (*made, label):
+            wide = mark.winfo_reqwidth()
             if x and x + wide > room:
                 x, y = 0, y + height
-            part.place(x=x, y=y)
+            mark.place(x=x, y=y)
             x += wide + gap
         if not y:
             # Everything fits into one line: the officer stands at its end.
             label.place(x=0, relx=1.0, anchor="ne", y=px(self, 2))
         line.configure(height=y + height)
 
-    def _matter(self, detail: CaseDetail) -> None:
+    def _matter_words(self, detail: CaseDetail) -> tuple[str, str]:
+        """Needs, people, kind and unit in one line, and what was said."""
         case = detail.case
         needs = ", ".join(self._need_names.get(need, need) for need in case.needs)
         people = ntr("{count} person", "{count} people", case.people_count)
         parts = [needs, people.format(count=case.people_count) if case.people_count > 1 else ""]
         parts.append(word("matter_kind", case.matter_kind))
         parts.append(case.unit_name)
-        line = " · ".join(part for part in parts if part)
-        room = self._room
-        strong = font_of(self, "Strong")
-        ttk.Label(self.body, text=fitted(line, strong, room), style="Strong.TLabel").pack(
+        return " · ".join(part for part in parts if part), case.summary
+
+    def _matter(self, detail: CaseDetail, part: ttk.Frame) -> None:
+        line, summary = self._matter_words(detail)
+        room, strong = self._room, font_of(self, "Strong")
+        ttk.Label(part, text=fitted(line, strong, room), style="Strong.TLabel").pack(
             anchor="w", pady=(px(self, 6), 0)
         )
-        summary = fitted(case.summary, font_of(self, "Body"), room * SUMMARY_LINES - px(self, 80))
-        ttk.Label(
-            self.body, text=summary, style="Inside.TLabel", wraplength=room, justify="left"
-        ).pack(anchor="w")
+        summary = fitted(summary, font_of(self, "Body"), room * SUMMARY_LINES - px(self, 80))
+        ttk.Label(part, text=summary, style="Inside.TLabel", wraplength=room, justify="left").pack(
+            anchor="w"
+        )
 
     @property
     def _room(self) -> int:
@@ -169,6 +172,31 @@ class CaseHeader(Card):
         if self._detail is not None and abs(event.width - self._shown_width) > px(self, 8):
             self._shown_width = event.width
             self.show(self._detail, self._now)
+
+
+def _pills(detail: CaseDetail, now: datetime) -> tuple[Status, ...]:
+    """Status, urgency, term and outcome of a case, as far as there is something to say."""
+    case = detail.case
+    pills = [status_pill(case.status), urgency_pill(case.urgency)]
+    due_at = case.answer_due_at
+    if case.paused_at is not None and case.closed_at is None:
+        since = days.format_day(days.vietnam_day(case.paused_at))
+        pills.append(Status(tr("Paused since {day}").format(day=since), "violet"))
+    elif due_at is not None and case.closed_at is None and case.status not in ANSWERED:
+        tone = "red" if is_overdue(case.status, due_at, now) else "teal"
+        pills.append(Status(due_words(due_at, now), tone))
+    if case.legal_track:
+        pills.append(Status(word("matter_kind", case.legal_track), "amber"))
+    if case.outcome is not None:
+        pills.append(Status(word("outcome", case.outcome), "green"))
+    if case.duplicate_of_code:
+        words = tr("Same as {code}").format(code=case.duplicate_of_code)
+        pills.append(Status(words, "violet"))
+    return tuple(pill for pill in pills if pill is not None)
+
+
+def _officer(detail: CaseDetail) -> str:
+    return tr("Officer: {name}").format(name=detail.case.owner_name or tr("nobody yet"))
 
 
 def alerts(detail: CaseDetail) -> list[str]:

@@ -54,6 +54,7 @@ class Timeline(ttk.Frame):
         self._tops: list[int] = []
         self._bottoms: list[int] = []
         self._pictures: dict[str, object] = {}
+        self._drawn_width = 0
         self.canvas = tk.Canvas(
             self,
             borderwidth=0,
@@ -68,7 +69,7 @@ class Timeline(ttk.Frame):
         self.canvas.grid(row=0, column=0, sticky="nsew")
         self.rowconfigure(0, weight=1)
         self.columnconfigure(0, weight=1)
-        self.canvas.bind("<Configure>", lambda _event: self.repaint())
+        self.canvas.bind("<Configure>", self._resized)
         self.canvas.bind("<FocusIn>", lambda _event: self._focused())
         self.canvas.bind("<FocusOut>", lambda _event: self._draw_choice())
         self.canvas.bind("<Button-1>", self._pressed)
@@ -102,10 +103,18 @@ class Timeline(ttk.Frame):
     def repaint(self) -> None:
         """Draw what is in sight in the colours and fonts in use; the rest when it is needed."""
         self.canvas.configure(background=current_palette().card)
+        self._drawn_width = self.canvas.winfo_width()
         self.canvas.delete("all")
         self._tops, self._bottoms, self._pictures = [], [], {}
         self._draw_to_sight()
         self._draw_choice()
+
+    def _resized(self, event: "tk.Event[tk.Misc]") -> None:
+        if event.width == self._drawn_width:
+            # Higher or lower: what stands there stays.
+            self._draw_to_sight()
+        else:
+            self.repaint()
 
     def _draw_to_sight(self) -> None:
         height = self.canvas.winfo_height()
