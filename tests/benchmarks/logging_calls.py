@@ -9,7 +9,7 @@ from db.commands.calls import log_call
 from db.connection import Database
 from db.records.drafts import CallDraft
 from hotline_app.demo.people import invent_person
-from tests.benchmarks.offices import fill, new_office
+from tests.benchmarks.offices import Ground
 from tests.benchmarks.tables import milliseconds, percentile, show, timed
 
 CALLS = 1_000
@@ -47,11 +47,10 @@ def _draft(serial: int) -> CallDraft:
     )
 
 
-def run(folder: Path, size: int) -> None:
+def run(ground: Ground, size: int) -> None:
     """Measure at `size` cases and print the table."""
-    database, actor = new_office(folder / "calls.sqlite3")
-    fill(database, actor, size)
-    twin = folder / "raw.sqlite3"
+    database, actor = ground.filled("calls.sqlite3", size)
+    twin = ground.folder / "raw.sqlite3"
     with sqlite3.connect(twin) as copy:
         database.engine.connection().backup(copy)
     copy.close()

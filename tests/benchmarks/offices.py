@@ -1,6 +1,9 @@
 """Offices of any size for the benchmarks: invented callers, stored by the app's own bulk path."""
 
+import shutil
+import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -9,6 +12,7 @@ from random import Random
 from db.choices import CaseStatus, Urgency
 from db.commands import imports, offices
 from db.connection import Database, open_database
+from db.migrations.runner import LATEST
 from db.queries import users
 from db.records.imports import ImportedContact
 from db.records.offices import OfficeDraft
@@ -19,6 +23,52 @@ from hotline_app.demo.stories import STORIES
 BATCH = 500
 START = datetime(2025, 1, 1, tzinfo=UTC)
 STATUSES = (CaseStatus.NEW, CaseStatus.VERIFYING, CaseStatus.IN_PROGRESS, CaseStatus.CLOSED)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Where a benchmark works.
+
+    Attributes:
+        folder: of its own, removed afterwards.
+        keep: where filled offices stay for the next time; None fills one each time.
+    """
+
+    folder: Path
+    keep: Path | None = None
+
+    def is_kept(self, size: int) -> bool:
+        """Whether an office of that size was filled before."""
+        return self.keep is not None and _kept(self.keep, size).exists()
+
+    def filled(self, name: str, size: int) -> tuple[Database, Actor]:
+        """An office of one's own with `size` cases, in the file `name` of the folder."""
+        path = self.folder / name
+        if self.keep is None:
+            database, actor = new_office(path)
+            fill(database, actor, size)
+            return database, actor
+        shutil.copyfile(_keep(self.keep, size), path)
+        database = open_database(path)
+        return database, users.actor(database)
+
+
+def _kept(keep: Path, size: int) -> Path:
+    return keep / f"office-{size}-schema-{LATEST}.sqlite3"
+
+
+def _keep(keep: Path, size: int) -> Path:
+    """The kept office of that size, filled first when it is not there."""
+    whole = _kept(keep, size)
+    if not whole.exists():
+        # Elsewhere until it is whole: a run that is stopped leaves none that looks finished.
+        with tempfile.TemporaryDirectory(dir=keep) as folder:
+            growing = Path(folder) / whole.name
+            database, actor = new_office(growing)
+            fill(database, actor, size)
+            database.close()
+            growing.rename(whole)
+    return whole
 
 
 def new_office(path: Path) -> tuple[Database, Actor]:
