@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [calls|search|lists|window|weekly|paper|hour] [--sizes 10000]`.
+"""`python -m tests.benchmarks [calls|search|lists|figures|window|…] [--sizes 10000]`.
 
 With `--keep FOLDER` the offices that are filled stay there, and the next run works on copies.
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.benchmarks import (
     desk_hour,
+    figures,
     first_window,
     listing,
     logging_calls,
@@ -25,6 +26,7 @@ SIZED = {
     "calls": logging_calls.run,
     "search": searching.run,
     "lists": listing.run,
+    "figures": figures.run,
     "window": first_window.run,
     "weekly": weekly.run,
     "hour": desk_hour.run,

@@ -19,6 +19,7 @@ from db.records.offices import OfficeDraft
 from db.records.people import Actor, UserDraft
 from hotline_app.demo.people import invent_person
 from hotline_app.demo.stories import STORIES
+from tests.benchmarks.office_work import work_through
 
 BATCH = 500
 START = datetime(2025, 1, 1, tzinfo=UTC)
@@ -48,17 +49,33 @@ class Ground:
             database, actor = new_office(path)
             fill(database, actor, size)
             return database, actor
-        shutil.copyfile(_keep(self.keep, size), path)
-        database = open_database(path)
-        return database, users.actor(database)
+        _keep(self.keep, size)
+        return _copied(_kept(self.keep, size), path)
+
+    def worked(self, name: str, size: int) -> tuple[Database, Actor]:
+        """Like `filled`, an office that worked through its cases for years."""
+        if self.keep is None:
+            database, actor = self.filled(name, size)
+            work_through(database, size)
+            return database, actor
+        whole = _kept(self.keep, size, "worked-")
+        if not whole.exists():
+            _keep(self.keep, size)
+            with tempfile.TemporaryDirectory(dir=self.keep) as folder:
+                growing = Path(folder) / whole.name
+                database, _ = _copied(_kept(self.keep, size), growing)
+                work_through(database, size)
+                database.close()
+                growing.rename(whole)
+        return _copied(whole, self.folder / name)
 
 
-def _kept(keep: Path, size: int) -> Path:
-    return keep / f"office-{size}-schema-{LATEST}.sqlite3"
+def _kept(keep: Path, size: int, kind: str = "") -> Path:
+    return keep / f"office-{kind}{size}-schema-{LATEST}.sqlite3"
 
 
-def _keep(keep: Path, size: int) -> Path:
-    """The kept office of that size, filled first when it is not there."""
+def _keep(keep: Path, size: int) -> None:
+    """Fill an office of that size unless one is kept."""
     whole = _kept(keep, size)
     if not whole.exists():
         # Elsewhere until it is whole: a run that is stopped leaves none that looks finished.
@@ -68,7 +85,12 @@ def _keep(keep: Path, size: int) -> Path:
             fill(database, actor, size)
             database.close()
             growing.rename(whole)
-    return whole
+
+
+def _copied(whole: Path, path: Path) -> tuple[Database, Actor]:
+    shutil.copyfile(whole, path)
+    database = open_database(path)
+    return database, users.actor(database)
 
 
 def new_office(path: Path) -> tuple[Database, Actor]:
