@@ -16,6 +16,7 @@ from db.records.people import Actor
 from db.rows import insert_statement, stored
 
 FIRST_HASH: Final = "0" * 64
+_encoded: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _COLUMNS: Final = (
     "at",
     "user_id",
@@ -50,7 +51,7 @@ def record(
         changes: field -> new value, or field -> [before, after].
     """
     plain = {name: _plain(value) for name, value in (changes or {}).items()}
-    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    text = _encoded(plain)
     at = clock.to_text(clock.now())
     last = database.value('SELECT "hash" FROM audit_entries ORDER BY "number" DESC LIMIT 1')
     previous = last or FIRST_HASH
@@ -66,8 +67,7 @@ def _plain(value: Any) -> Any:
 
 def entry_hash(content: tuple[Any, ...]) -> str:
     """SHA-256 over an entry's content and the hash before it."""
-    canonical = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(_encoded(content).encode()).hexdigest()
 
 
 def broken_links(database: Database) -> Iterator[int]:

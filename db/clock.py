@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 _source: Callable[[], datetime] = lambda: datetime.now(UTC)  # noqa: E731
 
@@ -23,7 +24,13 @@ def to_text(instant: datetime) -> str:
     """An aware instant as stored: `2021-08-30T07:15:00.000Z`."""
     if instant.tzinfo is None:
         raise ValueError("a stored time must be aware")
-    return instant.astimezone(UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
+    return _utc_text(instant if instant.tzinfo is UTC else instant.astimezone(UTC))
+
+
+@lru_cache(maxsize=256)
+def _utc_text(moment: datetime) -> str:
+    # All rows of an act hold its instant, all cases of a day the same terms.
+    return moment.isoformat(timespec="milliseconds")[:-6] + "Z"
 
 
 def from_text(stored: str) -> datetime:

@@ -6,8 +6,9 @@ for each other instead of failing half-way. What the engines do differently stay
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import threading
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Final
 
@@ -43,7 +44,7 @@ class Database:
         self.where = where
         self.path = path
         self.memory: dict[str, Any] = {}
-        self._seen: dict[int, int] = {}
+        self._seen = threading.local()
 
     @property
     def schema_version(self) -> int:
@@ -56,34 +57,28 @@ class Database:
             # Past the engine's own layers: they cost as much as a short statement does.
             return self.engine.connection().execute(sql, parameters)
         except _ENGINE_ERRORS as error:
-            refusal = self._refusal(error)
-            if refusal is None:
-                raise
-            raise refusal from error
+            self._refuse(error)
+            raise
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a question."""
-        cursor = self.execute(sql, parameters)
         try:
+            # Damaged pages are met while rows are fetched, where the engine's errors come bare.
+            cursor = self.engine.connection().execute(sql, parameters)
             found: list[tuple[Any, ...]] = cursor.fetchall()
         except _ENGINE_ERRORS as error:
-            # Damaged pages are met while rows are fetched, where the engine's errors come bare.
-            refusal = self._refusal(error)
-            if refusal is None:
-                raise
-            raise refusal from error
+            self._refuse(error)
+            raise
         return found
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row of a question, or None."""
-        cursor = self.execute(sql, parameters)
         try:
+            cursor = self.engine.connection().execute(sql, parameters)
             found: tuple[Any, ...] | None = cursor.fetchone()
         except _ENGINE_ERRORS as error:
-            refusal = self._refusal(error)
-            if refusal is None:
-                raise
-            raise refusal from error
+            self._refuse(error)
+            raise
         return found
 
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
@@ -94,46 +89,40 @@ class Database:
     def execute_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run one statement for many rows: what bulk work needs instead of records."""
         try:
-            self.engine.connection().cursor().executemany(sql, rows)
-        except Exception as error:
-            refusal = self._refusal(error)
-            if refusal is None:
-                raise
-            raise refusal from error
+            self.engine.connection().executemany(sql, rows)
+        except _ENGINE_ERRORS as error:
+            self._refuse(error)
+            raise
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> AbstractContextManager[Any]:
         """One transaction that takes the write lock at once; all of it happens or none of it.
 
         Inside another one it is a part of that one, which can fail by itself.
         """
         connection = self.engine.connection()
         if connection.in_transaction:
-            with self.engine.savepoint():
-                yield
-            return
-        self.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.execute("COMMIT")
-        except BaseException:
-            # A full disk makes the engine roll back by itself.
-            if connection.in_transaction:
-                connection.rollback()
-            raise
+            part: AbstractContextManager[Any] = self.engine.savepoint()
+            return part
+        return _Transaction(self, connection)
 
     def forget_what_others_changed(self) -> None:
         """Empty `memory` once another connection, perhaps of another workstation, has written."""
         connection = self.engine.connection()
-        seen = connection.execute("PRAGMA data_version").fetchone()[0]
-        if self._seen.get(id(connection)) != seen:
-            self._seen[id(connection)] = seen
+        now = (connection, connection.execute("PRAGMA data_version").fetchone()[0])
+        # A version only means something to the connection that told it.
+        if getattr(self._seen, "version", None) != now:
+            self._seen.version = now
             self.memory.clear()
 
     def close(self) -> None:
         """Close this thread's connection (and the file, when it is the last one)."""
         if not self.engine.is_closed():
             self.engine.close()
+
+    def _refuse(self, error: BaseException) -> None:
+        refusal = self._refusal(error)
+        if refusal is not None:
+            raise refusal from error
 
     def _refusal(self, error: BaseException) -> Exception | None:
         text = str(error).lower()
@@ -150,6 +139,36 @@ class Database:
             if words in text:
                 return DatabaseRefused(code, self.where)
         return None
+
+
+class _Transaction:
+    """What `Database.writing` gives: begun where the block begins, whole or undone at its end."""
+
+    __slots__ = ("connection", "database")
+
+    def __init__(self, database: Database, connection: Any) -> None:
+        self.database = database
+        self.connection = connection
+
+    def __enter__(self) -> None:
+        self.database.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if kind is not None:
+            self._undo()
+            return
+        try:
+            self.database.execute("COMMIT")
+        except BaseException:
+            self._undo()
+            raise
+
+    def _undo(self) -> None:
+        # What was read meanwhile may never have been stored.
+        self.database.memory.clear()
+        # A full disk makes the engine roll back by itself.
+        if self.connection.in_transaction:
+            self.connection.rollback()
 
 
 def open_database(url: str | Path, *, create: bool = False) -> Database:

@@ -1,6 +1,6 @@
 """UUIDv7 identifiers: made where a record is born, sortable by time, never reused (RFC 9562)."""
 
-import secrets
+import os
 import time
 
 
@@ -12,10 +12,9 @@ def new_id() -> str:
     comes from the random bits, so a clock set back does no harm.
     """
     milliseconds, rest = divmod(time.time_ns(), 1_000_000)
-    value = (milliseconds & 0xFFFFFFFFFFFF) << 80
-    value |= 0x7 << 76
-    value |= ((rest << 12) // 1_000_000) << 64
-    value |= 0b10 << 62
-    value |= secrets.randbits(62)
-    text = f"{value:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    order = 0x7000 | (rest << 12) // 1_000_000
+    chance = int.from_bytes(os.urandom(8))
+    return (
+        f"{milliseconds >> 16 & 0xFFFFFFFF:08x}-{milliseconds & 0xFFFF:04x}-{order:04x}-"
+        f"{0x8000 | chance >> 50:04x}-{chance & 0xFFFFFFFFFFFF:012x}"
+    )

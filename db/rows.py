@@ -27,7 +27,7 @@ def stored(value: Any) -> Any:
     if type(value) in _PLAIN:
         return value
     if isinstance(value, StrEnum):
-        return value.value
+        return str(value)
     if isinstance(value, datetime):
         return clock.to_text(value)
     if isinstance(value, date):
@@ -64,7 +64,7 @@ def defaults_of(model: type[Row]) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _insertion(model: type[Row], named: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
     """The INSERT that names these columns, and the defaults of the others, in its order."""
     left_out = {name: value for name, value in defaults_of(model).items() if name not in named}
@@ -88,11 +88,16 @@ _STAMPS: Final = (
 )
 
 
+@lru_cache(maxsize=256)
+def _owned_insertion(model: type[Row], named: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
+    return _insertion(model, (*_STAMPS, *named))
+
+
 def insert_owned(database: Database, model: type[Row], actor: Actor, **values: Any) -> str:
     """Insert a record of the actor's office, version 1, stamped now; returns its id."""
     record_id: str = values.pop("id", None) or new_id()
     at = values.pop("created_at", None) or clock.to_text(clock.now())
-    sql, rest = _insertion(model, (*_STAMPS, *values))
+    sql, rest = _owned_insertion(model, tuple(values))
     user_id = actor.user_id
     stamps = (record_id, actor.office_id, 1, at, user_id, at, user_id)
     database.execute(sql, [*stamps, *stored_values(values.values()), *rest])

@@ -7,6 +7,7 @@ the week numbers of calendars and spreadsheets disagree at the turn of the year.
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 from db.rules.text import fold
 
@@ -137,10 +138,8 @@ class WorkingCalendar:
             An aware UTC moment that is never before the start.
         """
         day = vietnam_day(start_at)
-        due = _end_of_office_day(self.add_working_days(day, working_days))
-        if due < start_at:
-            due = _end_of_office_day(self.add_working_days(day, working_days + 1))
-        return due
+        due = _end_of_term(self, day, working_days)
+        return due if due >= start_at else _end_of_term(self, day, working_days + 1)
 
 
 def start_of_day(day: date) -> datetime:
@@ -258,8 +257,11 @@ def _in_range(day: date, typed: str) -> date:
     return day
 
 
-def _end_of_office_day(day: date) -> datetime:
-    return datetime.combine(day, END_OF_OFFICE_DAY, VIETNAM).astimezone(UTC)
+@lru_cache(maxsize=512)
+def _end_of_term(calendar: WorkingCalendar, day: date, working_days: int) -> datetime:
+    """The end of the office day so many working days after a day; the same for a day's cases."""
+    last_day = calendar.add_working_days(day, working_days)
+    return datetime.combine(last_day, END_OF_OFFICE_DAY, VIETNAM).astimezone(UTC)
 
 
 def _moment(day: date, clock: str) -> datetime:

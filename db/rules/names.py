@@ -34,6 +34,12 @@ def sort_key(text: str) -> str:
     alphabets after z. Upper and lower case, and the two ways to place a tone ("hòa", "hoà"),
     give the same key.
     """
+    return " ".join(filter(None, map(_word_key, text.split())))
+
+
+@lru_cache(maxsize=8192)
+def _word_key(text: str) -> str:
+    """The key of what stands between two spaces; names are made of few words."""
     syllables: list[str] = []
     letters, tones = "", ""
     for base, marks in _letters_and_marks(_comparable(text)):

@@ -61,16 +61,29 @@ def pair_token(first: str, second: str) -> str:
     return f"{first[:_LONGEST_WORD]}0{second[:_LONGEST_WORD]}"
 
 
-def _name_tokens(parts: Sequence[str]) -> Iterator[str]:
-    """Pairs of neighbouring words and the initials of a person's name."""
-    for first, second in pairwise(parts):
-        yield pair_token(first, second)
+def _name_tokens(name: str) -> Iterator[str]:
+    """Words of a person's name, pairs of neighbouring ones, and the initials."""
+    parts = text.words(name)
+    yield from parts
+    yield from text.alternative_words(name, parts)
     if len(parts) > 1:
-        yield "".join(part[0] for part in parts)[:_LONGEST_WORD]
+        for first, second in pairwise(parts):
+            yield f"{first[:_LONGEST_WORD]}0{second[:_LONGEST_WORD]}"
+        yield "".join([part[0] for part in parts])
+
+
+@lru_cache(maxsize=1024)
+def _phrase_tokens(phrase: str) -> frozenset[str]:
+    """Words of a workplace or an address, of which an office meets the same ones every day."""
+    parts = text.words(phrase)
+    return frozenset((*parts, *text.alternative_words(phrase, parts)))
 
 
 def reversed_digits(phone: str) -> str:
     """The digits of a phone, last first: what people remember of a number is its end."""
+    digits = phone.removeprefix("+")
+    if digits.isdigit():
+        return digits[::-1]
     return "".join(character for character in reversed(phone) if character.isdigit())
 
 
@@ -138,16 +151,12 @@ def _words(case: CaseParts) -> set[str]:
     # People read out the last part of a code without its zeros.
     tokens.update(word.lstrip("0") for word in code_words if word.isdigit() and word.strip("0"))
     for name in case.names:
-        parts = text.words(name)
-        tokens.update(parts)
-        tokens.update(text.alternative_words(name, parts))
-        tokens.update(_name_tokens(parts))
+        tokens.update(_name_tokens(name))
     for phrase in (case.employer, case.address):
         if phrase:
-            parts = text.words(phrase)
-            tokens.update(parts)
-            tokens.update(text.alternative_words(phrase, parts))
-    tokens = {token[:_LONGEST_WORD] for token in tokens}
+            tokens |= _phrase_tokens(phrase)
+    if len(max(tokens, key=len, default="")) > _LONGEST_WORD:
+        tokens = {token[:_LONGEST_WORD] for token in tokens}
     tokens.add(filter_token("status", case.status))
     tokens.add(filter_token("urgency", case.urgency))
     if case.unit_code:

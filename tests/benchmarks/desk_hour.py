@@ -17,7 +17,7 @@ from tests.benchmarks.desk_counts import Counts, counted, grown
 from tests.benchmarks.desk_hands import Hands
 from tests.benchmarks.desk_watch import LATE_SECONDS, Stall, Watch
 from tests.benchmarks.desk_work import Work
-from tests.benchmarks.offices import fill, new_office
+from tests.benchmarks.offices import Ground
 from tests.benchmarks.tables import percentile, show
 from tests.virtual_screen import VirtualScreen, needs_virtual_screen
 
@@ -46,15 +46,15 @@ place.close()
 """
 
 
-def run(folder: Path, size: int, minutes: float = 2.0) -> None:
+def run(ground: Ground, size: int, minutes: float = 2.0) -> None:
     """Work `minutes` at a desk with `size` cases in its office."""
     screen = VirtualScreen() if needs_virtual_screen() else None
     kept = {name: os.environ.get(name) for name in ("DISPLAY", "HOTLINE_HOME")}
-    os.environ["HOTLINE_HOME"] = str(folder / "home")
+    os.environ["HOTLINE_HOME"] = str(ground.folder / "home")
     if screen is not None:
         os.environ["DISPLAY"] = screen.display
     try:
-        offices = [_office(folder, count) for count in (SMALL_OFFICE, size)]
+        offices = [_office(ground, count) for count in (SMALL_OFFICE, size)]
         _work(offices[-1], size, minutes)
         _first_paints(offices, size)
     finally:
@@ -66,12 +66,11 @@ def run(folder: Path, size: int, minutes: float = 2.0) -> None:
             screen.stop()
 
 
-def _office(folder: Path, size: int) -> Path:
-    path = folder / f"desk-{size}.sqlite3"
-    database, actor = new_office(path)
-    fill(database, actor, size)
+def _office(ground: Ground, size: int) -> Path:
+    name = f"desk-{size}.sqlite3"
+    database, _ = ground.filled(name, size)
     database.close()
-    return path
+    return ground.folder / name
 
 
 def _work(office: Path, size: int, minutes: float) -> None:

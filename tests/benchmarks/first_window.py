@@ -7,7 +7,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from tests.benchmarks.offices import fill, new_office
+from tests.benchmarks.offices import Ground
 from tests.benchmarks.tables import milliseconds, percentile, show, timed
 from tests.virtual_screen import VirtualScreen, needs_virtual_screen
 
@@ -35,13 +35,12 @@ place.close()
 """
 
 
-def run(folder: Path, size: int) -> None:
+def run(ground: Ground, size: int) -> None:
     """Measure whole processes with `size` cases in the office."""
-    database, actor = new_office(folder / "window.sqlite3")
-    fill(database, actor, size)
+    database, _ = ground.filled("window.sqlite3", size)
     database.close()
     screen = VirtualScreen() if needs_virtual_screen() else None
-    environment = {**os.environ, "HOTLINE_HOME": str(folder / "home")}
+    environment = {**os.environ, "HOTLINE_HOME": str(ground.folder / "home")}
     # An installed app is compiled once, like the library it is measured against.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     for package in ("db", "exports", "hotline_app"):
@@ -51,7 +50,7 @@ def run(folder: Path, size: int) -> None:
     commands = {
         "empty ttkbootstrap window": [sys.executable, "-c", EMPTY],
         **{
-            name: [sys.executable, "-c", OURS, str(folder / "window.sqlite3"), page]
+            name: [sys.executable, "-c", OURS, str(ground.folder / "window.sqlite3"), page]
             for name, page in PAGES.items()
         },
     }

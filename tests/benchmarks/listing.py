@@ -7,13 +7,12 @@ whole, the first rows at once), the last change has no index and is sorted by th
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from time import perf_counter
 
 from db.connection import Database
 from db.queries.case_orders import pieces
 from db.records.case_filters import ORDERS, CaseFilter, CaseOrder, ListQuestion
-from tests.benchmarks.offices import START, fill, new_office
+from tests.benchmarks.offices import START, Ground
 from tests.benchmarks.tables import milliseconds, show
 
 
@@ -33,10 +32,9 @@ def _questions(size: int) -> Iterator[tuple[str, ListQuestion]]:
     yield "typed, by name", ListQuestion("nguyen", order=CaseOrder("name", False))
 
 
-def run(folder: Path, size: int) -> None:
+def run(ground: Ground, size: int) -> None:
     """Fill an office with `size` cases and ask for each list as a window does."""
-    database, actor = new_office(folder / "listing.sqlite3")
-    fill(database, actor, size)
+    database, _ = ground.filled("listing.sqlite3", size)
     database.execute(
         "UPDATE cases SET answer_due_at = strftime('%Y-%m-%dT%H:%M:%S.000Z', opened_at, '+7 days') "
         "WHERE closed_at IS NULL"

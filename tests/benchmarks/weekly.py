@@ -1,7 +1,6 @@
 """A week of the office written to files, each against reading the same rows from the database."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from db.connection import Database
 from db.queries.case_children import CONTACT_COLUMNS
@@ -12,17 +11,16 @@ from exports.weekly.columns import TABLES
 from exports.weekly.plain_files import write_csv, write_json_lines
 from exports.weekly.values import Wording
 from exports.weekly.workbook import write_workbook
-from tests.benchmarks.offices import fill, new_office
+from tests.benchmarks.offices import Ground
 from tests.benchmarks.tables import milliseconds, percentile, show, timed
 
 ROUNDS = 5
 WEEK = "2025-W02"
 
 
-def run(folder: Path, size: int) -> None:
+def run(ground: Ground, size: int) -> None:
     """Measure with `size` cases in the office, thirty seconds apart; prints the table."""
-    database, actor = new_office(folder / "weekly.sqlite3")
-    fill(database, actor, size)
+    database, _ = ground.filled("weekly.sqlite3", size)
     week = parse_week(WEEK)
     report = week_report(database, week, "")
     wording = Wording(lambda text: text, report)
@@ -30,13 +28,13 @@ def run(folder: Path, size: int) -> None:
     works: dict[str, Callable[[], object]] = {
         "the SELECTs: cases and contacts as tuples": lambda: _selects(database, week),
         "CSV of both (target 3.5)": lambda: [
-            write_csv(table, wording, folder, _tick) for table in (cases, contacts)
+            write_csv(table, wording, ground.folder, _tick) for table in (cases, contacts)
         ],
         "JSON Lines of both (target 5)": lambda: [
-            write_json_lines(table, report, folder, _tick) for table in (cases, contacts)
+            write_json_lines(table, report, ground.folder, _tick) for table in (cases, contacts)
         ],
         "workbook, all sheets (target 5)": lambda: write_workbook(
-            wording, folder / "week.xlsx", _tick
+            wording, ground.folder / "week.xlsx", _tick
         ),
         "the records of the whole week": lambda: week_report(database, week, ""),
     }

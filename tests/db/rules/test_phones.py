@@ -1,11 +1,14 @@
 """Phone numbers as people write them."""
 
 import unicodedata
+from random import Random
 
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.rules.phone_numbers import judge
 from db.rules.phone_prefixes import SHADOWED_AREAS, phone_table
 from db.rules.phones import display_phone, last_digits, mask_phone, read_phone, read_phones
 
@@ -249,3 +252,18 @@ def test_last_digits() -> None:
     assert last_digits("…345 678 (Zalo)") == "345678"
     assert last_digits("０９") == "09"
     assert last_digits(unicodedata.normalize("NFD", "Đắk")) == ""
+
+
+@pytest.mark.parametrize("length", range(7, 11))
+def test_a_range_is_judged_as_each_number_in_it(length: int) -> None:
+    """Numbers that open alike share an answer, so the tables must not look further than that."""
+    random = Random(length)
+    for opening in random.sample(range(1000, 10_000), 1_500):
+        if f"0{opening}"[:4] in PREFIXES_2018:
+            continue
+        number = f"{opening}{random.randrange(10 ** (length - 4)):0{length - 4}d}"
+        kind = phonenumbers.number_type(phonenumbers.PhoneNumber(84, int(number)))
+        found = judge(f"+84{number}", (f"+84{number}",))
+        is_known = kind != phonenumbers.PhoneNumberType.UNKNOWN
+        is_for_machines = kind == phonenumbers.PhoneNumberType.MOBILE and number[0] == "1"
+        assert (found.e164 is not None) == (is_known and not is_for_machines), number

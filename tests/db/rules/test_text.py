@@ -1,5 +1,6 @@
 """Cleaning and folding of typed text."""
 
+import re
 import unicodedata
 
 import pytest
@@ -75,6 +76,8 @@ def test_fold_is_settled_and_the_same_for_both_forms(text: str) -> None:
 def test_words_are_folded_words(text: str) -> None:
     for word in words(text) + alternative_words(text):
         assert word and word == fold(word) and word.isalnum()
+    # Word by word and as a whole: the same.
+    assert words(text) == re.findall(r"[^\W_]+", fold(text))
 
 
 @given(any_text)
