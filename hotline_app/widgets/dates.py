@@ -6,14 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-import ttkbootstrap as ttk
-
 from hotline_app.i18n import tr
+from hotline_app.widgets.buttoned_field import ButtonedField
 from hotline_app.widgets.calendar_sheet import CalendarSheet
-from hotline_app.widgets.fields import FieldSpec, FormField
-from hotline_app.widgets.icons import IconButton
-from hotline_app.widgets.theme import px
-from hotline_app.widgets.typed_text import typed_text
+from hotline_app.widgets.fields import FieldSpec
 
 
 @dataclass(frozen=True)
@@ -33,7 +29,7 @@ class DateReading:
     today: Callable[[], date]
 
 
-class DateField(FormField):
+class DateField(ButtonedField):
     """One day. Up and Down move by a day, Page Up and Page Down by a week, Alt+Down shows a month.
 
     The value is the text as typed; `day` is what it means.
@@ -46,32 +42,14 @@ class DateField(FormField):
 
     def make_input(self) -> tk.Widget:
         """Make the entry with the calendar button in one rounded frame."""
-        frame = ttk.Frame(self, style="Field.TFrame", padding=px(self, 3))
-        self._text = typed_text(self, self._typed)
-        self.entry = ttk.Entry(frame, textvariable=self._text, style="Bare.TEntry", width=12)
-        self._button = IconButton(
-            frame,
-            style="InField.TButton",
-            icon="calendar3",
-            size=14,
-            takefocus=False,
-            command=self.toggle_calendar,
-        )
-        # First the button: where there is little room the entry gives way.
-        self._button.pack(side="right")
-        self.entry.pack(side="left", fill="x", expand=True, padx=(px(self, 7), 0), pady=px(self, 3))
-        self.entry.bind("<FocusIn>", lambda _event: frame.state(["focus"]))
+        frame = self.make_entry(("calendar3", 14), self._typed, self.toggle_calendar)
+        self.entry.configure(width=12)
         self.entry.bind("<FocusOut>", self._left)
         for sequence, days in (("<Up>", 1), ("<Down>", -1), ("<Prior>", 7), ("<Next>", -7)):
             self.entry.bind(sequence, partial(self._move, days))
         self.entry.bind("<Alt-Down>", self._alt_down)
         self.entry.bind("<Escape>", self._escape)
         return frame
-
-    @property
-    def focus_widget(self) -> tk.Widget:
-        """The entry."""
-        return self.entry
 
     @property
     def value(self) -> str:
@@ -92,22 +70,6 @@ class DateField(FormField):
     @day.setter
     def day(self, day: date | None) -> None:
         self.value = "" if day is None else self._reading.write(day)
-
-    @property
-    def cursor(self) -> int:
-        """Place of the cursor, in letters from the start."""
-        return int(self.entry.index("insert"))
-
-    @cursor.setter
-    def cursor(self, place: int) -> None:
-        self.entry.icursor(place)
-
-    def set_enabled(self, is_enabled: bool) -> None:
-        """Allow or refuse changes."""
-        super().set_enabled(is_enabled)
-        state = "!disabled" if is_enabled else "disabled"
-        self.entry.state([state])
-        self._button.state([state])
 
     def toggle_calendar(self) -> None:
         """Show or hide the month."""

@@ -4,14 +4,10 @@ import tkinter as tk
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import ttkbootstrap as ttk
-
 from hotline_app.i18n import tr
-from hotline_app.widgets.fields import FieldSpec, FormField
-from hotline_app.widgets.icons import IconButton
+from hotline_app.widgets.buttoned_field import ButtonedField
+from hotline_app.widgets.fields import FieldSpec
 from hotline_app.widgets.picker_sheet import PickerSheet
-from hotline_app.widgets.theme import px
-from hotline_app.widgets.typed_text import typed_text
 
 MOST_SHOWN = 200
 
@@ -79,7 +75,7 @@ def source_of(
     return PickerSource(search_choices(choices, fold), by_key.get, takes_free_text)
 
 
-class Picker(FormField):
+class Picker(ButtonedField):
     """Pick one of many. Down opens, Enter or Tab takes, Esc closes; typing searches.
 
     `value` is the key that was picked, or "". `typed` is the text as it stands: what was typed
@@ -95,21 +91,7 @@ class Picker(FormField):
 
     def make_input(self) -> tk.Widget:
         """Make the entry with its arrow in one rounded frame."""
-        frame = ttk.Frame(self, style="Field.TFrame", padding=px(self, 3))
-        self._text = typed_text(self, self._typed)
-        self.entry = ttk.Entry(frame, textvariable=self._text, style="Bare.TEntry")
-        self._button = IconButton(
-            frame,
-            style="InField.TButton",
-            icon="chevron-down",
-            size=12,
-            takefocus=False,
-            command=self._toggle,
-        )
-        # First the button: where there is little room the entry gives way.
-        self._button.pack(side="right")
-        self.entry.pack(side="left", fill="x", expand=True, padx=(px(self, 7), 0), pady=px(self, 3))
-        self.entry.bind("<FocusIn>", lambda _event: frame.state(["focus"]))
+        frame = self.make_entry(("chevron-down", 12), self._typed, self._toggle)
         self.entry.bind("<FocusOut>", self._left)
         self.entry.bind("<Down>", lambda _event: self._move(1))
         self.entry.bind("<Up>", lambda _event: self._move(-1))
@@ -117,11 +99,6 @@ class Picker(FormField):
         self.entry.bind("<Tab>", self._tab)
         self.entry.bind("<Escape>", self._escape)
         return frame
-
-    @property
-    def focus_widget(self) -> tk.Widget:
-        """The entry."""
-        return self.entry
 
     @property
     def value(self) -> str:
@@ -144,15 +121,6 @@ class Picker(FormField):
         self.changed()
 
     @property
-    def cursor(self) -> int:
-        """Place of the cursor, in letters from the start."""
-        return int(self.entry.index("insert"))
-
-    @cursor.setter
-    def cursor(self, place: int) -> None:
-        self.entry.icursor(place)
-
-    @property
     def takes_free_text(self) -> bool:
         """Whether words that are not in the list are a value too."""
         return self._source.takes_free_text
@@ -166,13 +134,6 @@ class Picker(FormField):
         """Offer other choices; what is picked or typed stays."""
         self._source = source
         self._close()
-
-    def set_enabled(self, is_enabled: bool) -> None:
-        """Allow or refuse changes."""
-        super().set_enabled(is_enabled)
-        state = "!disabled" if is_enabled else "disabled"
-        self.entry.state([state])
-        self._button.state([state])
 
     def _typed(self, *_: object) -> None:
         if self._is_setting:
