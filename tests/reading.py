@@ -1,5 +1,6 @@
-"""Everything a database holds, to compare before and after."""
+"""What tests read: everything a database holds, and what a process said to its end."""
 
+import subprocess
 from typing import Any
 
 from db.connection import Database
@@ -20,3 +21,12 @@ def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:
     finally:
         database.execute("DROP TABLE temp.seen")
     return found
+
+
+def lines_left(process: "subprocess.Popen[str]") -> list[str]:
+    """What a process said that was not read yet, until its end; a line cut off does not count."""
+    assert process.stdout is not None
+    # What `readline` has fetched already waits in the stream: `communicate` would skip it.
+    said = process.stdout.read()
+    process.wait(timeout=60)
+    return [line.strip() for line in said.splitlines(keepends=True) if line.endswith("\n")]

@@ -17,6 +17,7 @@ from db.queries.documents import DocumentFilter
 from db.records.documents import DocumentDraft
 from db.records.people import Actor
 from tests.db.acts.everyday import Office
+from tests.reading import lines_left
 
 _WRITER = """
 import sys
@@ -36,11 +37,6 @@ for step in range(int(sys.argv[2])):
 def _writer(path: Path, count: int) -> "subprocess.Popen[str]":
     words = [sys.executable, "-c", _WRITER, str(path), str(count)]
     return subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
-
-
-def _said(process: "subprocess.Popen[str]") -> list[str]:
-    said, _ = process.communicate(timeout=60)
-    return [line.strip() for line in said.splitlines(keepends=True) if line.endswith("\n")]
 
 
 def _numbers(database: Database, direction: str = "out") -> list[int]:
@@ -182,7 +178,7 @@ def test_a_wording_of_the_office(office: Office, actor: Actor) -> None:
 
 def test_two_processes_share_no_number(database_file: Path) -> None:
     writers = [_writer(database_file, 30) for _ in range(2)]
-    said = [symbol for writer in writers for symbol in _said(writer)]
+    said = [symbol for writer in writers for symbol in lines_left(writer)]
     assert [writer.returncode for writer in writers] == [0, 0]
     assert len(set(said)) == 60
     database = open_database(database_file)
@@ -200,7 +196,7 @@ def test_killed_in_the_middle_leaves_no_gap(database_file: Path) -> None:
         assert writer.stdout is not None
         acknowledged += [writer.stdout.readline().strip() for _ in range(dice.randrange(3, 30))]
         writer.kill()
-        acknowledged += _said(writer)
+        acknowledged += lines_left(writer)
         database = open_database(database_file)
         stored = set()
         for direction in ("out", "in"):

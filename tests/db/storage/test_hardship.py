@@ -16,7 +16,7 @@ from db.queries import users
 from db.queries.checks import check
 from db.records.people import Actor
 from tests.factories import call
-from tests.reading import everything
+from tests.reading import everything, lines_left
 
 _WRITER = """
 import sys
@@ -39,9 +39,8 @@ def _writer(path: Path, name: str, count: int) -> "subprocess.Popen[str]":
 
 
 def _lines(process: "subprocess.Popen[str]") -> list[list[str]]:
-    """What the writer was told was saved; a line that was cut off does not count."""
-    said, _ = process.communicate(timeout=60)
-    return [line.split() for line in said.splitlines(keepends=True) if line.endswith("\n")]
+    """What the writer was told was saved."""
+    return [line.split() for line in lines_left(process)]
 
 
 def test_two_processes_write_at_once(database_file: Path) -> None:
