@@ -35,7 +35,7 @@ class Shape:
 def nine_patch(shape: Shape) -> ImageTk.PhotoImage:
     """Draw an opaque rounded rectangle; only its corners cost anything."""
     corner = shape.radius + shape.edge_width + 1
-    corners = _oversampled(shape, 2 * corner)
+    corners = _corners(shape, 2 * corner)
     picture = Image.new("RGB", (shape.width, shape.height), shape.fill)
     if shape.edge_width and shape.edge != shape.fill:
         ImageDraw.Draw(picture).rectangle(
@@ -92,12 +92,29 @@ def thumb(shape: Shape) -> Image.Image:
     return picture
 
 
-def _oversampled(shape: Shape, side: int) -> Image.Image:
+def _corners(shape: Shape, side: int) -> Image.Image:
     """Draw the four corners side by side as one small square."""
-    size = (side * OVERSAMPLE, side * OVERSAMPLE)
-    picture = Image.new("RGB", size, shape.behind)
-    _draw_rounded(ImageDraw.Draw(picture), shape, size)
-    return picture.resize((side, side), Image.Resampling.BOX)
+    has_edge = bool(shape.edge_width) and shape.edge != shape.fill
+    picture = Image.new("RGB", (side, side), shape.behind)
+    outer, inner = _corner_masks(shape.radius, shape.edge_width if has_edge else 0, side)
+    picture.paste(shape.edge if has_edge else shape.fill, mask=outer)
+    if has_edge:
+        picture.paste(shape.fill, mask=inner)
+    return picture
+
+
+@lru_cache(maxsize=64)
+def _corner_masks(radius: int, edge_width: int, side: int) -> tuple[Image.Image, Image.Image]:
+    """What the whole and its inside cover: the same few for the colours of every state."""
+    size, inset = side * OVERSAMPLE, edge_width * OVERSAMPLE
+    masks = []
+    for off, round_by in ((0, radius), (inset, max(0, radius - edge_width))):
+        mask = Image.new("L", (size, size), 0)
+        box = (off, off, size - 1 - off, size - 1 - off)
+        ImageDraw.Draw(mask).rounded_rectangle(box, round_by * OVERSAMPLE, fill=255)
+        masks.append(mask.resize((side, side), Image.Resampling.BOX))
+    outer, inner = masks
+    return outer, inner
 
 
 def _draw_rounded(draw: ImageDraw.ImageDraw, shape: Shape, size: tuple[int, int]) -> None:
