@@ -12,7 +12,7 @@ from hotline_app.desk import DeskContext
 from hotline_app.drafts import DraftJournal
 from hotline_app.events import Events
 from hotline_app.i18n import install, tr
-from hotline_app.one_instance import CALL, Entrance, InstanceLock, Wish, drafts_folder
+from hotline_app.one_instance import Entrance, InstanceLock, drafts_folder
 from hotline_app.tasks import Tasks
 from hotline_app.widgets.toast import News
 from hotline_app.windows.desk_words import actor_at, desk_words
@@ -22,6 +22,7 @@ from hotline_app.windows.main_window import MainWindow, Shell
 from hotline_app.windows.pages import page_entries
 from hotline_app.windows.picture_wish import PictureWish
 from hotline_app.windows.seat import Seat, SeatActs
+from hotline_app.wishes import CALL, Wish
 from hotline_app.workplace import Carried, NoDisplay, Workplace, open_workplace, words_for
 
 __all__ = ["NoDisplay", "Workplace", "open_workplace", "run", "start"]

@@ -18,26 +18,14 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from hotline_app.paths import Paths
 from hotline_app.safe_files import replace_text
+from hotline_app.wishes import HOST, Wish
 
 if TYPE_CHECKING:
     from hotline_app.second_starts import Listener
 
-RAISE: Final = "raise"
-CALL: Final = "call"
-WISHES: Final = frozenset({RAISE, CALL})
-HOST: Final = "127.0.0.1"
 _TAKEN: Final = frozenset({errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK})
-ANSWER_SECONDS: Final = 2.0
 _START_SECONDS: Final = 10.0
 _PAUSE_SECONDS: Final = 0.1
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What a second start asks of the window: come to the front, or begin a call."""
-
-    act: str = RAISE
-    phone: str = ""
 
 
 @dataclass

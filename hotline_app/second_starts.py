@@ -9,7 +9,7 @@ import socket
 import threading
 from typing import Final
 
-from hotline_app.one_instance import ANSWER_SECONDS, HOST, WISHES, Wish
+from hotline_app.wishes import ANSWER_SECONDS, HOST, WISHES, Wish
 
 _LONGEST_MESSAGE: Final = 4_096
 

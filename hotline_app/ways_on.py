@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hotline_app.one_instance import InstanceLock, NoAnswer, Wish
+from hotline_app.one_instance import InstanceLock, NoAnswer
 from hotline_app.windows.refused_start import WaysOn
+from hotline_app.wishes import Wish
 
 if TYPE_CHECKING:
     from hotline_app.workplace import Workplace

@@ -3,13 +3,11 @@
 Every formula carries its result, so that a reader which does not calculate shows the same numbers.
 """
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from db.rules.days import format_day, format_moment
+from exports.weekly.formats import Formats
 from exports.weekly.values import Wording
-
-if TYPE_CHECKING:
-    from exports.weekly.workbook import Formats
 
 _WIDTHS: Final = (48, 14, 14, 14)
 
@@ -25,7 +23,7 @@ class _Pen:
         self.sheet.write_string(self.row, 0, text, shape)
         self.row += 1
 
-    def heads(self, titles: tuple[str, ...], formats: "Formats") -> None:
+    def heads(self, titles: tuple[str, ...], formats: Formats) -> None:
         for place, title in enumerate(titles):
             # Above figures, which stand on the right.
             shape = formats.figure_head if place else formats.head
@@ -33,7 +31,7 @@ class _Pen:
         self.row += 1
 
 
-def write_summary(book: Any, wording: Wording, formats: "Formats") -> None:
+def write_summary(book: Any, wording: Wording, formats: Formats) -> None:
     """Write the sheet of figures."""
     tr, report = wording.tr, wording.report
     sheet = book.add_worksheet(tr("Summary"))
@@ -56,7 +54,7 @@ def write_summary(book: Any, wording: Wording, formats: "Formats") -> None:
         _write_counts(pen, wording, dimension, formats)
 
 
-def _write_figures(pen: _Pen, wording: Wording, formats: "Formats") -> None:
+def _write_figures(pen: _Pen, wording: Wording, formats: Formats) -> None:
     tr = wording.tr
     pen.row += 1
     pen.heads((tr("Figure"), tr("Number"), tr("Out of"), tr("Share")), formats)
@@ -72,7 +70,7 @@ def _write_figures(pen: _Pen, wording: Wording, formats: "Formats") -> None:
         pen.row += 1
 
 
-def _write_counts(pen: _Pen, wording: Wording, dimension: str, formats: "Formats") -> None:
+def _write_counts(pen: _Pen, wording: Wording, dimension: str, formats: Formats) -> None:
     """Counts of one dimension, the total under them and the share of each beside it."""
     tr = wording.tr
     counts = wording.report.counts_by[dimension]

@@ -14,6 +14,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from db.rules.days import VIETNAM
 from exports.weekly.columns import TABLES, Column, Table
+from exports.weekly.formats import Formats, formats_of
 from exports.weekly.layout import ROW_LIMIT, cut_mark, row_height, shortened
 from exports.weekly.many_rows import Part, insert_rows
 from exports.weekly.summary import write_summary
@@ -21,55 +22,6 @@ from exports.weekly.values import Wording
 
 _A4: Final = 9
 _SHEET_NAME: Final = 31
-
-
-@dataclass(frozen=True, slots=True)
-class Formats:
-    """Cell formats of the workbook."""
-
-    head: Any
-    figure_head: Any
-    text: Any
-    long: Any
-    moment: Any
-    number: Any
-    title: Any
-    strong: Any
-    share: Any
-    total: Any
-
-    def of(self, kind: str) -> Any:
-        """The format of a column kind."""
-        known = {"moment": self.moment, "number": self.number, "money": self.number}
-        return known.get(kind, self.long if kind in ("long", "needs") else self.text)
-
-
-def _formats(book: Any) -> Formats:
-    base = {"font_name": "Times New Roman", "font_size": 10, "valign": "top"}
-
-    def add(**properties: Any) -> Any:
-        return book.add_format({**base, **properties})
-
-    whole = "#,##0"
-    head = {
-        "bold": True,
-        "text_wrap": True,
-        "valign": "vcenter",
-        "bg_color": "#D9E2F0",
-        "border": 1,
-    }
-    return Formats(
-        head=add(**head),
-        figure_head=add(**head, align="right"),
-        text=add(num_format="@", text_wrap=True),
-        long=add(num_format="@", text_wrap=True),
-        moment=add(num_format="dd/mm/yyyy hh:mm", align="left"),
-        number=add(num_format=whole),
-        title=add(bold=True, font_size=14),
-        strong=add(bold=True),
-        share=add(num_format="0.0%"),
-        total=add(bold=True, num_format=whole, top=1),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +64,7 @@ def write_workbook(
     book = Workbook(str(path), settings)
     parts: list[Part] = []
     try:
-        desk = _Desk(book, _formats(book), wording, tick)
+        desk = _Desk(book, formats_of(book), wording, tick)
         write_summary(book, wording, desk.formats)
         for table in TABLES:
             for part in _sheets_of(desk, table, limits.sheet_rows):

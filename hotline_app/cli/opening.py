@@ -11,7 +11,8 @@ from typing import Any
 from hotline_app.cli.door import Refused, say
 from hotline_app.cli.session import Session
 from hotline_app.i18n import LANGUAGES, current_language, install, tr
-from hotline_app.one_instance import CALL, Entrance, InstanceLock, NoAnswer, Wish
+from hotline_app.one_instance import Entrance, InstanceLock, NoAnswer
+from hotline_app.wishes import CALL, Wish
 
 USUAL_SIZE = "1366x768"
 SIZES = (USUAL_SIZE, "1920x1080")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import ttkbootstrap as ttk
 
-from hotline_app.one_instance import Wish
+from hotline_app.wishes import Wish
 
 if TYPE_CHECKING:
     from hotline_app.second_starts import Listener

@@ -15,7 +15,7 @@ from hotline_app.widgets.theme import Look, px, repaint
 from hotline_app.widgets.toast import News, Toasts
 from hotline_app.windows.desk_banner import DeskBanner
 from hotline_app.windows.geometry import geometry_now, restore_geometry
-from hotline_app.windows.key_binding import KeyBinding
+from hotline_app.windows.key_binding import KeyActs, KeyBinding
 from hotline_app.windows.keys import NON_CASE_COMMANDS
 from hotline_app.windows.looks import LookActs
 from hotline_app.windows.navigation import Desk, NavEntry, Navigation
@@ -83,7 +83,14 @@ class MainWindow(LookActs):
         self._before_news: list[Callable[[News], News]] = []
         self._cover: tk.Widget | None = None
         self._build()
-        KeyBinding(self)
+        pages = self.pages_in_navigation
+        acts = KeyActs(
+            do=self.do,
+            go=self.go,
+            pages=lambda: [entry.key for entry in pages()],
+            is_covered=lambda: self.is_covered,
+        )
+        KeyBinding(root, acts)
         restore_geometry(root, self.settings)
 
     @property

@@ -11,15 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from hotline_app.one_instance import (
-    CALL,
-    InstanceLock,
-    NoAnswer,
-    Wish,
-    drafts_folder,
-    key_of,
-)
+from hotline_app.one_instance import InstanceLock, NoAnswer, drafts_folder, key_of
 from hotline_app.paths import find_paths
+from hotline_app.wishes import CALL, Wish
 
 HOUSE = Path(__file__).resolve().parents[2]
 HOLDER = """
