@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import peewee
 
-from db import database_files
+from db import database_files, file_swaps
 from db.errors import DatabaseBusy, DatabaseRefused
 from db.migrations import runner
 
@@ -174,6 +174,8 @@ class _Transaction:
 def open_database(url: str | Path, *, create: bool = False) -> Database:
     """Open the database at `url`, upgrading an older schema after a back-up.
 
+    A copy that was being put in its place when the power went is put there first.
+
     Args:
         url: a file path or `sqlite:///path`.
         create: make the file (and its folder) when it is not there.
@@ -182,6 +184,7 @@ def open_database(url: str | Path, *, create: bool = False) -> Database:
         DatabaseRefused: with a code that says what is wrong; nothing was changed.
     """
     path = database_files.path_of(str(url))
+    file_swaps.end_interrupted(path)
     database_files.check(path, create=create)
     engine = peewee.SqliteDatabase(
         str(path), pragmas=_PRAGMAS, timeout=database_files.BUSY_SECONDS, lock_type="IMMEDIATE"

@@ -1,7 +1,5 @@
 """Back-up copies of an office: which there are, and putting one in the place of a lost file."""
 
-import os
-import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -9,12 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from db import clock
-from db.errors import DatabaseRefused
+from db import file_swaps
 from db.queries.back_ups import look_inside
 
 _ENDINGS: Final = frozenset({".sqlite3", ".sqlite", ".db"})
-_BESIDE: Final = ("", "-wal", "-shm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,8 @@ def copies_in(folders: Iterable[Path], besides: Path) -> tuple[BackUpCopy, ...]:
 def restore_copy(copy: Path, target: Path) -> Path | None:
     """Put a copy in the place of the office's file; what was there is kept beside it.
 
-    Nobody may have the file open meanwhile.
+    Nobody may have the file open meanwhile. A power cut in the middle is mended by whoever opens
+    the file next (see `file_swaps`).
 
     Returns:
         Where the old file is now, or None when there was none.
@@ -61,32 +58,4 @@ def restore_copy(copy: Path, target: Path) -> Path | None:
             cannot be written (read_only, disk_full); the old file is untouched.
     """
     look_inside(copy)
-    partial = target.with_name(target.name + ".part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(copy, partial)
-        with partial.open("rb+") as stream:
-            os.fsync(stream.fileno())
-        kept = _set_aside(target)
-        partial.replace(target)
-    except PermissionError as error:
-        raise DatabaseRefused("read_only", str(target.parent), str(error)) from error
-    except OSError as error:
-        raise DatabaseRefused("disk_full", str(target), str(error)) from error
-    finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
-    return kept
-
-
-def _set_aside(target: Path) -> Path | None:
-    """Move the file and its journal away together: only together they are the old office."""
-    stamp = clock.now().strftime("%Y%m%d-%H%M%S-%f")
-    kept = target.with_name(f"{target.name}.{stamp}.before-restore")
-    moved = False
-    for ending in _BESIDE:
-        old = target.with_name(target.name + ending)
-        if old.exists():
-            old.rename(kept.with_name(kept.name + ending))
-            moved = True
-    return kept if moved else None
+    return file_swaps.put_in_place(copy, target)

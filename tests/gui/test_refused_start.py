@@ -168,3 +168,14 @@ def test_of_a_server_nothing_is_restored(gui, place):
     page = refused(gui)
     assert set(page.buttons) == {"leave", "choose", "again"}
     assert page.copy_buttons == []
+
+
+def test_a_restoring_that_the_power_ended_half_way_is_ended(gui, place, damaged):
+    """Both renames were to come; the old file is away and nothing stands in its place."""
+    stamp = "20261123-101500-000000"
+    (copy,) = (damaged.parent / "back-ups").iterdir()
+    shutil.copyfile(copy, f"{damaged}.{stamp}.restoring")
+    damaged.rename(f"{damaged}.{stamp}.before-restore")
+    start(place, str(damaged))
+    gui.until(lambda: place.window is not None, "the office is open")
+    assert counts.counts(place.database)["cases"] == 1
