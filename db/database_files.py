@@ -1,9 +1,10 @@
 """The database as a file: what can be opened, where it may lie, how it is copied."""
 
+import errno
 import os
 import sqlite3
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ _SHARED_KINDS: Final = frozenset(
 )
 _WINDOWS_REMOTE_DRIVE: Final = 4
 BUSY_SECONDS: Final = 20
+_NOT_OURS: Final = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY)
 _PAGES_AT_ONCE: Final = 16
 """Fewer than the smallest office has: the lock is held while the first ones are written."""
 
@@ -144,7 +146,7 @@ def copy_whole(engine: Any, target: Path) -> None:
     """Copy the open database to `target` by the engine's own back-up call, beside and replaced.
 
     Raises:
-        DatabaseRefused: disk_full, folder_missing, read_only; no half copy is left.
+        DatabaseRefused: disk_full, folder_missing, read_only, disk_error; no half copy is left.
     """
     copy_connection(engine.connection(), target)
 
@@ -163,14 +165,36 @@ def copy_connection(connection: sqlite3.Connection, target: Path) -> None:
         with partial.open("rb+") as stream:
             os.fsync(stream.fileno())
         partial.replace(target)
-    except sqlite3.Error as error:
-        partial.unlink(missing_ok=True)
-        code = "disk_full" if "full" in str(error) else "folder_missing"
-        raise DatabaseRefused(code, str(target), str(error)) from error
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        code = "folder_missing" if isinstance(error, FileNotFoundError) else "disk_full"
-        raise DatabaseRefused(code, str(target), str(error)) from error
+    except (sqlite3.Error, OSError) as error:
+        # A stick that was pulled out refuses this too.
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+        raise copy_refusal(error, target) from error
+
+
+def copy_refusal(error: sqlite3.Error | OSError, target: Path) -> DatabaseRefused:
+    """What it means that a file could not be written at `target`."""
+    # What the system says names the file; only the engine's own words are read.
+    text = str(error).lower() if isinstance(error, sqlite3.Error) else ""
+    number = getattr(error, "errno", None)
+    if "disk is full" in text or number in (errno.ENOSPC, errno.EFBIG):
+        code = "disk_full"
+    elif not is_folder(target.parent):
+        code = "folder_missing"
+    elif "unable to open" in text or "readonly" in text or number in _NOT_OURS:
+        code = "read_only"
+    else:
+        code = "disk_error"
+    where = target if code in ("disk_full", "disk_error") else target.parent
+    return DatabaseRefused(code, str(where), str(error))
+
+
+def is_folder(path: Path) -> bool:
+    """Whether `path` is a folder that can be looked at; a disk that fails has none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def replace_content(copy: sqlite3.Connection, path: Path, saved: Path) -> None:

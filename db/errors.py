@@ -74,7 +74,7 @@ class DatabaseRefused(HotlineError):
 
     Attributes:
         code: damaged, not_a_database, newer_schema, read_only, network_share, disk_full,
-            folder_missing, exists, not_set_up, unknown_engine.
+            disk_error, folder_missing, exists, not_set_up, unknown_engine.
         where: the file or URL, without a password.
     """
 

@@ -5,7 +5,6 @@ old file and its journal are renamed away under the same moment, and the copy is
 place. While a copy waits, the swap was begun and not ended: who opens the place next ends it.
 """
 
-import errno
 import os
 import shutil
 import sys
@@ -13,8 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from db import clock
-from db.errors import DatabaseRefused
+from db import clock, database_files
 
 _BESIDE: Final = ("", "-wal", "-shm")
 _WAITING: Final = ".restoring"
@@ -42,12 +40,12 @@ def put_in_place(copy: Path, target: Path) -> Path | None:
     except OSError as error:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
-        raise _refusal(error, target) from error
+        raise database_files.copy_refusal(error, target) from error
     try:
         return _swap(waiting, target)
     except OSError as error:
         _take_back(waiting, target)
-        raise _refusal(error, target) from error
+        raise database_files.copy_refusal(error, target) from error
 
 
 def end_interrupted(target: Path) -> Path | None:
@@ -69,7 +67,7 @@ def end_interrupted(target: Path) -> Path | None:
     try:
         return _swap(waiting[-1], target)
     except OSError as error:
-        raise _refusal(error, target) from error
+        raise database_files.copy_refusal(error, target) from error
 
 
 def _kept_beside(waiting: Path, target: Path) -> Path:
@@ -113,9 +111,3 @@ def _flush_folder(folder: Path) -> None:
     finally:
         os.close(handle)
 
-
-def _refusal(error: OSError, target: Path) -> DatabaseRefused:
-    if isinstance(error, PermissionError) or error.errno in (errno.EBUSY, errno.EROFS):
-        return DatabaseRefused("read_only", str(target.parent), str(error))
-    code = "disk_full" if error.errno in (errno.ENOSPC, errno.EFBIG) else "disk_error"
-    return DatabaseRefused(code, str(target), str(error))

@@ -1,7 +1,9 @@
 """Copies of the whole office: by the engine's own back-up call, never a plain file copy."""
 
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 from db import audit, clock, database_files
 from db.commands.office_settings import store_setting
@@ -11,8 +13,13 @@ from db.errors import DatabaseRefused
 from db.migrations import runner
 from db.queries import office_settings
 from db.queries.back_ups import look_inside, opened_copy
+from db.records.office_settings import BackUpPlan
 from db.records.people import Actor
 from db.rules import permissions
+from db.rules.days import VIETNAM
+
+_STAMP: Final = "%Y%m%d-%H%M%S"
+_AT_WORK: Final = timedelta(days=1)
 
 
 def back_up(database: Database, actor: Actor, target: Path) -> Path:
@@ -20,20 +27,28 @@ def back_up(database: Database, actor: Actor, target: Path) -> Path:
 
     Raises:
         DatabaseRefused: exists (the target is the open file itself, or a folder), disk_full,
-            folder_missing.
+            folder_missing, read_only, disk_error; no half copy is left.
     """
     permissions.require(actor, "back_up")
-    is_open_file = database.path is not None and target.exists() and target.samefile(database.path)
-    if is_open_file or target.is_dir():
-        raise DatabaseRefused("exists", str(target))
-    if not target.parent.is_dir():
+    if not database_files.is_folder(target.parent):
         raise DatabaseRefused("folder_missing", str(target.parent))
+    if _is_taken(database, target):
+        raise DatabaseRefused("exists", str(target))
     database_files.copy_whole(database.engine, target)
     with acting(database, actor, "back_up") as desk:
         store_setting(database, "last_back_up", {"at": desk.at, "file": str(target)})
         subject = audit.Subject("offices", actor.office_id)
         audit.record(database, actor, "back_up", subject, {"file": target.name})
     return target
+
+
+def _is_taken(database: Database, target: Path) -> bool:
+    try:
+        if target.is_dir():
+            return True
+        return database.path is not None and target.exists() and target.samefile(database.path)
+    except OSError as error:
+        raise database_files.copy_refusal(error, target) from error
 
 
 def back_up_if_due(database: Database, actor: Actor) -> Path | None:
@@ -43,20 +58,35 @@ def back_up_if_due(database: Database, actor: Actor) -> Path | None:
         The copy, or None: no plan, or the last copy is young enough.
 
     Raises:
-        DatabaseRefused: folder_missing, disk_full: the plan's folder is looked at only now.
+        DatabaseRefused: as `back_up`; the older copies are untouched.
     """
     plan = office_settings.back_up_plan(database)
-    if not plan.folder:
-        return None
-    last = office_settings.last_back_up_at(database)
-    # A copy from the future: the clock was set back, and nobody knows how old that copy is.
-    age = None if last is None else clock.now() - last
-    if age is not None and timedelta() <= age < timedelta(days=plan.every_days):
+    if not plan.folder or not _is_due(database, actor, plan):
         return None
     folder = Path(plan.folder)
     target = back_up(database, actor, folder / own_name(actor))
     _remove_oldest(target, _own_prefix(actor), plan.keep)
     return target
+
+
+def _is_due(database: Database, actor: Actor, plan: BackUpPlan) -> bool:
+    """Whether the plan's folder holds no copy that is young enough.
+
+    The folder itself is asked: a stick may have been changed for an empty one, and a copy made by
+    hand into another place is none of the plan's. Where the folder is away, the last copy counts.
+    """
+    now, term = clock.now(), timedelta(days=plan.every_days)
+    folder = Path(plan.folder)
+    try:
+        made = list(_own_copies(folder, _own_prefix(actor)).values())
+        is_there = folder.is_dir()
+    except OSError:
+        made, is_there = [], False
+    if not is_there:
+        last = office_settings.last_back_up(database)
+        made = [last.at] if last is not None and Path(last.file).parent == folder else []
+    # A copy from the future: the clock was set back, and nobody knows how old that copy is.
+    return not any(timedelta() <= now - moment < term for moment in made)
 
 
 def restore(database: Database, actor: Actor, source: Path) -> Path:
@@ -99,8 +129,8 @@ def restore(database: Database, actor: Actor, source: Path) -> Path:
 
 
 def own_name(actor: Actor) -> str:
-    """Name of a copy made now: office, day and time."""
-    stamp = clock.now().strftime("%Y%m%d-%H%M%S")
+    """Name of a copy made now: office, day and time as the clock on the wall shows them."""
+    stamp = clock.now().astimezone(VIETNAM).strftime(_STAMP)
     return f"{_own_prefix(actor)}{stamp}.sqlite3"
 
 
@@ -108,12 +138,35 @@ def _own_prefix(actor: Actor) -> str:
     return f"hotline-{actor.office_code}-"
 
 
-def _remove_oldest(newest: Path, prefix: str, keep: int) -> None:
-    """Only files the plan itself made are removed; a copy made by hand never is.
+def _own_copies(folder: Path, prefix: str) -> dict[Path, datetime]:
+    """The files the plan itself made, with their moments; a copy made by hand has another name."""
+    found: dict[Path, datetime] = {}
+    for path in folder.glob(f"{prefix}*.sqlite3"):
+        with suppress(ValueError):
+            stamp = path.stem.removeprefix(prefix)
+            found[path] = datetime.strptime(stamp, _STAMP).replace(tzinfo=VIETNAM)
+    return found
 
-    The newest stays whatever the clock says: it may have been set back since the others.
+
+def _remove_oldest(newest: Path, prefix: str, keep: int) -> None:
+    """Remove what is more than the plan keeps; the copy just made stays whatever the clock says.
+
+    Copies from the future go first: the clock was wrong when they were made. The copy is made, so a
+    file that cannot be removed now is left for the next time.
     """
-    own = sorted(newest.parent.glob(f"{prefix}[0-9]*-[0-9]*.sqlite3"), reverse=True)
-    others = [path for path in own if path != newest]
-    for path in others[max(keep - 1, 0) :]:
-        path.unlink(missing_ok=True)
+    now = clock.now()
+    with suppress(OSError):
+        made = _own_copies(newest.parent, prefix)
+        made.pop(newest, None)
+        others = sorted(made, key=lambda path: (made[path] <= now, made[path]))
+        surplus = others[: max(len(others) - max(keep - 1, 0), 0)]
+        for path in [*surplus, *_broken_off(newest.parent, prefix)]:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def _broken_off(folder: Path, prefix: str) -> list[Path]:
+    """Copies that a power cut left half made; one of today may be another window's, at work."""
+    oldest = (clock.now() - _AT_WORK).timestamp()
+    parts = folder.glob(f"{prefix}*.sqlite3.part")
+    return [path for path in parts if path.stat().st_mtime < oldest]

@@ -13,6 +13,7 @@ from db.records.office_settings import (
     BackUpPlan,
     Clocks,
     Holiday,
+    LastBackUp,
     RegisterEntry,
     Signatory,
 )
@@ -51,9 +52,17 @@ def is_demonstration(database: Database) -> bool:
     return bool(setting(database, "demonstration"))
 
 
+def last_back_up(database: Database) -> LastBackUp | None:
+    """The newest copy of the office, made by hand or by plan."""
+    found = setting(database, "last_back_up")
+    at = clock.from_text_or_none(found.get("at"))
+    return None if at is None else LastBackUp(at, str(found.get("file", "")))
+
+
 def last_back_up_at(database: Database) -> datetime | None:
-    """When the newest copy of the office was made, by hand or by plan."""
-    return clock.from_text_or_none(setting(database, "last_back_up").get("at"))
+    """When that copy was made."""
+    last = last_back_up(database)
+    return None if last is None else last.at
 
 
 def signatories(database: Database) -> tuple[Signatory, ...]:

@@ -80,6 +80,14 @@ class BackUpPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class LastBackUp:
+    """The newest copy of the office: when it was made, and where."""
+
+    at: datetime
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Signatory:
     """Who signs the papers from when to when."""
 
