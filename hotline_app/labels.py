@@ -73,6 +73,13 @@ def refusal_words(error: BaseException) -> str | None:
     return _short_refusal(error)
 
 
+def copy_refusal_words(error: BaseException) -> str | None:
+    """The sentence for a copy of the office that was not made: the office itself is unharmed."""
+    if isinstance(error, DatabaseRefused) and error.code in labels_refusals.COPIES:
+        return tr(labels_refusals.COPIES[error.code]).format(where=error.where)
+    return refusal_words(error)
+
+
 def _short_refusal(error: BaseException) -> str | None:
     if isinstance(error, ExportCancelled):
         return _of(labels_refusals.OTHERS, "export_cancelled")

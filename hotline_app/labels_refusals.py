@@ -57,6 +57,26 @@ DATABASES: Final[Mapping[str, str]] = {
 }
 """Code of `DatabaseRefused` -> sentence with `{where}`."""
 
+COPIES: Final[Mapping[str, str]] = {
+    "disk_error": tr(
+        "The disk did not take the copy ({where}). Nothing recorded was lost. Check the disk or "
+        "the stick, or choose another folder."
+    ),
+    "disk_full": tr(
+        "There is no room for the copy {where}. Nothing recorded was lost. Remove what is not "
+        "needed from that disk, or let fewer copies stay."
+    ),
+    "folder_missing": tr(
+        "The folder for the copies {where} is not there. Plug in its disk or stick, or choose "
+        "another folder. Nothing recorded was lost."
+    ),
+    "read_only": tr(
+        "Nothing may be written in the folder {where}. Choose another folder for the copies. "
+        "Nothing recorded was lost."
+    ),
+}
+"""Code of `DatabaseRefused` when a copy is made -> sentence with `{where}`."""
+
 NOT_FOUND: Final[Mapping[str, str]] = {
     "agency": tr("“{key}” is not in the directory of addresses. Add it there first."),
     "answer_card": tr("This answer card is not there any more."),

@@ -1,30 +1,36 @@
 """Copies of the office: the plan, a copy now, a look into one, and putting it back."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import ttkbootstrap as ttk
 
 from db.commands import backups, office_settings
-from db.queries import back_ups
+from db.errors import HotlineError
+from db.queries import users
 from db.queries import office_settings as stored_settings
 from db.records.office_settings import BackUpContent, BackUpPlan
+from db.records.people import Actor
 from db.rules.days import format_moment
+from db.rules.text import fold
 from hotline_app.i18n import tr
-from hotline_app.labels import count_words
+from hotline_app.labels import copy_refusal_words, count_words, refusal_words
 from hotline_app.tasks import Job, Progress
+from hotline_app.views.copies_on_disks import copies_beside, looked_into
 from hotline_app.views.folder_choice import ask_folder
 from hotline_app.views.record_panel import RecordPanel
 from hotline_app.widgets.dialog import Answer, Question, ask
-from hotline_app.widgets.picker import Choice
+from hotline_app.widgets.picker import Choice, source_of
 from hotline_app.widgets.theme import px
 from hotline_app.widgets.toast import News
 
 SHOWN_COUNTS: Final = ("cases", "contacts", "persons", "audit_entries")
 RESTORED_TOPICS: Final = ("cases", "contacts", "people", "employers", "units", "office")
+OWN_FOLDER: Final = "back-ups"
 
 
 class BackUpPanel(RecordPanel):
@@ -50,12 +56,14 @@ class BackUpPanel(RecordPanel):
         self.line("every_days", tr("A copy every … days"))
         self.line("keep", tr("How many of them stay"))
         self.fill(_values(stored_settings.back_up_plan(database)))
-        self._button(tr("Copy now"), self.copy_now)
-        self.copies = self.pick("copy", tr("Look into a copy"), self._copies())
+        self.copying = self._button(tr("Copy now"), self.copy_now)
+        self.said = self.say("")
+        self.copies = self.pick("copy", tr("Look into a copy"), [])
         self.copies.on_change(self._look)
         self.content = self.say("")
         self.restoring = self._button(tr("Put this copy in place…"), self.restore)
         self.restoring.state(["disabled"])
+        self._list_copies()
 
     def carry_out(self) -> str:
         """Save the plan."""
@@ -80,18 +88,22 @@ class BackUpPanel(RecordPanel):
     def copy_now(self) -> None:
         """Copy the office into the folder of the plan, or beside the database."""
         desk = self.work.desk
-        folder = Path(self.value("folder") or Path(desk.database.where).parent / "back-ups")
+        typed = self.value("folder")
+        folder = Path(typed or Path(desk.database.where).parent / OWN_FOLDER)
 
         def work(_progress: Progress) -> Path:
             try:
-                folder.mkdir(parents=True, exist_ok=True)
-                return backups.back_up(
-                    desk.database, desk.actor, folder / backups.own_name(desk.actor)
-                )
+                # Only its last part is made: a stick that is not plugged in has no folders here.
+                with suppress(OSError):
+                    folder.mkdir(exist_ok=True)
+                target = folder / backups.own_name(desk.actor)
+                return backups.back_up(desk.database, desk.actor, target)
             finally:
                 desk.database.close()
 
-        desk.tasks.run(Job(work, self._copied, replaces="back-up"))
+        self.fields["folder"].show_problem("")
+        self._is_at_work(self.copying, tr("Being copied…"))
+        desk.tasks.run(Job(work, self._copied, failed=self._not_copied))
 
     def restore(self) -> None:
         """Put the copy that is looked into in the office's place, once that was confirmed."""
@@ -108,16 +120,18 @@ class BackUpPanel(RecordPanel):
             ),
             safe="no",
         )
-        if ask(self, question) == "yes":
-            desk = self.work.desk
+        if ask(self, question) != "yes":
+            return
+        desk = self.work.desk
 
-            def work(_progress: Progress) -> Path:
-                try:
-                    return backups.restore(desk.database, desk.actor, path)
-                finally:
-                    desk.database.close()
+        def work(_progress: Progress) -> Path:
+            try:
+                return backups.restore(desk.database, desk.actor, path)
+            finally:
+                desk.database.close()
 
-            desk.tasks.run(Job(work, self._restored, replaces="back-up"))
+        self._is_at_work(self.restoring, tr("Being put in place…"))
+        desk.tasks.run(Job(work, self._restored, failed=self._not_restored))
 
     # Inside
 
@@ -126,21 +140,42 @@ class BackUpPanel(RecordPanel):
         button.pack(anchor="w", pady=(0, px(self, 10)))
         return button
 
-    def _copies(self) -> list[Choice]:
+    def _is_at_work(self, button: ttk.Button, words: str) -> None:
+        button.state(["disabled"])
+        self.said.configure(text=words)
+
+    def _rests(self, button: ttk.Button) -> bool:
+        """Say that nothing is being done any more; False when the panel is gone meanwhile."""
+        if not self.winfo_exists():
+            return False
+        button.state(["!disabled"])
+        self.said.configure(text="")
+        return True
+
+    def _list_copies(self) -> None:
+        """Look for copies; a disk that sleeps takes its time to answer."""
         where = Path(self.work.desk.database.where)
-        folders = {where.parent / "back-ups", Path(self.value("folder") or where.parent)}
-        found = {path for folder in folders for path in back_ups.copies_in(folder)} - {where}
-        newest = sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
-        return [Choice(str(path), path.name, str(path.parent)) for path in newest]
+        folders = {where.parent / OWN_FOLDER, Path(self.value("folder") or where.parent)}
+        work = partial(copies_beside, where, folders)
+        self.work.desk.tasks.run(Job(work, self._show_copies, replaces="copies of the office"))
+
+    def _show_copies(self, copies: list[Choice]) -> None:
+        if not self.winfo_exists():
+            return
+        self.copies.set_source(source_of(copies, fold))
+        # What was picked before is found again now that the list is there.
+        if self.copies.typed and not self.copies.value:
+            self.copies.typed = self.copies.typed
 
     def _look(self) -> None:
         path = self.copies.value
         self.restoring.state(["disabled"])
         self.content.configure(text="")
+        self.copies.show_problem("")
         if path:
-            desk = self.work.desk
-            work = partial(_looked_into, Path(path))
-            desk.tasks.run(Job(work, self._show_content, replaces="look into a copy"))
+            work = partial(looked_into, Path(path))
+            job = Job(work, self._show_content, self._cannot_look, replaces="look into a copy")
+            self.work.desk.tasks.run(job)
 
     def _show_content(self, content: BackUpContent) -> None:
         if not self.winfo_exists() or content.path != self.copies.value:
@@ -159,21 +194,53 @@ class BackUpPanel(RecordPanel):
         )
         self.restoring.state(["!disabled"])
 
+    def _cannot_look(self, error: BaseException) -> None:
+        if not isinstance(error, HotlineError):
+            raise error
+        if self.winfo_exists():
+            self.copies.show_problem(refusal_words(error) or "")
+
     def _copied(self, path: Path) -> None:
         self.work.desk.events.announce("news", news=News(tr("Copied"), str(path)))
-        if self.winfo_exists():
+        self.work.desk.events.announce("back_up", path=path)
+        if self._rests(self.copying):
             self.work.done(tr("Copied: {file}").format(file=path.name))
 
+    def _not_copied(self, error: BaseException) -> None:
+        if not isinstance(error, HotlineError):
+            raise error
+        words = copy_refusal_words(error) or ""
+        if self._rests(self.copying):
+            self.fields["folder"].show_problem(words)
+            self.fields["folder"].focus_set()
+            return
+        news = News(tr("The copy of the office was not made"), words, "problem")
+        self.work.desk.events.announce("news", news=news)
+
     def _restored(self, saved: Path) -> None:
+        self._rests(self.restoring)
         words = tr("The copy is in place")
         details = tr("What was there before: {file}").format(file=saved.name)
-        self.work.desk.events.announce("news", news=News(words, details))
+        desk = self.work.desk
+        desk.events.announce("news", news=News(words, details))
         for topic in RESTORED_TOPICS:
-            self.work.desk.events.announce(topic)
+            desk.events.announce(topic)
+        if not _is_still_here(desk.database, desk.actor):
+            # The office of that day may not know who sits here now, or know them as somebody else.
+            desk.events.announce("sign_out")
+
+    def _not_restored(self, error: BaseException) -> None:
+        if not isinstance(error, HotlineError):
+            raise error
+        if self._rests(self.restoring):
+            self.copies.show_problem(refusal_words(error) or "")
 
 
-def _looked_into(path: Path, _progress: Progress) -> BackUpContent:
-    return back_ups.look_inside(path)
+def _is_still_here(database: Any, actor: Actor) -> bool:
+    try:
+        return users.actor(database, actor.name) == actor
+    except HotlineError:
+        return False
 
 
 def _values(plan: BackUpPlan) -> dict[str, str]:

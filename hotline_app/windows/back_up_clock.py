@@ -48,9 +48,9 @@ class BackUpClock:
             self._said = ""
             self._desk().events.announce("back_up", path=outcome)
         elif outcome is not None:
-            from hotline_app.labels import refusal_words
+            from hotline_app.labels import copy_refusal_words
 
-            words = refusal_words(outcome) or ""
+            words = copy_refusal_words(outcome) or ""
             if words != self._said:
                 self._said = words
                 news = News(tr("The copy of the office was not made"), words, "problem")

@@ -41,6 +41,7 @@ def test_a_copy_that_is_due_is_made_and_a_missing_folder_is_said_once(gui, desk,
         clock.look()
         gui.until(lambda: len(told) == 1, "the missing folder is said")
         assert str(folder) in told[0]
+        assert "Dữ liệu đã ghi không mất" in told[0]
         clock.look()
         gui.until(lambda: not desk.tasks.is_busy, "looked again")
         assert len(told) == 1

@@ -1,14 +1,18 @@
 """The office's own page: every section changed with keys, every refusal under its field."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from db.commands import office_settings
+from db.commands import users as users_acts
+from db.commands.backups import back_up
 from db.commands.calls import log_call
 from db.connection import Database
 from db.queries import back_ups, offices, users
 from db.queries import office_settings as stored
+from db.records.people import UserDraft
 from hotline_app.desk import DeskContext
 from hotline_app.drafts import DraftJournal
 from hotline_app.events import Events
@@ -65,6 +69,16 @@ class Stand:
         widget = self.gui.root.focus_get()
         widget.delete(0, "end")
         self.gui.type(text)
+
+    def pick_copy(self, file):
+        """Pick a file of the list of copies once that list is there."""
+        copies = self.page.panel.copies
+
+        def is_picked():
+            copies.value = str(file)
+            return copies.value == str(file)
+
+        self.gui.until(is_picked, "the copy is in the list")
 
     def problem(self, name):
         return self.page.panel.fields[name].problem
@@ -200,7 +214,7 @@ def test_a_copy_is_made_looked_into_and_put_back(stand, gui, tmp_path):
     stand.section("terms")
     stand.section("copies")
     panel = stand.page.panel
-    panel.copies.value = str(copy)
+    stand.pick_copy(copy)
     gui.until(lambda: not panel.restoring.instate(["disabled"]), "looked into")
     assert "Vụ việc: 0" in panel.content.cget("text")
     gui.answer(lambda _dialog: gui.press("Right", "Return"))
@@ -208,6 +222,51 @@ def test_a_copy_is_made_looked_into_and_put_back(stand, gui, tmp_path):
     gui.until(lambda: stand.database.value("SELECT count(*) FROM cases") == 0, "put back")
     kept = back_ups.copies_in(Path(stand.database.where).parent / "back-ups")
     assert [back_ups.look_inside(path).counts["cases"] for path in kept] == [1]
+
+
+def test_a_copy_that_cannot_be_made_says_so_under_the_folder(stand, gui, tmp_path):
+    stand.section("copies")
+    away = tmp_path / "USB đã rút" / "sao lưu"
+    stand.write("folder", str(away))
+    panel = stand.page.panel
+    panel.copy_now()
+    gui.until(lambda: stand.problem("folder") != "", "told")
+    assert str(away) in stand.problem("folder")
+    assert "Dữ liệu đã ghi không mất" in stand.problem("folder")
+    assert not away.parent.exists()
+    assert gui.root.focus_get() is panel.fields["folder"].focus_widget
+    assert panel.copying.instate(["!disabled"])
+    assert panel.value("folder") == str(away)
+
+
+def test_a_damaged_copy_is_refused_under_its_field(stand, gui):
+    folder = Path(stand.database.where).parent / "back-ups"
+    folder.mkdir()
+    broken = folder / "hotline-BMT-20261101-080000.sqlite3"
+    broken.write_bytes(b"x" * 9_000)
+    stand.section("copies")
+    stand.pick_copy(broken)
+    gui.until(lambda: stand.problem("copy") != "", "told")
+    assert str(broken) in stand.problem("copy")
+    assert stand.page.panel.restoring.instate(["disabled"])
+
+
+def test_who_is_not_in_the_copy_is_asked_to_sign_in_anew(stand, gui):
+    folder = Path(stand.database.where).parent / "back-ups"
+    folder.mkdir()
+    copy = back_up(stand.database, stand.desk.actor, folder / "before.sqlite3")
+    users_acts.add_user(stand.database, stand.desk.actor, UserDraft("moi", "", "administrator"))
+    stand.desk = replace(stand.desk, actor=users.actor(stand.database, "moi"))
+    stand.page.desk = stand.desk
+    asked = []
+    stand.desk.events.listen("sign_out", lambda: asked.append(True))
+    stand.section("copies")
+    stand.pick_copy(copy)
+    panel = stand.page.panel
+    gui.until(lambda: not panel.restoring.instate(["disabled"]), "looked into")
+    gui.answer(lambda _dialog: gui.press("Right", "Return"))
+    panel.restore()
+    gui.until(lambda: asked == [True], "asked who is there")
 
 
 def test_the_demonstration_office_opens_beside_and_cannot_be_mistaken(stand, gui, tmp_path):
