@@ -55,7 +55,7 @@ def end_interrupted(target: Path) -> Path | None:
         Where the old file is now, or None when nothing was interrupted or there was none.
 
     Raises:
-        DatabaseRefused: read_only, disk_full, disk_error; the copy still waits, and the next start goes on.
+        DatabaseRefused: read_only, disk_full, disk_error; the copy waits on for the next start.
     """
     beside = target.parent.glob("*" + _WAITING)
     waiting = sorted(path for path in beside if path.name.startswith(target.name + "."))
@@ -110,4 +110,3 @@ def _flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-

@@ -11,8 +11,8 @@ import ttkbootstrap as ttk
 
 from db.commands import backups, office_settings
 from db.errors import HotlineError
-from db.queries import users
 from db.queries import office_settings as stored_settings
+from db.queries import users
 from db.records.office_settings import BackUpContent, BackUpPlan
 from db.records.people import Actor
 from db.rules.days import format_moment

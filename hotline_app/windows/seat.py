@@ -12,6 +12,7 @@ from hotline_app.desk import DeskContext
 from hotline_app.settings import Settings
 from hotline_app.tasks import Tasks
 from hotline_app.windows.back_up_clock import BackUpClock
+from hotline_app.windows.clock_watch import ClockWatch
 from hotline_app.windows.gate import Gate
 from hotline_app.windows.main_window import MainWindow, Shell
 from hotline_app.windows.page_topics import listen_for_pages
@@ -63,6 +64,7 @@ class Seat:
         self._listen()
         self.facts = StatusFacts(window, lambda: self.desk)
         self._copies = BackUpClock(window.root, lambda: self.desk)
+        self._watch = ClockWatch(window.root)
 
     @property
     def since(self) -> datetime:
@@ -113,7 +115,8 @@ class Seat:
         begin_call(self.window, phone)
 
     def close(self) -> None:
-        """Let go of the worker and the clock."""
+        """Let go of the worker and the clocks."""
+        self._watch.close()
         self._copies.stop()
         self._tasks.close()
 

@@ -33,7 +33,7 @@ restore_copy(Path(sys.argv[1]), Path(sys.argv[2]))
 print("ended", flush=True)
 """
 RENAMES = 5
-"""The copy is whole and waits; the file, its journal and the journal's index go; the copy goes in."""
+"""The copy is whole and waits; the file, its journal and its index go; the copy goes in."""
 
 
 @pytest.fixture
