@@ -27,7 +27,7 @@ _FIGURES: Final = {
     "needs_met": tr("Closed with the need met"),
     "needs_unmet": tr("Closed with a need partly or not met"),
     "closed_with_clock": tr("Closed cases that had a day due"),
-    "closed_on_time": tr("Closed on time"),
+    "closed_on_time": tr("Closed cases answered on time"),
     "referrals_sent": tr("Referrals sent"),
     "referrals_answered": tr("Referrals answered"),
     "backlog": tr("Open cases at the end of the period"),
@@ -81,12 +81,14 @@ DEFINITIONS: Final = (
         "closed. Contacts and cases are counted apart."
     ),
     tr(
-        "On time: closed not later than the moment the answer was due. Cases without a day due "
-        "(imported ones) are neither on time nor late."
+        "On time: answered, that is resolved, not later than the moment the answer was due; asking "
+        "the worker afterwards takes nothing from it. Cases without a day due (imported ones) are "
+        "neither on time nor late."
     ),
     tr(
-        "Open cases: opened before the end of the period and not ended by then. Their age is "
-        "counted in full days from opening to that end."
+        "Open cases: opened before the end of the period and not ended by then; a case that was "
+        "reopened counts as open. Their age is counted in full days from opening to that end. "
+        "Overdue: without an answer at that end. The handling officer is the one of today."
     ),
     tr("Answered: referrals sent in the period with an answer by its end; a refusal is no answer."),
     tr("A case may have several needs: the needs may add up to more than the cases."),

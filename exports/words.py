@@ -258,7 +258,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "urgent_cases": tr("Urgent cases among them"),
         "cases_closed": tr("Cases closed"),
         "needs_met": tr("Closed with the need met"),
-        "closed_on_time": tr("Closed on time"),
+        "closed_on_time": tr("Closed cases answered on time"),
         "closed_without_clock": tr("Closed without a day due (no clock)"),
         "open_at_end": tr("Cases still open at the end of the week"),
         "claims_verified": tr("Claims checked"),

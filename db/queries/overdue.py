@@ -18,6 +18,11 @@ ANSWER_RUNS: Final = "c.status NOT IN ('resolved', 'waiting_feedback') AND " + _
     due="c.answer_due_at"
 )
 """Whether the term of the answer runs: the worker has none yet, and nothing is waited for."""
+ANSWERED_ON_TIME: Final = (
+    "(c.closed_at <= c.answer_due_at OR (SELECT max(t.moved_at) FROM case_transitions t "
+    "WHERE t.case_id = c.id AND t.to_status = 'resolved') <= c.answer_due_at)"
+)
+"""Whether a closed case had its answer by its term: what the worker says of it may come later."""
 _FIRST_ACTION: Final = "c.first_action_due_at < ? AND c.status = 'new' AND " + _RUNS.format(
     due="c.first_action_due_at"
 )
@@ -49,6 +54,20 @@ _CONDITIONS: Final[Mapping[Clock, str]] = {
     Clock.LEGAL: _LEGAL,
 }
 """Clock -> the condition on an open case `c`, with one mark for the instant."""
+
+
+def answer_was_late(at: datetime) -> tuple[str, list[Any]]:
+    """Whether a case that was open at an instant gone by was late then with its answer.
+
+    What was answered since was late all the same, and what had its answer then was not.
+    """
+    sql = (
+        "c.answer_due_at < ? AND (c.paused_at IS NULL OR c.answer_due_at < c.paused_at) "
+        "AND coalesce((SELECT t.to_status FROM case_transitions t WHERE t.case_id = c.id "
+        "AND t.moved_at < ? ORDER BY t.moved_at DESC, t.id DESC LIMIT 1), c.status) "
+        "NOT IN ('resolved', 'waiting_feedback', 'closed')"
+    )
+    return sql, [to_text(at), to_text(at)]
 
 
 def condition(clock: Clock, at: datetime) -> tuple[str, str]:

@@ -7,11 +7,13 @@ Definitions, the same on the screen, on paper and on the command line:
 - Closed: the case has the status "closed" and was closed in the period. A case that was reopened
   since is open and counts as closed no more. Cases that ended otherwise (duplicate, withdrawn,
   cannot be verified, out of competence, legal track) are counted apart.
-- On time: closed not later than the moment its answer was due, as pauses and extensions left it.
-  Cases without such a moment, as
-  imports bring them, have no clock: they are neither on time nor late and stand outside the whole.
+- On time: answered, that is resolved (or closed), not later than the moment its answer was due, as
+  pauses and extensions left it; asking the worker afterwards takes nothing from it. Cases without
+  such a moment, as imports bring them, have no clock: they are neither on time nor late and stand
+  outside the whole.
 - Backlog: opened before the end of the period and not ended by then. Its age is the time from
-  opening to that end, in full days.
+  opening to that end, in full days. Overdue is what had no answer at that end; the handling officer
+  is the one of today.
 - Answered: of the referrals sent in the period, those with an answer by its end; a refusal and
   silence are no answer.
 - Unmet: closed cases whose outcome is "partly" or "unmet", by their reason.
@@ -27,7 +29,8 @@ from db import clock
 from db.clock import to_text
 from db.connection import Database
 from db.queries import offices, registers, statistics_days
-from db.queries.overdue import ANSWER_RUNS
+from db.queries.overdue import ANSWERED_ON_TIME, answer_was_late, condition
+from db.records.case_clocks import Clock
 from db.records.statistics import Breakdown, Part, Statistics, StatisticsFigure
 from db.rules.case_numbers import first_number
 from db.rules.periods import Period
@@ -71,22 +74,20 @@ BREAKDOWNS: Final = (
 OVERLAPPING: Final = frozenset({"cases_by_need", "unmet_by_need"})
 TIMING: Final = (
     "CASE WHEN c.answer_due_at IS NULL THEN 'no_clock' "
-    "WHEN c.closed_at <= c.answer_due_at THEN 'on_time' ELSE 'late' END"
+    f"WHEN {ANSWERED_ON_TIME} THEN 'on_time' ELSE 'late' END"
 )
-
-LATE: Final = f"c.answer_due_at < ? AND {ANSWER_RUNS}"
-"""Whether an open case is late with its answer at an instant, as on the first page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """A period as the database compares it; `end` is not after `now`."""
+    """A period as the database compares it; `end` is not after `now`, and `is_over` by then."""
 
     start: str
     end: str
     first: int
     after: int
     ends_at: datetime
+    is_over: bool
 
     @property
     def moments(self) -> list[Any]:
@@ -104,7 +105,8 @@ def bounds(period: Period, now: datetime) -> Bounds:
     ends_at = min(period.ends_at, now + timedelta(milliseconds=1))
     starts_at = min(period.starts_at, ends_at)
     first, after = first_number(period.starts_at), first_number(period.ends_at)
-    return Bounds(to_text(starts_at), to_text(ends_at), first, after, ends_at)
+    is_over = period.ends_at <= now
+    return Bounds(to_text(starts_at), to_text(ends_at), first, after, ends_at, is_over)
 
 
 def statistics(database: Database, period: Period, made_by: str, language: str) -> Statistics:
@@ -248,17 +250,26 @@ def age_sql(span: Bounds) -> tuple[str, list[Any]]:
     return f"CASE {whens} ELSE '{AGES[-1][0]}' END", limits
 
 
+def late(span: Bounds) -> tuple[str, list[Any]]:
+    """Whether a case of the backlog is late with its answer at the end, now as on the first page."""
+    if span.is_over:
+        return answer_was_late(span.ends_at)
+    sql, at = condition(Clock.ANSWER, span.ends_at)
+    return sql, [at]
+
+
 def _backlog(database: Database, span: Bounds, counted: Counted) -> None:
     age, limits = age_sql(span)
+    is_late, moments = late(span)
     # Two questions, each with an index of its own: what is open now, what was closed since.
     for where, parameters in (
         ("c.closed_at IS NULL AND +c.number < ?", [span.after]),
         ("c.closed_at >= ? AND +c.number < ?", [span.end, span.after]),
     ):
         rows = database.rows(
-            f"SELECT {age}, CASE WHEN {LATE} THEN 1 ELSE 0 END, "
+            f"SELECT {age}, CASE WHEN {is_late} THEN 1 ELSE 0 END, "
             f"c.owner_id IS NULL, count(*) FROM cases c WHERE {where} GROUP BY 1, 2, 3",
-            [*limits, span.end, *parameters],
+            [*limits, *moments, *parameters],
         )
         for code, is_overdue, is_unassigned, number in rows:
             counted.figures["backlog"] += number

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from db import clock
 from db.connection import Database
-from db.queries.statistics import BREAKDOWNS, LATE, TIMING, Bounds, age_sql, bounds
+from db.queries.overdue import ANSWERED_ON_TIME
+from db.queries.statistics import BREAKDOWNS, TIMING, Bounds, age_sql, bounds, late
 from db.records.statistics import Behind
 from db.rules.periods import Period
 
@@ -47,6 +48,12 @@ class BehindFigure:
     total: int
     contact_ids: tuple[str, ...] = ()
     case_numbers: tuple[int, ...] = ()
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether only the newest records are listed; several referrals of a case are one line."""
+        listed = len(self.contact_ids) + len(self.case_numbers)
+        return MOST_LISTED <= listed < self.total
 
 
 def behind(database: Database, period: Period, wanted: Behind) -> BehindFigure:
@@ -119,7 +126,7 @@ def _figure(code: str, span: Bounds) -> _Where:
         "needs_met": " AND c.outcome = 'met'",
         "needs_unmet": " AND c.outcome IN ('partly', 'unmet')",
         "closed_with_clock": " AND c.answer_due_at IS NOT NULL",
-        "closed_on_time": " AND c.closed_at <= c.answer_due_at",
+        "closed_on_time": f" AND {ANSWERED_ON_TIME}",
     }[code]
     return _Where("cases", _IN_CLOSED + more, span.moments)
 
@@ -128,7 +135,8 @@ def _backlog(code: str, span: Bounds) -> _Where:
     sql = "(c.closed_at IS NULL OR c.closed_at >= ?) AND c.number < ?"
     parameters: list[Any] = [span.end, span.after]
     if code == "backlog_overdue":
-        sql, parameters = f"{sql} AND {LATE}", [*parameters, span.end]
+        is_late, moments = late(span)
+        sql, parameters = f"{sql} AND {is_late}", [*parameters, *moments]
     elif code == "backlog_unassigned":
         sql += " AND c.owner_id IS NULL"
     return _Where("cases", sql, parameters)

@@ -6,15 +6,14 @@ from typing import Final
 
 from db import clock
 from db.connection import Database
+from db.queries.overdue import ANSWERED_ON_TIME
 from db.records.case_rows import CaseRow
 from db.records.cases import ContactRecord
 from db.records.weeks import WeekFigure
 from db.rules.case_numbers import first_number
 from db.rules.days import Week
 
-_CLOSED: Final = (
-    "SELECT count(*) FROM cases WHERE closed_at >= ? AND closed_at < ? AND status = 'closed' "
-)
+_CLOSED: Final = "SELECT count(*) FROM cases c WHERE c.closed_at >= ? AND c.closed_at < ? AND c.status = 'closed' "
 _COUNTS: Final[Mapping[str, str]] = {
     "claims_verified": "SELECT count(*) FROM verifications "
     "WHERE created_at >= ? AND created_at < ? AND result <> 'not_checked'",
@@ -45,7 +44,7 @@ def figures(
 
     closed = count(_CLOSED)
     # Imports bring closed cases that never had a day due: they are neither on time nor late.
-    with_clock = count(_CLOSED + "AND answer_due_at IS NOT NULL")
+    with_clock = count(_CLOSED + "AND c.answer_due_at IS NOT NULL")
     without_matter = sum(1 for contact in contacts if contact.non_case_kind)
     urgent = sum(1 for row in opened if row.urgency == "urgent")
     return (
@@ -57,7 +56,7 @@ def figures(
         WeekFigure("needs_met", count(_CLOSED + "AND outcome = 'met'"), closed),
         WeekFigure(
             "closed_on_time",
-            count(_CLOSED + "AND closed_at <= answer_due_at"),
+            count(_CLOSED + f"AND {ANSWERED_ON_TIME}"),
             with_clock,
         ),
         WeekFigure("closed_without_clock", closed - with_clock, closed),

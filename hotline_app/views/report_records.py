@@ -6,7 +6,9 @@ from db.queries.statistics_behind import BehindFigure
 from db.records.statistics import Behind
 from db.rules.periods import Period
 from hotline_app.desk import DeskContext
+from hotline_app.i18n import tr
 from hotline_app.tasks import Job, Tasks
+from hotline_app.views.case_words import count_words
 from hotline_app.views.figure_records import show_numbers
 from hotline_app.views.period_words import short_words
 from hotline_app.views.report_contacts import ContactsBehind
@@ -46,6 +48,10 @@ class ReportRecords:
 
     def _show(self, found: BehindFigure, title: str) -> None:
         if found.kind == "cases":
+            if found.is_cut:
+                words = tr("{title} · the newest {shown} of {count}")
+                shown, count = count_words(len(found.case_numbers)), count_words(found.total)
+                title = words.format(title=title, shown=shown, count=count)
             show_numbers(self._desk, found.case_numbers, title)
             return
         self._to_front()

@@ -85,7 +85,7 @@ def test_paper_tells_every_figure_with_its_whole(tmp_path):
         "trên 90 ngày",
         "Không có hạn xử lý",
         "40 (50%), kỳ trước 3",
-        "Đúng hạn: đóng không muộn hơn hạn trả lời.",
+        "Đúng hạn: giải quyết không muộn hơn hạn trả lời;",
         "CHỦ TỊCH",
     ):
         assert "".join(text.split()) in words, text
@@ -119,12 +119,14 @@ def test_the_workbook_counts_and_draws(tmp_path):
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["Số liệu", "Theo thời gian", "Phân tích", "Cách tính"]
     rows = {row[0].value: row for row in book["Số liệu"].iter_rows(min_row=7)}
-    on_time = rows["Vụ việc đóng đúng hạn"]
+    on_time = rows["Vụ việc đã đóng, giải quyết đúng hạn"]
     assert [cell.value for cell in on_time[1:3]] == [12, 80]
     assert on_time[3].value.startswith("=IF(")
     assert [cell.value for cell in on_time[4:5]] == [3]
     values = openpyxl.load_workbook(path, data_only=True)["Số liệu"]
-    again = {row[0].value: row for row in values.iter_rows(min_row=7)}["Vụ việc đóng đúng hạn"]
+    again = {row[0].value: row for row in values.iter_rows(min_row=7)}[
+        "Vụ việc đã đóng, giải quyết đúng hạn"
+    ]
     assert (again[3].value, again[5].value) == (0.15, 9)
     assert len(book["Theo thời gian"]._charts) == 1
     assert len(book["Phân tích"]._charts) == len(BREAKDOWNS)

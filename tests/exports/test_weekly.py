@@ -117,7 +117,7 @@ def test_summary_formulas_carry_their_results(tmp_path):
                     cell.value,
                     results[cell.coordinate].value,
                 )
-    formula, share = found["Closed on time", 4]
+    formula, share = found["Closed cases answered on time", 4]
     assert share == 0.75 and "C7" in formula and "B7" in formula
     assert results["B7"].value == 3 and results["C7"].value == 4
     assert found["Đường dây nóng", 4][1] == 0.75

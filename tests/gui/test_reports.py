@@ -4,6 +4,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from db.queries import statistics_behind
 from db.records.statistics import Behind
 from db.rules.periods import parse_period
 from hotline_app.views.case_days import today
@@ -51,7 +52,7 @@ def test_figures_with_their_whole_and_the_period_before(gui, stand, page):
     assert "1 trong 5 lượt liên hệ trong kỳ (20%)" in tiles["contacts_without_matter"].text
     assert "kỳ trước: 0 (+5)" in tiles["contacts"].text
     assert set(page.statistics.charts) >= {"contacts", "cases", "contacts_by_channel"}
-    assert any("Đúng hạn: đóng không muộn hơn" in words for words in texts(page.statistics))
+    assert any("Đúng hạn: giải quyết không muộn hơn" in words for words in texts(page.statistics))
 
 
 def test_a_figure_opens_its_cases(gui, stand, page):
@@ -61,6 +62,17 @@ def test_a_figure_opens_its_cases(gui, stand, page):
     told = stand.heard("show_cases")
     assert len(told["filter"].numbers) == 1
     assert told["title"] == "Trong đó: vụ việc khẩn cấp · quý 3/2021"
+
+
+def test_a_list_that_is_cut_says_so(gui, stand, page, monkeypatch):
+    # The limit is a size, not a behaviour: a small one shows what a large office would see.
+    monkeypatch.setattr(statistics_behind, "MOST_LISTED", 3)
+    gui.focus(page.statistics.figures.tiles["cases_opened"])
+    gui.press("Return")
+    stand.idle()
+    told = stand.heard("show_cases")
+    assert len(told["filter"].numbers) == 3
+    assert told["title"].endswith("quý 3/2021 · 3 vụ việc mới nhất trong 4")
 
 
 def test_a_part_of_a_chart_opens_its_records_by_keys(gui, stand, page):

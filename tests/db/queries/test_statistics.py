@@ -275,3 +275,49 @@ def test_pauses_and_extensions_count_for_on_time(
     assert behind(database, AUGUST, Behind("closed_on_time")).total == 3
     weekly = week_report(database, Week(date(2021, 8, 16)), "")
     assert {one.code: (one.value, one.of) for one in weekly.figures}["closed_on_time"] == (3, 4)
+
+
+def test_an_answer_in_time_stays_in_time_while_the_worker_is_asked(
+    database: Database, actor: Actor, set_clock: SetClock
+) -> None:
+    set_clock(vietnam(2021, 8, 2, 9))
+    asked, slow, again = (log_call(database, actor, call()).case_code for _ in range(3))
+    set_clock(vietnam(2021, 8, 5, 9))
+    for code in (asked, again):
+        change_status(database, actor, code, CaseStatus.RESOLVED)
+        change_status(database, actor, code, CaseStatus.WAITING_FEEDBACK)
+    set_clock(vietnam(2021, 8, 20, 9))
+    change_status(database, actor, slow, CaseStatus.RESOLVED)
+    close_case(database, actor, again, closing())
+    reopen_case(database, actor, again, "Chưa nhận")
+    for code in (asked, slow, again):
+        close_case(database, actor, code, closing())
+    report = counted(database, AUGUST)
+    assert shares(report, "closed_by_timing") == {"on_time": (1, 0), "late": (2, 0)}
+    on_time = report.figure("closed_on_time")
+    assert (on_time.value, on_time.of) == (1, 3)
+    number = detail(database, asked).case.number
+    assert behind(database, AUGUST, Behind("closed_on_time")).case_numbers == (number,)
+    weekly = week_report(database, Week(date(2021, 8, 16)), "")
+    assert {one.code: (one.value, one.of) for one in weekly.figures}["closed_on_time"] == (1, 3)
+
+
+def test_what_was_overdue_at_the_end_of_a_month_stays_so_whatever_came_later(
+    database: Database, actor: Actor, set_clock: SetClock
+) -> None:
+    set_clock(vietnam(2021, 8, 2, 9))
+    answered, waited, later, never = (log_call(database, actor, call()).case_code for _ in range(4))
+    set_clock(vietnam(2021, 8, 5, 9))
+    change_status(database, actor, answered, CaseStatus.RESOLVED)
+    change_status(database, actor, waited, CaseStatus.RESOLVED)
+    set_clock(vietnam(2021, 9, 10, 9))
+    close_case(database, actor, answered, closing())
+    change_status(database, actor, later, CaseStatus.RESOLVED)
+    report = counted(database, AUGUST)
+    overdue = report.figure("backlog_overdue")
+    assert (overdue.value, overdue.of) == (2, 4)
+    numbers = {detail(database, code).case.number for code in (later, never)}
+    assert set(behind(database, AUGUST, Behind("backlog_overdue")).case_numbers) == numbers
+    # This month is not over: it is counted as the first page counts it now.
+    overdue = counted(database, SEPTEMBER).figure("backlog_overdue")
+    assert (overdue.value, overdue.before, overdue.of) == (1, 2, 3)
