@@ -22,17 +22,16 @@ Definitions, the same on the screen, on paper and on the command line:
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
 from db import clock
 from db.clock import to_text
 from db.connection import Database
 from db.queries import offices, registers, statistics_days
-from db.queries.overdue import ANSWERED_ON_TIME, answer_was_late, condition
-from db.records.case_clocks import Clock
+from db.queries.overdue import ANSWERED_ON_TIME
+from db.queries.statistics_spans import Bounds, bounds, late
 from db.records.statistics import Breakdown, Part, Statistics, StatisticsFigure
-from db.rules.case_numbers import first_number
 from db.rules.periods import Period
 
 AGES: Final = (("0-2", 3), ("3-7", 8), ("8-14", 15), ("15-30", 31), ("31-90", 91), ("91+", 0))
@@ -76,37 +75,6 @@ TIMING: Final = (
     "CASE WHEN c.answer_due_at IS NULL THEN 'no_clock' "
     f"WHEN {ANSWERED_ON_TIME} THEN 'on_time' ELSE 'late' END"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """A period as the database compares it; `end` is not after `now`, and `is_over` by then."""
-
-    start: str
-    end: str
-    first: int
-    after: int
-    ends_at: datetime
-    is_over: bool
-
-    @property
-    def moments(self) -> list[Any]:
-        """For `at >= ? AND at < ?`."""
-        return [self.start, self.end]
-
-    @property
-    def numbers(self) -> list[Any]:
-        """For `number >= ? AND number < ?`."""
-        return [self.first, self.after]
-
-
-def bounds(period: Period, now: datetime) -> Bounds:
-    """The bounds of a period; what is not over ends a moment after `now`."""
-    ends_at = min(period.ends_at, now + timedelta(milliseconds=1))
-    starts_at = min(period.starts_at, ends_at)
-    first, after = first_number(period.starts_at), first_number(period.ends_at)
-    is_over = period.ends_at <= now
-    return Bounds(to_text(starts_at), to_text(ends_at), first, after, ends_at, is_over)
 
 
 def statistics(database: Database, period: Period, made_by: str, language: str) -> Statistics:
@@ -248,14 +216,6 @@ def age_sql(span: Bounds) -> tuple[str, list[Any]]:
     limits = [to_text(span.ends_at - timedelta(days=age)) for _, age in AGES[:-1]]
     whens = " ".join(f"WHEN c.opened_at > ? THEN '{code}'" for code, _ in AGES[:-1])
     return f"CASE {whens} ELSE '{AGES[-1][0]}' END", limits
-
-
-def late(span: Bounds) -> tuple[str, list[Any]]:
-    """Whether a case of the backlog is late with its answer at the end, now as on the first page."""
-    if span.is_over:
-        return answer_was_late(span.ends_at)
-    sql, at = condition(Clock.ANSWER, span.ends_at)
-    return sql, [at]
 
 
 def _backlog(database: Database, span: Bounds, counted: Counted) -> None:

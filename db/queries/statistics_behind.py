@@ -6,7 +6,8 @@ from typing import Any, Final
 from db import clock
 from db.connection import Database
 from db.queries.overdue import ANSWERED_ON_TIME
-from db.queries.statistics import BREAKDOWNS, TIMING, Bounds, age_sql, bounds, late
+from db.queries.statistics import BREAKDOWNS, TIMING, age_sql
+from db.queries.statistics_spans import Bounds, bounds, late
 from db.records.statistics import Behind
 from db.rules.periods import Period
 

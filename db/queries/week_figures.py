@@ -13,7 +13,10 @@ from db.records.weeks import WeekFigure
 from db.rules.case_numbers import first_number
 from db.rules.days import Week
 
-_CLOSED: Final = "SELECT count(*) FROM cases c WHERE c.closed_at >= ? AND c.closed_at < ? AND c.status = 'closed' "
+_CLOSED: Final = (
+    "SELECT count(*) FROM cases c "
+    "WHERE c.closed_at >= ? AND c.closed_at < ? AND c.status = 'closed' "
+)
 _COUNTS: Final[Mapping[str, str]] = {
     "claims_verified": "SELECT count(*) FROM verifications "
     "WHERE created_at >= ? AND created_at < ? AND result <> 'not_checked'",
