@@ -95,6 +95,8 @@ def _foot(sheet: WideSheet, head: RegisterHead, count: int, tr: Translate) -> No
     """How many lines there are, who made it and when, and room for two signatures."""
     sheet.gap(8)
     total = tr("The register has {count} lines.").format(count=f"{count:,}".replace(",", "."))
+    if not count:
+        total = tr("Nothing was entered in this period.")
     made = tr("Made {moment} by {name}.").format(
         moment=format_moment(head.made_at), name=head.made_by
     )

@@ -15,7 +15,7 @@ from exports.fonts import face, printable
 from exports.page import draw_head, draw_signature, draw_title
 from exports.paper import BOLD, LEFT, SMALL, SMALL_ITALIC, TEXT_WIDTH, Sheet, Style
 from exports.pdf_stream import open_canvas
-from exports.statistics_words import DEFINITIONS, StatisticsWords, number, percent
+from exports.statistics_words import DEFINITIONS, StatisticsWords, number
 
 Translate = Callable[[str], str]
 _TABLE: Final = Style("regular", 11)
@@ -71,7 +71,7 @@ def _figures(sheet: Sheet, words: StatisticsWords) -> None:
     for figure in words.report.figures:
         out_of = ""
         if figure.of_code:
-            out_of = f"{number(figure.of)} ({percent(figure.value, figure.of)} %)"
+            out_of = f"{number(figure.of)} ({words.rate(figure.value, figure.of)})"
         _row(
             sheet,
             (
@@ -161,9 +161,9 @@ def _breakdowns(sheet: Sheet, words: StatisticsWords) -> None:
                     words.part(breakdown, part.code),
                     part.value,
                     part.before,
-                    tr("{value} ({share} %), before {before}").format(
+                    tr("{value} ({share}), before {before}").format(
                         value=number(part.value),
-                        share=percent(part.value, breakdown.total),
+                        share=words.rate(part.value, breakdown.total),
                         before=number(part.before),
                     ),
                 )

@@ -141,8 +141,16 @@ class StatisticsWords:
         return self._share(breakdown.whole, part.value, breakdown.total)
 
     def _share(self, whole: str, value: int, total: int) -> str:
+        words = self.tr(_SHARES[whole]).format(
+            value=number(value), total=number(total), share=percent(value, total)
+        )
+        # Of nothing there is no share: "0 of 0" says it all.
+        return words if total else words.rpartition(" (")[0]
+
+    def rate(self, value: int, total: int) -> str:
+        """The bare share: "12,5%", or a dash when there is no whole."""
         share = percent(value, total)
-        return self.tr(_SHARES[whole]).format(value=number(value), total=number(total), share=share)
+        return self.tr("{share} %").format(share=share) if total else share
 
     def breakdown(self, code: str) -> str:
         """The title of a breakdown."""

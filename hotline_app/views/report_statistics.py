@@ -9,7 +9,7 @@ import ttkbootstrap as ttk
 
 from db.records.statistics import Behind, Breakdown, Statistics, StatisticsFigure, Stretch
 from db.rules import days
-from exports.statistics_words import DEFINITIONS, StatisticsWords, number, percent
+from exports.statistics_words import DEFINITIONS, StatisticsWords, number
 from hotline_app.i18n import tr
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.charts import Bar, Chart, ColumnChart, RankChart
@@ -154,7 +154,7 @@ class StatisticsView(Scrolled):
                 before=number(part.before),
                 change=change,
             )
-            shown = f"{number(part.value)} · {percent(part.value, breakdown.total)} %"
+            shown = f"{number(part.value)} · {words.rate(part.value, breakdown.total)}"
             bars.append(Bar(words.part(breakdown, part.code), part.value, told, shown))
         text = tr("Out of {total} (before: {before}): {whole}.").format(
             total=number(breakdown.total),

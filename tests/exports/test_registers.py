@@ -141,7 +141,7 @@ def test_a_story_longer_than_a_page_is_whole_and_stays_in_its_margins(tmp_path):
 
 
 def test_an_empty_register_is_a_register(tmp_path):
-    assert "Sổcó0dòng." in squeezed(paper(tmp_path, "cases", []))
+    assert "Trongkỳkhôngphátsinh." in squeezed(paper(tmp_path, "cases", []))
     book = sheet(tmp_path, "cases", [])
     assert book.max_row == 6
 
