@@ -14,6 +14,11 @@ from exports.weekly.values import plain
 Translate = Callable[[str], str]
 _WIDTHS: Final = (58, 12, 12, 12, 12, 12)
 _CHART_ROWS: Final = 16
+_WHOLE_STEPS: Final = 8
+"""Up to so many records spreadsheets would mark halves between them."""
+_LETTERS: Final = 95
+"""Letters of a line over all columns, with room to spare."""
+_LINE_POINTS: Final = 16
 
 
 def write_statistics_workbook(report: Statistics, path: Path, tr: Translate) -> Path:
@@ -62,8 +67,11 @@ class _Sheet:
         self.row += 1
 
     def text(self, text: str) -> None:
-        """A line of text in the first column."""
-        self.sheet.write_string(self.row, 0, plain(text), self.formats.text)
+        """A paragraph over all columns; spreadsheets do not make merged rows as high as needed."""
+        lines = -(-len(text) // _LETTERS)
+        self.sheet.set_row(self.row, lines * _LINE_POINTS)
+        last = len(_WIDTHS) - 1
+        self.sheet.merge_range(self.row, 0, self.row, last, plain(text), self.formats.text)
         self.row += 1
 
     def heads(self, *titles: str) -> None:
@@ -119,6 +127,7 @@ def _over_time(sheet: _Sheet, book: Any) -> None:
         chart = book.add_chart({"type": "column"})
         for column in (1, 2):
             chart.add_series(_series(sheet, first, sheet.row - 1, column))
+        chart.set_y_axis(_counts(max(max(one.contacts, one.cases) for one in stretches)))
         _place(sheet, chart, tr("Contacts and cases over time"))
 
 
@@ -143,9 +152,16 @@ def _breakdown(sheet: _Sheet, book: Any, breakdown: Breakdown) -> None:
         chart = book.add_chart({"type": "bar"})
         chart.add_series(_series(sheet, first, sheet.row - 2, 1))
         chart.set_y_axis({"reverse": True})
+        chart.set_x_axis(_counts(max(part.value for part in breakdown.parts)))
         chart.set_legend({"none": True})
         _place(sheet, chart, words.breakdown(breakdown.code), top)
     sheet.row = max(sheet.row + 1, top + _CHART_ROWS + 1)
+
+
+def _counts(most: int) -> dict[str, Any]:
+    """The axis of numbers of records: it begins at nothing, and there are no half records."""
+    axis: dict[str, Any] = {"min": 0, "num_format": "#,##0"}
+    return axis if most > _WHOLE_STEPS else axis | {"major_unit": 1}
 
 
 def _series(sheet: _Sheet, first: int, last: int, column: int) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The statistics on paper and as a workbook, read back."""
 
+import zipfile
 from datetime import date, timedelta
 
 import openpyxl
@@ -10,7 +11,7 @@ from db.records.statistics import Breakdown, Part, Statistics, StatisticsFigure,
 from db.rules.periods import Period
 from exports.pdf_pages import page_count, page_picture
 from exports.statistics_pdf import write_statistics
-from exports.statistics_words import StatisticsWords, number, percent
+from exports.statistics_words import DEFINITIONS, StatisticsWords, number, percent
 from exports.statistics_xlsx import write_statistics_workbook
 from tests.exports.factories import LETTERHEAD, NOON
 from tests.exports.reading import english, ink, squeezed, vietnamese
@@ -150,3 +151,19 @@ def test_words_of_changes_and_numbers():
     for breakdown in words.report.breakdowns:
         assert all(words.part(breakdown, part.code) for part in breakdown.parts)
         assert all(words.part_share(breakdown, part) for part in breakdown.parts)
+
+
+def test_charts_begin_at_nothing_and_definitions_have_room(tmp_path):
+    path = write_statistics_workbook(report(), tmp_path / "tk.xlsx", vietnamese)
+    with zipfile.ZipFile(path) as book:
+        charts = [name for name in book.namelist() if name.startswith("xl/charts/chart")]
+        assert len(charts) == len(BREAKDOWNS) + 1
+        for name in charts:
+            # Eight beside nine must not look like one beside eight.
+            assert '<c:min val="0"' in book.read(name).decode()
+    sheet = openpyxl.load_workbook(path)["Cách tính"]
+    spans = [one for one in sheet.merged_cells.ranges if one.min_row > 6]
+    assert len(spans) == len(DEFINITIONS)
+    for one in spans:
+        text = sheet.cell(one.min_row, 1).value
+        assert sheet.row_dimensions[one.min_row].height >= 16 * (len(text) / 118)
