@@ -106,5 +106,5 @@ class AttachedFiles(FormField):
 def size_words(size: int) -> str:
     """Say how large a file is."""
     if size < KILOBYTE * KILOBYTE:
-        return tr("{size} kB").format(size=max(1, round(size / KILOBYTE)))
+        return tr("{size} KB").format(size=max(1, round(size / KILOBYTE)))
     return tr("{size} MB").format(size=round(size / KILOBYTE / KILOBYTE))

@@ -59,7 +59,7 @@ def test_every_section_and_its_words_are_on_the_paper(paper):
         "7. Địa chỉ tiếp nhận đã cung cấp",
         "8. Chính sách đã thông tin",
         "9. Chuyển cơ quan, đơn vị",
-        "10. Việc cần theo dõi",
+        "10. Việc theo dõi",
         "11. Ghi chú",
         "12. Tài liệu kèm theo",
         "13. Diễn biến xử lý",

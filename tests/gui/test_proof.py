@@ -139,7 +139,7 @@ class TestSupport:
         words = words_in(page.panel.doubles)
         assert "Nguyễn Thị Lan" in words
         assert first.case_code in words
-        assert "cùng số điện thoại, cùng khoản hỗ trợ, cùng sự việc" in words
+        assert "cùng số điện thoại, cùng chế độ hỗ trợ, cùng sự việc" in words
         gui.press("Control-s")
         assert page.panel.fields["double_reason"].problem
         assert gui.root.focus_get() is page.panel.fields["double_reason"].focus_widget
