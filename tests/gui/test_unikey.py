@@ -5,6 +5,9 @@ The result in the field is exactly what was meant, and the keyboard stays where 
 
 import pytest
 
+from hotline_app.windows.first_start import FirstActs, FirstStart
+from hotline_app.windows.gate import Gate
+from hotline_app.windows.login import LoginPage, SignIn
 from tests.gui.full_office import FullOffice
 from tests.gui.whole_desk import FORMS, PAGES, WholeDesk, read, writable
 
@@ -17,7 +20,8 @@ MEANT = "Nguyễn Thị Đắk"
 NUMBERS = "0912 345 678"
 DAY = "31/8/2021"
 WAYS = ((TELEX, MEANT, True), (TELEX, MEANT, False), (NUMBERS, NUMBERS, True), (DAY, DAY, True))
-MOST_FIELDS = 14
+MOST_FIELDS = 20
+"""More than any form has, but for the programme: its benefits and conditions are all of a kind."""
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +87,43 @@ def test_every_field_takes_what_an_input_method_sends(gui, whole, office, form):
             assert read(field) == meant, (str(field), is_fast)
         if field.winfo_exists():
             empty(gui, field)
+
+
+def test_the_first_start(gui, tmp_path):
+    page = FirstStart(gui.root, str(tmp_path / "hotline.sqlite3"), FirstActs(print, print))
+    page.show()
+    gui.settle()
+    for field in writable(page):
+        for is_fast in (True, False):
+            gui.focus(field)
+            empty(gui, field)
+            send(gui, field, TELEX, is_fast=is_fast)
+            assert read(field) == MEANT
+
+
+def test_names_and_passwords_at_sign_in(gui, office):
+    asked = SignIn(office.database, "hanh", Gate(), print, gui.errors.append)
+    page = LoginPage(gui.root, asked)
+    page.show()
+    gui.settle()
+    for field in (page.user.entry, page.password.entry):
+        gui.focus(field)
+        empty(gui, field)
+        send(gui, field, TELEX, is_fast=True)
+        assert read(field) == MEANT
+        page.password.set_enabled(True)
+
+
+def test_the_block_of_a_number(gui, whole):
+    page = whole.window.go("new_contact")
+    page.form.fields["phone"].value = "0912 345 678"
+    phone = page.form.fields["phone"].focus_widget
+    gui.focus(phone)
+    gui.press("Control-b")
+    gui.until(lambda: gui.root.focus_get() is not phone, "the reason has the keyboard")
+    field = gui.root.focus_get()
+    send(gui, field, TELEX, is_fast=True)
+    assert read(field) == MEANT
 
 
 def test_the_search_over_everything(gui, whole):

@@ -146,6 +146,8 @@ class WholeDesk:
             "NOTICE": office.notice,
             "PROPOSAL": office.proposal,
             "LIST": office.signed_list,
+            "STORY": office.items["edit_story"],
+            "TASK": office.items["finish"],
         }
         for name, value in known.items():
             place = place.replace(name, str(value))
@@ -181,6 +183,9 @@ FORMS: Final = (
     "knowledge/answer_cards/notice:",
     "knowledge/answer_cards/notice:NOTICE",
     "knowledge/documents/edit:",
+    "knowledge/documents/print:",
+    *(f"knowledge/stories/{key}:STORY" for key in ("decide", "publish", "withdraw")),
+    *(f"knowledge/follow_ups/{key}:TASK" for key in ("done", "dropped")),
     "knowledge/approvals/approve:PROPOSAL",
     "knowledge/approvals/reject:PROPOSAL",
     "knowledge/programmes/new:",
@@ -205,6 +210,12 @@ PAGES: Final = tuple(
         "programmes",
         "agencies",
         "answer_cards",
+        "documents",
+        "stories",
+        "follow_ups",
+        "deliveries",
+        "approvals",
+        "call_backs",
         "reports",
         "weekly_export",
         "workstation",
