@@ -57,7 +57,6 @@ class BackUpPanel(RecordPanel):
         self.line("keep", tr("How many of them stay"))
         self.fill(_values(stored_settings.back_up_plan(database)))
         self.copying = self._button(tr("Copy now"), self.copy_now)
-        self.said = self.say("")
         self.copies = self.pick("copy", tr("Look into a copy"), [])
         self.copies.on_change(self._look)
         self.content = self.say("")
@@ -141,15 +140,13 @@ class BackUpPanel(RecordPanel):
         return button
 
     def _is_at_work(self, button: ttk.Button, words: str) -> None:
-        button.state(["disabled"])
-        self.said.configure(text=words)
+        button.configure(text=words, state="disabled")
 
-    def _rests(self, button: ttk.Button) -> bool:
+    def _rests(self, button: ttk.Button, words: str) -> bool:
         """Say that nothing is being done any more; False when the panel is gone meanwhile."""
         if not self.winfo_exists():
             return False
-        button.state(["!disabled"])
-        self.said.configure(text="")
+        button.configure(text=words, state="normal")
         return True
 
     def _list_copies(self) -> None:
@@ -203,14 +200,14 @@ class BackUpPanel(RecordPanel):
     def _copied(self, path: Path) -> None:
         self.work.desk.events.announce("news", news=News(tr("Copied"), str(path)))
         self.work.desk.events.announce("back_up", path=path)
-        if self._rests(self.copying):
+        if self._rests(self.copying, tr("Copy now")):
             self.work.done(tr("Copied: {file}").format(file=path.name))
 
     def _not_copied(self, error: BaseException) -> None:
         if not isinstance(error, HotlineError):
             raise error
         words = copy_refusal_words(error) or ""
-        if self._rests(self.copying):
+        if self._rests(self.copying, tr("Copy now")):
             self.fields["folder"].show_problem(words)
             self.fields["folder"].focus_set()
             return
@@ -218,7 +215,7 @@ class BackUpPanel(RecordPanel):
         self.work.desk.events.announce("news", news=news)
 
     def _restored(self, saved: Path) -> None:
-        self._rests(self.restoring)
+        self._rests(self.restoring, tr("Put this copy in place…"))
         words = tr("The copy is in place")
         details = tr("What was there before: {file}").format(file=saved.name)
         desk = self.work.desk
@@ -232,7 +229,7 @@ class BackUpPanel(RecordPanel):
     def _not_restored(self, error: BaseException) -> None:
         if not isinstance(error, HotlineError):
             raise error
-        if self._rests(self.restoring):
+        if self._rests(self.restoring, tr("Put this copy in place…")):
             self.copies.show_problem(refusal_words(error) or "")
 
 
