@@ -99,10 +99,13 @@ class RefusedStart(StartPage):
         ).format(copy=copy.name, target=target)
         if not confirm(self, tr("Restore this copy?"), details, tr("Restore")):
             return
+        # A large office takes a while; there is no worker before a window stands.
+        self._said.configure(text=tr("Being put in place…"), style="Quiet.TLabel")
+        self.update_idletasks()
         try:
             restore_copy(copy, target)
         except DatabaseRefused as refusal:
-            self._said.configure(text=refusal_words(refusal) or "")
+            self._said.configure(text=refusal_words(refusal) or "", style="Problem.TLabel")
             return
         self.try_again()
 

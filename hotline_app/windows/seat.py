@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db import clock
@@ -155,6 +156,16 @@ class Seat:
         events.listen("call", self.ring)
         events.listen("sign_out", self.sign_out)
         events.listen("workstation", self._change_workstation)
+        events.listen("back_up", self._remember_copies)
+
+    def _remember_copies(self, path: Path) -> None:
+        """Where the office's copies lie: asked for when its own file cannot be opened any more."""
+        settings, folder = self.window.settings, str(path.parent)
+        where = Path(self.desk.database.where)
+        is_usual = where == Path(settings.database or self.desk.paths.data / where.name)
+        # The copies of an office that is only looked at, such as the demonstration, are not ours.
+        if is_usual and folder != settings.backup_folder:
+            self.window.remember(replace(settings, backup_folder=folder))
 
     def _change_workstation(self, **changes: Any) -> None:
         """The settings page asks; the window changes once the page has done its click."""

@@ -1,6 +1,7 @@
 """A database that cannot be opened: every way on, by keys."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -179,3 +180,35 @@ def test_a_restoring_that_the_power_ended_half_way_is_ended(gui, place, damaged)
     start(place, str(damaged))
     gui.until(lambda: place.window is not None, "the office is open")
     assert counts.counts(place.database)["cases"] == 1
+
+
+def test_the_copies_on_the_stick_are_found_when_the_disk_of_the_office_is_gone(
+    gui, place, damaged, tmp_path
+):
+    stick = tmp_path / "USB của văn phòng"
+    stick.mkdir()
+    office = tmp_path / "nơi làm việc" / "hotline.sqlite3"
+    office.parent.mkdir()
+    (copy,) = (damaged.parent / "back-ups").iterdir()
+    shutil.copyfile(copy, office)
+    place.keep(replace(place.settings, database=str(office)))
+    start(place, str(office))
+    gui.until(lambda: place.window is not None, "the office is open")
+    desk = place.seat.desk
+    made = back_up(desk.database, desk.actor, stick / "hotline-BMT-20261123-080000.sqlite3")
+    desk.events.announce("back_up", path=made)
+    assert read_settings(place.paths.settings_file).backup_folder == str(stick)
+    place.database.close()
+    shutil.rmtree(office.parent)
+    start(place, str(office))
+    gui.settle()
+    page = refused(gui)
+    assert [button for button in page.copy_buttons if made.name in button.cget("text")]
+
+
+def test_the_copies_of_another_office_are_not_remembered(gui, place, damaged, database_file):
+    place.keep(replace(place.settings, database=str(damaged)))
+    start(place, str(database_file))
+    gui.until(lambda: place.window is not None, "the other office is open")
+    place.seat.desk.events.announce("back_up", path=database_file.parent / "x.sqlite3")
+    assert read_settings(place.paths.settings_file).backup_folder == ""
