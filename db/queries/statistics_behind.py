@@ -1,6 +1,7 @@
 """The records behind a figure of the statistics: counted and listed by the same conditions."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from db import clock
@@ -57,13 +58,21 @@ class BehindFigure:
         return MOST_LISTED <= listed < self.total
 
 
-def behind(database: Database, period: Period, wanted: Behind) -> BehindFigure:
+def behind(
+    database: Database, period: Period, wanted: Behind, at: datetime | None = None
+) -> BehindFigure:
     """The records behind a figure of a period.
+
+    Args:
+        database: of the office.
+        period: of the figure.
+        wanted: the figure, or one part of its breakdown.
+        at: when the figure was counted, where the period is not over; None is now.
 
     Raises:
         KeyError: no such figure or breakdown.
     """
-    span = bounds(period, clock.now())
+    span = bounds(period, at or clock.now())
     where = _figure(wanted.figure, span)
     source = {"contacts": "contacts k", "cases": "cases c", "referrals": "referrals r"}
     tables, sql, parameters = source[where.subject], where.sql, list(where.parameters)

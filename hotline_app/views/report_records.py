@@ -1,6 +1,7 @@
 """From a figure of the statistics to its records, looked up on the worker."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from db.queries.statistics_behind import BehindFigure
 from db.records.statistics import Behind
@@ -35,15 +36,15 @@ class ReportRecords:
         self._desk, self._tasks = desk, tasks
         self._contacts, self._to_front = contacts, to_front
 
-    def open(self, period: Period, figure: Behind, title: str) -> None:
-        """Open what stands behind a figure of a period."""
+    def open(self, period: Period, figure: Behind, title: str, at: datetime | None = None) -> None:
+        """Open what stands behind a figure of a period, as it was counted at an instant."""
         desk = self._desk
 
         def done(found: BehindFigure) -> None:
             if self._contacts.winfo_exists():
                 self._show(found, f"{title} · {short_words(period)}")
 
-        job = Job(lambda _: find_behind(desk, period, figure), done, replaces="behind")
+        job = Job(lambda _: find_behind(desk, period, figure, at), done, replaces="behind")
         self._tasks.run(job)
 
     def _show(self, found: BehindFigure, title: str) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,10 +63,12 @@ def count(desk: DeskContext, period: Period) -> Statistics:
         desk.database.close()
 
 
-def find_behind(desk: DeskContext, period: Period, wanted: Behind) -> BehindFigure:
-    """The records behind a figure."""
+def find_behind(
+    desk: DeskContext, period: Period, wanted: Behind, at: datetime | None
+) -> BehindFigure:
+    """The records behind a figure that was counted at an instant; None is now."""
     try:
-        return behind(desk.database, period, wanted)
+        return behind(desk.database, period, wanted, at)
     finally:
         desk.database.close()
 

@@ -230,7 +230,8 @@ class ReportsPage(Page):
         (self.choices.grid if is_shown else self.choices.grid_remove)()
 
     def _opened(self, figure: Behind, title: str) -> None:
-        self.records.open(self.bar.period, figure, title)
+        report = self.statistics.report
+        self.records.open(self.bar.period, figure, title, report.made_at if report else None)
 
     def _days_opened(self, stretch: Stretch, kind: str) -> None:
         figure, title = {

@@ -321,3 +321,21 @@ def test_what_was_overdue_at_the_end_of_a_month_stays_so_whatever_came_later(
     # This month is not over: it is counted as the first page counts it now.
     overdue = counted(database, SEPTEMBER).figure("backlog_overdue")
     assert (overdue.value, overdue.before, overdue.of) == (1, 2, 3)
+
+
+def test_a_figure_opens_what_was_counted_whatever_falls_due_meanwhile(
+    database: Database, actor: Actor, set_clock: SetClock
+) -> None:
+    set_clock(vietnam(2021, 8, 2, 9))
+    log_call(database, actor, call())
+    set_clock(vietnam(2021, 8, 3, 9))
+    log_call(database, actor, call())
+    set_clock(vietnam(2021, 8, 9, 20))
+    report = counted(database, AUGUST)
+    overdue = report.figure("backlog_overdue")
+    set_clock(vietnam(2021, 8, 20, 9))
+    log_call(database, actor, call(non_case_kind="joke"))
+    assert (overdue.value, overdue.of) == (1, 2)
+    assert behind(database, AUGUST, Behind("backlog_overdue"), report.made_at).total == 1
+    assert behind(database, AUGUST, Behind("contacts"), report.made_at).total == 2
+    assert behind(database, AUGUST, Behind("contacts")).total == 3
