@@ -228,7 +228,7 @@ class TestSupport:
 
 def words_on_rows(page):
     """What the rows beside the timeline say, wherever there is room for it."""
-    sections = page.side._shown[1]
+    sections = page.side._shown_work[0]
     return "\n".join(f"{row.first} {row.second}" for section in sections for row in section.rows)
 
 
