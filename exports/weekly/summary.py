@@ -86,7 +86,9 @@ def _write_counts(pen: _Pen, wording: Wording, dimension: str, formats: Formats)
         formula = f'=IF(B${last + 1}=0,"",B{row + 1}/B${last + 1})'
         pen.sheet.write_formula(row, 3, formula, formats.share, share)
         pen.row += 1
-    pen.sheet.write_string(pen.row, 0, tr("Total"), formats.total)
+    # A case may have several needs: their sum is no number of cases.
+    words = tr("Total of the needs, of which a case may have several")
+    pen.sheet.write_string(pen.row, 0, words if dimension == "need" else tr("Total"), formats.total)
     summed = f"=SUM(B{first}:B{last})" if counts else "=0"
     pen.sheet.write_formula(pen.row, 1, summed, formats.total, total)
     pen.row += 1
