@@ -18,10 +18,11 @@ from hotline_app.widgets.toast import News
 from hotline_app.windows.desk_words import actor_at, desk_words
 from hotline_app.windows.front_door import FrontDoor, bring_to_front
 from hotline_app.windows.geometry import restore_geometry
-from hotline_app.windows.main_window import MainWindow, Shell
+from hotline_app.windows.main_window import MainWindow
 from hotline_app.windows.pages import page_entries
 from hotline_app.windows.picture_wish import PictureWish
 from hotline_app.windows.seat import Seat, SeatActs
+from hotline_app.windows.shell import Shell
 from hotline_app.wishes import CALL, Wish
 from hotline_app.workplace import Carried, NoDisplay, Workplace, open_workplace, words_for
 

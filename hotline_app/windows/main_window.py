@@ -1,8 +1,7 @@
 """The shell: navigation, heading, the page in front, status line, keys."""
 
 import tkinter as tk
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -18,47 +17,10 @@ from hotline_app.windows.geometry import geometry_now, restore_geometry
 from hotline_app.windows.key_binding import KeyActs, KeyBinding
 from hotline_app.windows.keys import NON_CASE_COMMANDS
 from hotline_app.windows.looks import LookActs
-from hotline_app.windows.navigation import Desk, NavEntry, Navigation
+from hotline_app.windows.navigation import NavEntry, Navigation
 from hotline_app.windows.page_header import PageHeader
+from hotline_app.windows.shell import PageEntry, Shell
 from hotline_app.windows.status_line import StatusLine
-
-
-@dataclass(frozen=True)
-class PageEntry:
-    """One page of the registry.
-
-    Attributes:
-        key: stable name ("today", "new_contact", "cases", ...).
-        words: gives its name in the navigation, in the language in use.
-        icon: name of a Bootstrap icon.
-        make: makes the page; called when it is shown for the first time.
-        is_in_navigation: pages such as one case are opened from elsewhere.
-    """
-
-    key: str
-    words: Callable[[], str]
-    icon: str
-    make: Callable[[ttk.Frame], Page]
-    is_in_navigation: bool = True
-
-
-@dataclass(frozen=True)
-class Shell:
-    """What the window is given.
-
-    Attributes:
-        pages: the registry, in the order of the navigation.
-        desk: gives whose desk it is, in the language in use.
-        settings: of this workstation.
-        keep_settings: called with the settings after every change.
-        make_anew: makes the whole window anew, with all that is open (another scale).
-    """
-
-    pages: Sequence[PageEntry]
-    desk: Callable[[], Desk]
-    settings: Settings
-    keep_settings: Callable[[Settings], None]
-    make_anew: Callable[[], None] = lambda: None
 
 
 class MainWindow(LookActs):

@@ -12,8 +12,8 @@ from hotline_app.i18n import tr
 from hotline_app.views.text_offer import offer_in
 from hotline_app.widgets.page import Page
 from hotline_app.windows.knowledge_pages import listen_for_knowledge
-from hotline_app.windows.main_window import PageEntry
 from hotline_app.windows.openers import listen_for_records
+from hotline_app.windows.shell import PageEntry
 
 Words = Callable[[], str]
 

@@ -15,8 +15,9 @@ from hotline_app.tasks import Tasks
 from hotline_app.windows.back_up_clock import BackUpClock
 from hotline_app.windows.clock_watch import ClockWatch
 from hotline_app.windows.gate import Gate
-from hotline_app.windows.main_window import MainWindow, Shell
+from hotline_app.windows.main_window import MainWindow
 from hotline_app.windows.page_topics import listen_for_pages
+from hotline_app.windows.shell import Shell
 from hotline_app.windows.status_facts import StatusFacts
 from hotline_app.windows.undo_desk import UndoDesk
 

@@ -17,8 +17,9 @@ from hotline_app.events import Events
 from hotline_app.paths import find_paths
 from hotline_app.settings import Settings
 from hotline_app.tasks import Tasks
-from hotline_app.windows.main_window import MainWindow, PageEntry, Shell
+from hotline_app.windows.main_window import MainWindow
 from hotline_app.windows.navigation import Desk
+from hotline_app.windows.shell import PageEntry, Shell
 
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "H'", "Hoàng", "Võ", "Đặng", "Bùi", "Ê Ƀăn")
 MIDDLE = ("Thị", "Văn", "Kim", "Hồng", "Thanh", "Đức", "Quốc", "Minh")

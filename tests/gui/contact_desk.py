@@ -9,8 +9,9 @@ from hotline_app.paths import find_paths
 from hotline_app.settings import Settings
 from hotline_app.tasks import Tasks
 from hotline_app.views.new_contact import NewContactPage
-from hotline_app.windows.main_window import MainWindow, PageEntry, Shell
+from hotline_app.windows.main_window import MainWindow
 from hotline_app.windows.navigation import Desk
+from hotline_app.windows.shell import PageEntry, Shell
 
 
 class ContactDesk:

@@ -8,9 +8,10 @@ from hotline_app.events import Events
 from hotline_app.paths import find_paths
 from hotline_app.settings import Settings
 from hotline_app.tasks import Tasks
-from hotline_app.windows.main_window import MainWindow, Shell
+from hotline_app.windows.main_window import MainWindow
 from hotline_app.windows.navigation import Desk
 from hotline_app.windows.pages import page_entries
+from hotline_app.windows.shell import Shell
 from tests.gui.case_office import Office
 
 

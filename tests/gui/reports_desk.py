@@ -24,8 +24,9 @@ class Stand:
     """
 
     def __init__(self, gui: Any, database: Any, home: Any, user: str = "canbo") -> None:
-        from hotline_app.windows.main_window import MainWindow, PageEntry, Shell
+        from hotline_app.windows.main_window import MainWindow
         from hotline_app.windows.navigation import Desk
+        from hotline_app.windows.shell import PageEntry, Shell
 
         self.gui = gui
         self.told: dict[str, list[dict[str, Any]]] = {}

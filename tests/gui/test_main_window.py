@@ -10,8 +10,9 @@ from hotline_app.widgets.page import Heading, Page
 from hotline_app.widgets.toast import News
 from hotline_app.windows.geometry import geometry_now, restore_geometry
 from hotline_app.windows.keys import KEYS, key_sheet, shown_key
-from hotline_app.windows.main_window import MainWindow, PageEntry, Shell
+from hotline_app.windows.main_window import MainWindow
 from hotline_app.windows.navigation import Desk, NavEntry, Navigation
+from hotline_app.windows.shell import PageEntry, Shell
 from tests.gui.demo_pages import CasesPage, FormPage
 from tests.gui.test_fields import words_on
 

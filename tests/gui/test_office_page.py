@@ -28,8 +28,9 @@ class Stand:
     """The office page in a window of its own."""
 
     def __init__(self, gui, database, home):
-        from hotline_app.windows.main_window import MainWindow, PageEntry, Shell
+        from hotline_app.windows.main_window import MainWindow
         from hotline_app.windows.navigation import Desk
+        from hotline_app.windows.shell import PageEntry, Shell
 
         self.gui, self.database, self.news = gui, database, []
         paths = find_paths({"HOTLINE_HOME": str(home)}).make()

@@ -30,8 +30,9 @@ class Stand:
     """The window with the weekly export in it."""
 
     def __init__(self, gui, database, home):
-        from hotline_app.windows.main_window import MainWindow, PageEntry, Shell
+        from hotline_app.windows.main_window import MainWindow
         from hotline_app.windows.navigation import Desk
+        from hotline_app.windows.shell import PageEntry, Shell
 
         self.news = []
         self.folders = []
