@@ -79,6 +79,12 @@ def _phrase_tokens(phrase: str) -> frozenset[str]:
     return frozenset((*parts, *text.alternative_words(phrase, parts)))
 
 
+@lru_cache(maxsize=16)
+def _summary_words(summary: str) -> tuple[str, ...]:
+    """Words of a story: when something else of a case changes it is asked for twice in a row."""
+    return tuple(text.words(summary)[:_MOST_SUMMARY_WORDS])
+
+
 def reversed_digits(phone: str) -> str:
     """The digits of a phone, last first: what people remember of a number is its end."""
     digits = phone.removeprefix("+")
@@ -89,16 +95,22 @@ def reversed_digits(phone: str) -> str:
 
 def read_documents(database: Database, first: int, last: int) -> list[CaseDocument]:
     """The documents of all cases whose number lies in `first`..`last`, in order of number."""
-    return _read(database, "c.number BETWEEN ? AND ?", (first, last))
+    found = _read(database, "c.number BETWEEN ? AND ?", (first, last))
+    return [parts.document() for parts in found]
 
 
 def read_documents_of(database: Database, numbers: Sequence[int]) -> list[CaseDocument]:
     """The documents of these cases, in order of number; at most some thousand at once."""
+    return [parts.document() for parts in read_parts_of(database, numbers)]
+
+
+def read_parts_of(database: Database, numbers: Sequence[int]) -> list[CaseParts]:
+    """What these cases are found by, in order of number; at most some thousand at once."""
     marks = ", ".join("?" * len(numbers))
     return _read(database, f"c.number IN ({marks})", tuple(numbers))
 
 
-def _read(database: Database, where: str, parameters: tuple[int, ...]) -> list[CaseDocument]:
+def _read(database: Database, where: str, parameters: tuple[int, ...]) -> list[CaseParts]:
     people = _grouped(
         database.rows(
             "SELECT c.number, p.full_name FROM cases c JOIN case_people cp ON cp.case_id = c.id "
@@ -130,9 +142,7 @@ def _read(database: Database, where: str, parameters: tuple[int, ...]) -> list[C
         parameters,
     )
     return [
-        CaseParts(
-            *(*row, people.get(row[0], ()), needs.get(row[0], ()), phones.get(row[0], ()))
-        ).document()
+        CaseParts(*(*row, people.get(row[0], ()), needs.get(row[0], ()), phones.get(row[0], ())))
         for row in rows
     ]
 
@@ -145,7 +155,7 @@ def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[str]]:
 
 
 def _words(case: CaseParts) -> set[str]:
-    tokens = set(text.words(case.summary)[:_MOST_SUMMARY_WORDS])
+    tokens = set(_summary_words(case.summary))
     code_words = text.words(case.code)
     tokens.update(code_words)
     # People read out the last part of a code without its zeros.

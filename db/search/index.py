@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from typing import Final
 
 from db.connection import Database
-from db.search.documents import CaseDocument, CaseParts, read_documents
+from db.search.documents import CaseDocument, CaseParts, read_documents, read_parts_of
 
 _BATCH: Final = 2_000
+_READ_TOGETHER: Final = 400
 _TIDY_PAGES: Final = 500
 """About 2 MB: some hundredths of a second, so that nobody waits for the write lock."""
 
@@ -56,20 +57,43 @@ def refreshing(database: Database, numbers: Sequence[int]) -> Iterator[None]:
     The caller holds the write transaction; the old words are read before the change, because a
     contentless table can only forget what it is told.
     """
-    before = {
-        number: document
-        for number in numbers
-        for document in read_documents(database, number, number)
-    }
+    # The engine writes out what it gathered whenever a number is lower than the last one.
+    ordered = sorted(set(numbers))
+    before = {parts.number: parts for parts in _parts_of(database, ordered)}
     yield
-    for number in numbers:
-        for document in read_documents(database, number, number):
-            old = before.get(number)
-            if old == document:
-                continue
-            if old is not None:
-                _remove(database, old)
-            add_documents(database, [document])
+    for after in _parts_of(database, ordered):
+        old = before.get(after.number)
+        if old is None:
+            add(database, after)
+        elif old != after and (gone := old.document()) != (come := after.document()):
+            _replace(database, gone, come)
+
+
+def _parts_of(database: Database, ordered: Sequence[int]) -> Iterator[CaseParts]:
+    for start in range(0, len(ordered), _READ_TOGETHER):
+        yield from read_parts_of(database, ordered[start : start + _READ_TOGETHER])
+
+
+def _replace(database: Database, old: CaseDocument, new: CaseDocument) -> None:
+    """Let the index forget the words of a case that went and learn those that came.
+
+    Beginnings of words are indexed as well: forgetting "may" forgets the "ma" of "mai". So every
+    word with the same first letter as a changed one is written anew, and nothing else.
+    """
+    words, letters = (old.words, new.words), None
+    # Only of plain letters is it known that the engine splits words as this program does.
+    if all(line.isascii() for line in words):
+        before, after = (set(line.split()) for line in words)
+        letters = {word[0] for word in before ^ after}
+    gone, come = (_beginning_with(line, letters) for line in words)
+    _remove(database, CaseDocument(old.number, gone, old.phones))
+    add_documents(database, [CaseDocument(new.number, come, new.phones)])
+
+
+def _beginning_with(words: str, letters: set[str] | None) -> str:
+    if letters is None:
+        return words
+    return " ".join(word for word in words.split() if word[0] in letters)
 
 
 def rebuild(database: Database, progress: Callable[[int, int], None] | None = None) -> int:

@@ -10,12 +10,12 @@ from hotline_app.i18n import tr
 from hotline_app.labels import word
 from hotline_app.views import contact_sources
 from hotline_app.views.record_panel import RecordPanel
-from hotline_app.views.slow_panel import SlowPanel
+from hotline_app.views.slow_panel import MergingPanel, SlowPanel
 from hotline_app.widgets.fields import FieldSpec
 from hotline_app.widgets.picker import Picker
 
 
-class EmployerPanel(RecordPanel):
+class EmployerPanel(SlowPanel):
     """The facts of an employer, or of a new one."""
 
     key = "edit"
@@ -51,17 +51,30 @@ class EmployerPanel(RecordPanel):
         self.fill(employer_values(self.work.record))
 
     def carry_out(self) -> str:
-        """Save what was changed, or the new employer."""
+        """Add the new employer, or save what was changed at once."""
         desk, record = self.work.desk, self.work.record
         if record is None:
             made = employers.add_employer(desk.database, desk.actor, self.typed_values())
             desk.events.announce("employer_made", id=made)
             return tr("The employer is added")
-        changes = self.changes()
-        if not changes:
-            return tr("Nothing was changed")
-        employers.edit_employer(desk.database, desk.actor, record.id, changes, self._version)
-        return tr("The employer is saved")
+        return super().carry_out()
+
+    def is_slow(self) -> bool:
+        """Another name is looked for in every case of the employer."""
+        return self.work.record is not None and "name" in self.changes()
+
+    def prepare(self) -> Callable[[], str]:
+        """Save what was changed."""
+        desk, record_id = self.work.desk, self.work.record.id
+        changes, version = self.changes(), self._version
+
+        def act() -> str:
+            if not changes:
+                return tr("Nothing was changed")
+            employers.edit_employer(desk.database, desk.actor, record_id, changes, version)
+            return tr("The employer is saved")
+
+        return act
 
     def stored(self) -> Mapping[str, str]:
         """What is stored now; the next save counts from there."""
@@ -107,7 +120,7 @@ class NewUnionPanel(RecordPanel):
         return tr("The union is added; cases of this employer go to the one above it")
 
 
-class EmployerMergePanel(SlowPanel):
+class EmployerMergePanel(MergingPanel):
     """Two records of one employer: what happens is said before it does."""
 
     key = "merge"

@@ -20,7 +20,6 @@ from hotline_app.views.record_page import RecordPage
 from hotline_app.views.record_panel import RecordPanel
 from hotline_app.views.record_panels import short
 from hotline_app.views.record_story import trail_facts
-from hotline_app.widgets.toast import News
 
 
 class EmployerPage(RecordPage):
@@ -114,9 +113,11 @@ class EmployerPage(RecordPage):
         elif key == "look":
             self.desk.events.announce("open_employer", id=item_id)
         elif key == "undo_merge":
-            employers.undo_employer_merge(self.desk.database, self.desk.actor, item_id)
-            self.tell(News(tr("These are two employers again"), short(self.title())))
-            self.changed()
+            desk = self.desk
+            self.act_later(
+                lambda: employers.undo_employer_merge(desk.database, desk.actor, item_id),
+                tr("These are two employers again"),
+            )
         else:
             return False
         return True

@@ -1,11 +1,10 @@
 """The panel that changes what is known of a person."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from db.choices import Sex, YesNoUnknown
 from db.commands import person_edits
-from db.errors import ValidationFailed
 from db.queries import person_details
 from db.records.person_facts import PersonFacts
 from db.rules import names
@@ -14,14 +13,16 @@ from hotline_app.labels import word
 from hotline_app.views import contact_sources
 from hotline_app.views.person_words import LANGUAGES, birth_words, changed_field_words
 from hotline_app.views.phone_rows import PhoneRows
-from hotline_app.views.record_panel import RecordPanel
-from hotline_app.views.side_form import FieldRefused
+from hotline_app.views.slow_panel import SlowPanel
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FieldSpec
 from hotline_app.widgets.picker import Choice, Picker
 
+MANY_CASES = 100
+"""Their entries in the search can be written anew at once; those of more take their time."""
 
-class PersonPanel(RecordPanel):
+
+class PersonPanel(SlowPanel):
     """The facts of a person; only what was changed is saved."""
 
     key = "edit"
@@ -69,29 +70,35 @@ class PersonPanel(RecordPanel):
         self._phones_before = self.phones.value
         self._show_guess()
 
-    def carry_out(self) -> str:
+    def is_slow(self) -> bool:
+        """Names and phones are looked for in every case of the person."""
+        return len(self.work.record.cases) > MANY_CASES
+
+    def prepare(self) -> Callable[[], str]:
         """Save what was changed."""
-        desk, changes = self.work.desk, self.changes()
+        desk, person_id, changes = self.work.desk, self.work.record.id, self.changes()
         has_phones = self.phones.value != self._phones_before
-        if not changes and not has_phones:
-            return tr("Nothing was changed")
         drafts = self.phones.drafts if has_phones else None
-        try:
+        version = self._version
+
+        def act() -> str:
+            if not changes and not has_phones:
+                return tr("Nothing was changed")
             person_edits.edit_person(
-                desk.database, desk.actor, self.work.record.id, changes, self._version, drafts
+                desk.database, desk.actor, person_id, changes, version, drafts
             )
-        except ValidationFailed as failed:
-            wrong = [name for name in failed.problems if name.startswith("phones.")]
-            for name in wrong:
-                place = int(name.partition(".")[2])
-                self.phones.show_line_problem(place, failed.problems[name])
-            if not wrong:
-                raise
-            others = {name: code for name, code in failed.problems.items() if name not in wrong}
-            if others:
-                raise ValidationFailed(others) from None
-            raise FieldRefused("phones", tr("Correct the phones above.")) from None
-        return tr("The person is saved")
+            return tr("The person is saved")
+
+        return act
+
+    def place_problems(self, problems: dict[str, str]) -> dict[str, str]:
+        """Problems of single phones stand beside them."""
+        lines = {name for name in problems if name.startswith("phones.")}
+        for name in lines:
+            self.phones.show_line_problem(int(name.partition(".")[2]), problems[name])
+        others = {name: code for name, code in problems.items() if name not in lines}
+        found = super().place_problems(others)
+        return found | ({"phones": tr("Correct the phones above.")} if lines else {})
 
     def stored(self) -> Mapping[str, str]:
         """What is stored now; the next save counts from there."""

@@ -8,7 +8,7 @@ from db.records.person_facts import MergeField, MergePreview
 from hotline_app.i18n import ntr, tr
 from hotline_app.labels import field_words
 from hotline_app.views.person_words import changed_field_words, name_words, phone_words, twin_words
-from hotline_app.views.slow_panel import SlowPanel
+from hotline_app.views.slow_panel import MergingPanel
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FieldSpec
 
@@ -17,7 +17,7 @@ COUNTED = ("cases", "contacts", "person_phones", "consents", "assignments", "fee
 KEPT, MERGED = "kept", "merged"
 
 
-class MergePanel(SlowPanel):
+class MergePanel(MergingPanel):
     """The preview of a merge: nothing happens before the button is pressed, and it can be undone.
 
     The panel's item is the other person; the page's person stays.

@@ -140,9 +140,11 @@ class PersonPage(RecordPage):
             self.tell(News(tr("Taken out of the household"), self.title()))
             self.changed()
         elif key == "undo_merge":
-            person_merges.undo_person_merge(self.desk.database, self.desk.actor, item_id)
-            self.tell(News(tr("These are two persons again"), self.title()))
-            self.changed()
+            desk = self.desk
+            self.act_later(
+                lambda: person_merges.undo_person_merge(desk.database, desk.actor, item_id),
+                tr("These are two persons again"),
+            )
         else:
             return False
         return True

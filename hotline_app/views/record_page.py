@@ -1,7 +1,7 @@
 """What the pages of one person, one employer and one unit share."""
 
 import tkinter as tk
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -153,6 +153,27 @@ class RecordPage(PanelPage):
 
         self.tasks.run(Job(closing, job.done, replaces=job.replaces))
 
+    def act_later(self, act: Callable[[], object], words: str) -> None:
+        """Carry out an act that needs no panel and may take a second; `words` say it is done."""
+        title = short(self.title())
+
+        def work(_progress: Any) -> None:
+            try:
+                act()
+            finally:
+                self.desk.database.close()
+
+        def done(_nothing: None) -> None:
+            self.tell(News(words, title))
+            for topic in (self.topic, "cases"):
+                self.desk.events.announce(topic)
+            # The button that was pressed went with the old facts.
+            is_looked_at = self.winfo_exists() and self.winfo_viewable()
+            if is_looked_at and self.focus_displayof() in (None, self.winfo_toplevel()):
+                self.story.focus_set()
+
+        self.desk.tasks.run(Job(work, done, self._refused))
+
     # Inside
 
     def _told(self, **_details: object) -> None:
@@ -181,7 +202,7 @@ class RecordPage(PanelPage):
         try:
             is_done = self.direct(key, item_id)
         except HotlineError as error:
-            self.tell(News(refusal_words(error) or "", kind="problem"))
+            self._refused(error)
             return
         if is_done:
             return
@@ -190,6 +211,11 @@ class RecordPage(PanelPage):
             self.open_panel(key, item_id)
         else:
             self.tell(News(tr("This is not offered here, or not for you."), kind="note"))
+
+    def _refused(self, error: BaseException) -> None:
+        if not isinstance(error, HotlineError):
+            raise error
+        self.tell(News(refusal_words(error) or "", kind="problem"))
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:

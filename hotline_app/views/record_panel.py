@@ -77,16 +77,18 @@ class RecordPanel(SideForm):
         try:
             done = self.carry_out()
         except StaleRecord:
-            self._compare()
-            raise FieldRefused(
-                "",
-                tr(
-                    "Somebody saved this while you wrote; nothing of yours is lost. Look at what "
-                    "they changed, then save again."
-                ),
-            ) from None
-        self._stop_comparing()
+            raise self.changed_meanwhile() from None
+        self.stop_comparing()
         return done
+
+    def changed_meanwhile(self) -> FieldRefused:
+        """Show what somebody else saved; return the words that say so."""
+        self._compare()
+        words = tr(
+            "Somebody saved this while you wrote; nothing of yours is lost. Look at what "
+            "they changed, then save again."
+        )
+        return FieldRefused("", words)
 
     def fill(self, values: Mapping[str, str]) -> None:
         """Fill the fields with what is stored, and remember it."""
@@ -114,7 +116,7 @@ class RecordPanel(SideForm):
 
     def _compare(self) -> None:
         """Show field by field what somebody else saved; theirs can be taken with one press."""
-        self._stop_comparing()
+        self.stop_comparing()
         now, typed = dict(self.stored()), self.typed_values()
         theirs = {name: value for name, value in now.items() if value != self.before.get(name)}
         self._beside = ttk.Frame(self.form, style="Inside.TFrame")
@@ -161,7 +163,8 @@ class RecordPanel(SideForm):
                 command=partial(self.put, name, values[0]),
             ).grid(row=line + 1, column=2, sticky="ne", padx=(px(self, 8), 0))
 
-    def _stop_comparing(self) -> None:
+    def stop_comparing(self) -> None:
+        """Take the two versions away."""
         if self._beside is not None:
             self._beside.destroy()
             self._beside = None
