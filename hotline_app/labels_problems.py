@@ -32,6 +32,10 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "closing_needs_approval": tr("Here a second person decides on closing. Propose it instead."),
     "extended_too_often": tr("This term was extended as often as the law allows."),
     "letter_needs_approval": tr("Here a second person decides on papers. Propose it instead."),
+    "number_not_approved": tr(
+        "A second person decides on letters here: propose the letter to get its number, or leave "
+        "this empty."
+    ),
     "not_later": tr("The new day must lie after the present one."),
     "not_on_legal_track": tr("The case is neither complaint nor denunciation. Check its kind."),
     "legal_matter_accepted": tr("The legal matter is accepted already; nothing is left to do."),

@@ -8,6 +8,7 @@ from typing import Final
 
 from db import audit, lookups
 from db.choices import CaseStatus, ConsentPurpose, ReferralState, SendingMethod
+from db.commands.referral_numbers import number_that_goes
 from db.commands.referral_rows import (
     ANSWERS,
     OPEN,
@@ -148,12 +149,14 @@ def mark_sent(
     The proof is said in words, or is a file kept with the case (its id, or the end of it).
 
     Raises:
-        ValidationFailed: unknown method, no proof, a file the case has not, not in state prepared.
+        ValidationFailed: unknown method, no proof, a file the case has not, not in state prepared,
+            a number past the second person who decides on letters here.
     """
     said = text.clean(proof)
     _refuse_unproven(method, said or proof_file_id.strip())
     with acting(database, actor, "mark_sent") as desk:
         row = referral_row(desk, referral_id, (ReferralState.PREPARED,))
+        number = number_that_goes(desk, row, document_number)
         file_id = file_of_case(desk, proof_file_id, row["case_id"])
         today = vietnam_day(desk.now)
         days = lookups.clocks(database).referral_days
@@ -167,7 +170,7 @@ def mark_sent(
             sending_method=method,
             proof=said,
             proof_attachment_id=file_id,
-            document_number=text.clean_line(document_number) or row["document_number"],
+            document_number=number,
             sent_at=desk.at,
             due_on=due_on,
         )

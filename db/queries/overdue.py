@@ -4,7 +4,7 @@ Only open cases are looked at, by the index of the open ones: the years an offic
 cost nothing. A clock that pauses is late only if it was late when the pause began.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -77,14 +77,14 @@ def condition(clock: Clock, at: datetime) -> tuple[str, str]:
     return _CONDITIONS[clock], vietnam_day(at).isoformat() if is_day else to_text(at)
 
 
-def counts(database: Database, at: datetime, owner_id: str = "") -> dict[Clock, int]:
-    """How many open cases are overdue by each clock, in one pass; of one officer when named."""
+def counts(database: Database, at: datetime, owner_ids: Sequence[str] = ()) -> dict[Clock, int]:
+    """How many open cases are overdue by each clock, in one pass; of some officers when named."""
     found = [condition(clock, at) for clock in LISTED]
     sums = ", ".join(f"sum(CASE WHEN {sql} THEN 1 ELSE 0 END)" for sql, _ in found)
     parameters: list[Any] = [parameter for _, parameter in found]
     where = "c.closed_at IS NULL"
-    if owner_id:
-        where += " AND +c.owner_id = ?"
-        parameters.append(owner_id)
+    if owner_ids:
+        where += f" AND +c.owner_id IN ({', '.join('?' * len(owner_ids))})"
+        parameters += owner_ids
     row = database.row(f"SELECT {sums} FROM cases c WHERE {where}", parameters)
     return {clock: int(number or 0) for clock, number in zip(LISTED, row or (), strict=True)}

@@ -128,23 +128,28 @@ def _legal_matter(session: Session, case: str, day: str, act: Any) -> Answer:
 
 @command("overdue", words=lambda: tr("List the open cases that are overdue, by their term."))
 @option("--term", type=choice(LISTED), default="", words=lambda: tr("Only this term."))
-@option("--mine", is_flag=True, words=lambda: tr("Only my own cases."))
+@option(
+    "--mine", is_flag=True, words=lambda: tr("Only my cases and those of people I stand in for.")
+)
 def overdue(session: Session, term: str, mine: bool) -> Answer:
     """List what is overdue, term by term."""
     from db import clock
     from db.queries import case_lists, cases
     from db.queries import overdue as question
+    from db.queries.stand_ins import desks_of
     from db.rules.case_terms import read_terms
-    from db.rules.days import format_moment
+    from db.rules.days import format_moment, vietnam_day
 
     now = clock.now()
     with session.desk() as desk:
-        me = desk.actor.user_id
-        counted = question.counts(desk.database, now, me if mine else "")
+        me, *others = desks_of(desk.database, desk.actor.user_id, vietnam_day(now))
+        counted = question.counts(desk.database, now, (me, *others) if mine else ())
         rows = []
         for one in [term] if term else LISTED:
             wanted = [f"overdue:{one}", *(["owner:me"] if mine else [])]
-            numbers = case_lists.newest(desk.database, read_terms(wanted, me, now), limit=_MOST)
+            numbers = case_lists.newest(
+                desk.database, read_terms(wanted, me, now, others), limit=_MOST
+            )
             rows += [(one, row) for row in cases.rows(desk.database, numbers)]
     counts = {one: number for one, number in counted.items() if term in ("", one)}
     headings = (tr("Term"), tr("Case"), tr("Person"), tr("Handling officer"), tr("Opened"))

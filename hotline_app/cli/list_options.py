@@ -37,7 +37,12 @@ _OPTIONS = (
     option("--need", default="", words=lambda: tr("Only this need.")),
     option("--unit", default="", words=lambda: tr("Only this union unit (code).")),
     option("--urgency", type=choice(Urgency), default="", words=lambda: tr("Only this urgency.")),
-    option("--owner", default="", metavar="USER", words=lambda: tr("Only this officer; me: you.")),
+    option(
+        "--owner",
+        default="",
+        metavar="USER",
+        words=lambda: tr("Only this officer; me: you and those you stand in for."),
+    ),
     option("--outcome", type=choice(Outcome), default="", words=lambda: tr("Only this outcome.")),
     option("--channel", default="", words=lambda: tr("Only contacts of this channel.")),
     option("--programme", default="", metavar="CODE", words=lambda: tr("Only this programme.")),
@@ -76,19 +81,24 @@ def question(desk: Desk, typed: str, wanted: dict[str, Any]) -> ListQuestion:
         ValidationFailed: an option that cannot be taken.
         NotFound: no such view.
     """
-    from db.rules.case_terms import read_terms
+    from db.queries.stand_ins import desks_of
+    from db.rules.case_terms import ME, read_terms
+    from db.rules.days import vietnam_day
 
     view = _view(desk, wanted["view"])
     terms = [f"{kind}:{wanted[kind]}" for kind in _CODES if wanted[kind]]
     terms += [f"overdue:{one}" for one in wanted["overdue_by"]]
     terms += [flag for flag in _FLAGS if wanted[flag]]
     terms += [f"unit:{code}" for code in _units(desk, wanted["unit"])]
-    terms += [f"owner:{_user(desk, wanted['owner'])}"] if wanted["owner"] else []
+    owner = wanted["owner"]
+    terms += [f"owner:{owner if owner == ME else _user(desk, owner)}"] if owner else []
     _check_codes(desk, wanted)
     for kind in ("opened", "closed"):
         terms += _days(kind, wanted[f"{kind}_from"], wanted[f"{kind}_to"])
-    now, me = clock.now(), desk.actor.user_id
-    filters = read_terms(view.terms, me, now).narrowed_by(read_terms(terms, me, now))
+    now = clock.now()
+    me, *others = desks_of(desk.database, desk.actor.user_id, vietnam_day(now))
+    viewed, typed_terms = (read_terms(one, me, now, others) for one in (view.terms, terms))
+    filters = viewed.narrowed_by(typed_terms)
     order, by = view.order, wanted["sort"]
     if by:
         order = CaseOrder(by.removeprefix("-"), by.startswith("-"))
@@ -145,7 +155,7 @@ def _check_codes(desk: Desk, wanted: dict[str, Any]) -> None:
 def _user(desk: Desk, typed: str) -> str:
     from db.lookups import user_id
 
-    found = desk.actor.user_id if typed == "me" else user_id(desk.database, typed)
+    found = user_id(desk.database, typed)
     if found is None:
         raise ValidationFailed({"owner": "unknown_user"})
     return found

@@ -93,3 +93,19 @@ def test_an_unknown_field_is_named(office, tmp_path: Path):
     assert outcome.code == 2
     assert "secret" in outcome.err
     assert not (tmp_path / "a.csv").exists()
+
+
+def test_work_of_whom_one_stands_in_for_is_mine(office):
+    office.done("own", "1", "hoa")
+    words = (("overdue", "--term", "answer", "--mine"), ("search", "--owner", "me"))
+    for command in words:
+        assert CASES[0] not in office.done(*command, user="tu").out
+    absent = ("--absent-from", "1/1/2020", "--absent-to", "1/1/2099", "--stand-in", "tu")
+    office.done("edit-user", "hoa", *absent)
+    for command in (*words, ("search", "--view", "mine")):
+        out = office.done(*command, user="tu").out
+        assert CASES[0] in out
+        assert CASES[1] not in out
+    assert office.json("overdue", "--mine", user="tu")["counts"]["answer"] == 1
+    # Another officer's name means that officer alone.
+    assert office.json("search", "--owner", "tu", user="tu")["cases"] == []

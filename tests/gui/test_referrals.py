@@ -6,7 +6,10 @@ from pypdf import PdfReader
 from db.commands import calls, referrals
 from db.commands.agencies import add_agency
 from db.commands.attachments import attach_file
+from db.commands.documents import issue_number
+from db.commands.office_settings import change_approval_rules
 from db.queries import case_details, documents
+from db.records.documents import DocumentDraft
 from db.records.drafts import CallDraft, ReferralDraft
 from db.records.offices import AgencyDraft
 from hotline_app.official_papers import PaperWish, make_paper
@@ -266,3 +269,31 @@ def test_who_denounces_is_not_offered_to_go_out(gui, stand, office):
 
 def words_of_panel(panel):
     return "\n".join(str(label.cget("text")) for label in _labels(panel) if label.winfo_ismapped())
+
+
+def test_a_number_past_the_second_person_is_refused_under_its_field(gui, office, code):
+    rules = {"closing": "no", "letters": "yes"}
+    change_approval_rules(office.database, office.admin, rules)
+    draft = ReferralDraft("UBND phường Tân Lợi", "Hỗ trợ gạo")
+    paper = referrals.refer_case(office.database, office.officer, code, draft)
+    stand = Stand(gui, office, office.officer)
+    page = opened(gui, stand, code)
+    page.open_panel("sent", paper)
+    gui.settle()
+    page.panel.fields["method"].value = "post"
+    page.panel.fields["proof"].value = "Biên lai 42"
+    gui.focus(page.panel.fields["document_number"].focus_widget)
+    gui.paste("15/LĐLĐ")
+    gui.press("Control-s")
+    field = page.panel.fields["document_number"]
+    assert "người thứ hai" in field.problem
+    assert field.value == "15/LĐLĐ"
+    assert gui.root.focus_get() is field.focus_widget
+    letter = DocumentDraft("letter", "UBND", "V/v gạo", case_code=code, referral_id=paper)
+    number = issue_number(office.database, office.supervisor, letter).symbol
+    field.value = number
+    gui.press("Control-s")
+    assert page.panel is None
+    found = case_details.detail(office.database, code).referrals[-1]
+    assert (found.state, found.document_number) == ("sent", number)
+    stand.close()

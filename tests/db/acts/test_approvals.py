@@ -11,7 +11,7 @@ from db.choices import CaseStatus, Role
 from db.commands import approvals, assistance
 from db.commands.calls import log_call
 from db.commands.cases import change_status, close_case
-from db.commands.documents import issue_number, issue_paper
+from db.commands.documents import issue_number, issue_paper, withdraw_number
 from db.commands.letters_with_steps import remind_or_propose
 from db.commands.office_settings import change_approval_rules
 from db.commands.referral_steps import remind_agency
@@ -49,6 +49,17 @@ def _refusal(act: Callable[[], object]) -> dict[str, str]:
     with pytest.raises(ValidationFailed) as refusal:
         act()
     return refusal.value.problems
+
+
+def _send_with_its_number(
+    database: Database, people: tuple[Actor, Actor], sent: tuple[str, str]
+) -> str:
+    """The supervisor gives a referral (case, id) its number, the officer sends it; the number."""
+    officer, supervisor = people
+    draft = DocumentDraft("letter", "UBND phường", "V/v gạo", case_code=sent[0])
+    given = issue_number(database, supervisor, replace(draft, referral_id=sent[1]))
+    mark_sent(database, officer, sent[1], "post", "Biên lai 42", given.symbol)
+    return given.symbol
 
 
 def test_an_office_that_asks_for_nobody(
@@ -219,6 +230,37 @@ def test_submitted_benefits_stand_in_the_same_list(
     assert stored.waiting_for(database, supervisor) == 1
 
 
+def test_a_referral_goes_with_no_number_past_the_second_person(
+    database: Database, people: tuple[Actor, Actor], code: str
+) -> None:
+    officer, supervisor = people
+    other, paper = (refer_case(database, officer, code, referral()) for _ in range(2))
+    elsewhere = issue_number(
+        database, supervisor, replace(LETTER, case_code=code, referral_id=other)
+    )
+    loose = issue_number(database, supervisor, replace(LETTER, case_code=code))
+    gone = issue_number(database, supervisor, replace(LETTER, case_code=code, referral_id=paper))
+    withdraw_number(database, supervisor, gone.id, "Sai nơi nhận", 1)
+    before = everything(database)
+    for typed in ("15/LĐLĐ", elsewhere.symbol, loose.symbol, gone.symbol):
+        send = lambda typed=typed: mark_sent(  # noqa: E731
+            database, officer, paper, "post", "Biên lai 42", typed
+        )
+        assert _refusal(send) == {"document_number": "number_not_approved"}
+    assert everything(database) == before
+    draft = DocumentDraft(subject="V/v gạo", case_code=code)
+    made = approvals.propose_letter(database, officer, "referral_letter", draft)
+    approvals.approve_proposal(database, supervisor, made)
+    approved = documents.register(database)[0].symbol
+    mark_sent(database, officer, paper, "post", "Biên lai 42", approved)
+    # Without a number nothing is passed round; who decides may use any number.
+    third, fourth = (refer_case(database, officer, code, referral()) for _ in range(2))
+    mark_sent(database, officer, third, "zalo", "Tin nhắn 9h")
+    mark_sent(database, supervisor, fourth, "post", "Biên lai 43", "15/LĐLĐ")
+    numbers = [one.document_number for one in case_details.detail(database, code).referrals]
+    assert sorted(numbers) == sorted([elsewhere.symbol, approved, "", "15/LĐLĐ"])
+
+
 def test_a_reminder_waits_for_the_second_person(
     database: Database, people: tuple[Actor, Actor], set_clock: Callable[[datetime], None]
 ) -> None:
@@ -226,7 +268,7 @@ def test_a_reminder_waits_for_the_second_person(
     set_clock(LETTER_DAY)
     code = log_call(database, officer, call()).case_code
     paper = refer_case(database, officer, code, referral())
-    mark_sent(database, officer, paper, "post", "Biên lai 42", "15/LĐLĐ")
+    _send_with_its_number(database, people, (code, paper))
     draft = ReminderDraft(subject="V/v đôn đốc", remark="Gọi lại lần hai")
     assert set(_refusal(lambda: remind_or_propose(database, officer, paper, draft))) == {"kind"}
     set_clock(datetime(2021, 9, 17, 3, tzinfo=UTC))
@@ -258,7 +300,7 @@ def test_a_reminder_that_came_too_late_is_not_sent(
     set_clock(LETTER_DAY)
     code = log_call(database, officer, call()).case_code
     paper = refer_case(database, officer, code, referral())
-    mark_sent(database, officer, paper, "post", "Biên lai 42", "15/LĐLĐ")
+    _send_with_its_number(database, people, (code, paper))
     set_clock(datetime(2021, 9, 17, 3, tzinfo=UTC))
     assert remind_or_propose(database, officer, paper, ReminderDraft(subject="Đôn đốc")) is None
     record_answer(database, officer, paper, "Đã phát gạo")

@@ -248,7 +248,7 @@ def test_what_is_overdue_by_which_clock(
             assert shown & wanted or is_legal_answer
     several = read_terms(["overdue:referral", "overdue:feedback"], actor.user_id, later)
     assert len(case_lists.newest(database, several)) == 2
-    assert overdue.counts(database, later, "nobody")[Clock.ANSWER] == 0
+    assert overdue.counts(database, later, ("nobody",))[Clock.ANSWER] == 0
     work = open_work(database, actor, later)
     assert work.overdue == len(expected[Clock.ANSWER])
     assert case_lists.newest(database, CaseFilter(due_before=later)) == case_lists.newest(
