@@ -10,6 +10,8 @@ from db.choices import Urgency, YesNoUnknown
 from db.clock import from_text
 from db.connection import Database
 from db.errors import NotFound
+from db.queries import call_safety
+from db.queries.call_safety import LastWord
 from db.queries.follow_up_lists import COLUMNS, JOINED, listed
 from db.records.follow_ups import CallBack, ListedFollowUp
 from db.records.people import Actor
@@ -28,9 +30,10 @@ _URGENT: Final = {code: place for place, code in enumerate(Urgency)}
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the contacts of a case say about calling back, the newest word of each."""
+    """What is known about calling back: the newest word of each, of the case or of its people."""
 
     is_unsafe: bool = False
+    said_at: str = ""
     hours: SafeHours = field(default_factory=SafeHours)
     note: str = ""
     phone: str = ""
@@ -63,6 +66,12 @@ def one(database: Database, actor: Actor, follow_up_id: str) -> CallBack:
     return _read(database, actor, rows, clock.now())[0]
 
 
+def is_never(database: Database, case_code: str) -> bool:
+    """Whether nobody is to be called about a case; False when there is no such case."""
+    case_id = database.value("SELECT id FROM cases WHERE code = ?", [case_code])
+    return bool(case_id) and said_of(database, [case_id])[case_id].is_unsafe
+
+
 def said_of(database: Database, case_ids: Sequence[str]) -> dict[str, Said]:
     """What is known about calling back, by id of the case."""
     found = {case_id: Said() for case_id in case_ids}
@@ -78,14 +87,31 @@ def said_of(database: Database, case_ids: Sequence[str]) -> dict[str, Said]:
         )
         for row in rows:
             found[row[0]] = _newer(found[row[0]], row)
+    for case_id, words in call_safety.words_of_cases(database, ids).items():
+        for word in words:
+            found[case_id] = _of_person(found[case_id], word)
     return found
+
+
+def _of_person(before: Said, word: LastWord) -> Said:
+    """What somebody said in another case counts here too when it is the newest word."""
+    if word.said_at <= before.said_at:
+        return before
+    return replace(
+        before,
+        is_unsafe=word.is_never,
+        said_at=word.said_at,
+        note=before.note or (word.note if word.is_never else ""),
+    )
 
 
 def _newer(before: Said, row: tuple[Any, ...]) -> Said:
     _case, direction, received_at, phone, safe, note, start, end = row
     is_out = direction == "out"
+    is_said = safe != YesNoUnknown.UNKNOWN
     return Said(
-        before.is_unsafe if safe == YesNoUnknown.UNKNOWN else safe == YesNoUnknown.NO,
+        safe == YesNoUnknown.NO if is_said else before.is_unsafe,
+        received_at if is_said else before.said_at,
         stored_hours(start, end) if start or end else before.hours,
         note or before.note,
         phone or before.phone,

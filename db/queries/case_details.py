@@ -10,6 +10,7 @@ from db.connection import Database
 from db.queries import (
     approvals,
     assignments,
+    call_backs,
     case_children,
     case_clocks,
     case_ties,
@@ -51,6 +52,7 @@ def detail(database: Database, typed: str) -> CaseDetail:
         stories=stories.of_case(database, case_id),
         clock_changes=case_clocks.changes(database, case_id),
         approvals=approvals.of_case(database, case_id),
+        is_never_called=call_backs.said_of(database, [case_id])[case_id].is_unsafe,
         steps=(),
         timeline=(),
     )

@@ -13,6 +13,7 @@ from db.choices import (
 )
 from db.clock import from_text, from_text_or_none
 from db.connection import Database
+from db.queries.call_safety import never_called
 from db.records.people import (
     CallerCase,
     CallerHistory,
@@ -47,6 +48,7 @@ def _people(database: Database, rows: Sequence[tuple[Any, ...]]) -> tuple[Person
     ids = [row[1] for row in rows]
     phones = _phones(database, ids)
     consents = _consents(database, ids)
+    never = never_called(database, ids)
     return tuple(
         PersonRecord(
             id=row[1],
@@ -65,6 +67,7 @@ def _people(database: Database, rows: Sequence[tuple[Any, ...]]) -> tuple[Person
             version=row[13],
             role=PersonRole(row[0]),
             consents=tuple(consents[row[1]]),
+            is_never_called=row[1] in never,
         )
         for row in rows
     )

@@ -8,7 +8,7 @@ from db.choices import CaseStatus, ConsentMethod, ConsentPurpose, Sex, YesNoUnkn
 from db.clock import from_text, from_text_or_none
 from db.connection import Database
 from db.errors import NotFound
-from db.queries import households
+from db.queries import call_safety, households
 from db.records.people import ConsentRecord
 from db.records.person_facts import (
     HouseholdMember,
@@ -87,6 +87,7 @@ def _facts_of(database: Database, row: Sequence[Any]) -> PersonFacts:
         id_number=row[25],
         household_id=row[26],
         household=_household(database, person_id, row[26]),
+        is_never_called=bool(call_safety.never_called(database, [person_id])),
     )
 
 

@@ -179,7 +179,8 @@ class CaseRecord:
 class CaseDetail:
     """A case with all its children, each list oldest first.
 
-    `employer_names` are all names of the employers of the case and its people, other names too.
+    `employer_names` are all names of the employers of the case and its people, other names too;
+    `is_never_called` is the last word of the case or its people about calling back.
     """
 
     case: CaseRecord
@@ -204,3 +205,4 @@ class CaseDetail:
     stories: tuple[StoryRecord, ...] = ()
     clock_changes: tuple[ClockChangeRecord, ...] = ()
     approvals: tuple[ApprovalRecord, ...] = ()
+    is_never_called: bool = False

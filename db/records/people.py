@@ -66,7 +66,7 @@ class ConsentRecord:
 
 @dataclass(frozen=True, slots=True)
 class PersonRecord:
-    """One person; no name is ever compulsory."""
+    """One person; no name is ever compulsory. `is_never_called`: they asked for it last."""
 
     id: str
     full_name: str
@@ -84,6 +84,7 @@ class PersonRecord:
     version: int
     role: PersonRole = PersonRole.IN_NEED
     consents: tuple[ConsentRecord, ...] = ()
+    is_never_called: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ class PersonFacts:
         merged: id and name of those merged into this one, with the id of the merge.
         id_number: of the identity paper, digits only; sensitive, lists do not show it.
         household: the others who live in the same household.
+        is_never_called: the last word they said about calling back is no.
     """
 
     id: str
@@ -130,6 +131,7 @@ class PersonFacts:
     id_number: str = ""
     household_id: str = ""
     household: tuple[HouseholdMember, ...] = ()
+    is_never_called: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from db.records.cases import CaseDetail, ContactRecord
 from db.records.people import PersonRecord
+from db.records.person_facts import PersonFacts
 from db.records.referrals import ReferralRecord
 from hotline_app import labels
 from hotline_app.cli.answers import facts
@@ -86,9 +87,15 @@ def _person(person: PersonRecord) -> list[str]:
         (tr("Employer"), person.employer_name),
         (tr("Union unit"), person.unit_name),
         (tr("Address"), person.address),
-        (tr("Attention"), person.alert),
+        (tr("Attention"), attention(person)),
     ]
     return facts(pairs, _INDENT)
+
+
+def attention(person: PersonRecord | PersonFacts) -> str:
+    """What must be known before anybody calls a person."""
+    never = tr("It is not safe to call back") if person.is_never_called else ""
+    return "; ".join(part for part in (never, person.alert) if part)
 
 
 def _steps(detail: CaseDetail) -> list[str]:

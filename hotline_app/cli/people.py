@@ -10,6 +10,7 @@ from db.records.person_facts import ConsentDraft, PersonFacts, PersonRow, PhoneD
 from db.rules.identity_numbers import mask_id_number
 from hotline_app import labels
 from hotline_app.cli.answers import Answer, facts, table
+from hotline_app.cli.case_words import attention
 from hotline_app.cli.face import choice, command, option
 from hotline_app.cli.session import Desk, Session
 from hotline_app.i18n import ntr, tr
@@ -147,7 +148,7 @@ def _known(person: PersonFacts) -> list[str]:
             (tr("Union member"), labels.word("yes_no_unknown", person.union_member)),
             (tr("Occupation"), person.occupation),
             (tr("Address"), person.address),
-            (tr("Alert"), person.alert),
+            (tr("Alert"), attention(person)),
         ]
     )
 

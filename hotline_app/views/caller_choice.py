@@ -27,12 +27,13 @@ class CallerChoice:
 
 def worth_showing(history: CallerHistory) -> CallerHistory:
     """Leave out callers of whom nothing is known: a silent call tells nothing about a person."""
-    callers = tuple(
-        caller
-        for caller in history.callers
-        if caller.person.full_name or caller.cases or caller.person.alert
-    )
+    callers = tuple(caller for caller in history.callers if _says_something(caller))
     return replace(history, callers=callers)
+
+
+def _says_something(caller: KnownCaller) -> bool:
+    person = caller.person
+    return bool(person.full_name or caller.cases or person.alert or person.is_never_called)
 
 
 def next_person(choice: CallerChoice, history: CallerHistory) -> CallerChoice:

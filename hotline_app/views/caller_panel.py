@@ -122,6 +122,8 @@ class CallerPanel(ttk.Frame):
             wrapped(top, short, "Quiet.TLabel").pack(fill="x")
         if self._is_narrow:
             pick.pack(anchor="w", pady=(px(self, 4), 0))
+        if person.is_never_called:
+            self._show_alert(tr("It is not safe to call back"))
         if person.alert:
             self._show_alert(person.alert)
         for case in caller.cases[:CASES_SHOWN]:

@@ -7,7 +7,6 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
-from db.choices import YesNoUnknown
 from db.records.case_story import CaseStep
 from db.records.cases import CaseDetail
 from db.rules import days
@@ -200,7 +199,7 @@ def _officer(detail: CaseDetail) -> str:
 
 
 def alerts(detail: CaseDetail) -> list[str]:
-    """Alerts of the people of a case and of its last contact, each once, the sternest first."""
+    """Alerts of the people of a case and of its contacts, each once, the sternest first."""
     found = []
     if detail.case.employer_must_not_know:
         found.append(tr("The employer must not know"))
@@ -210,11 +209,11 @@ def alerts(detail: CaseDetail) -> list[str]:
             found.append(tr("{name}: {alert}").format(name=name, alert=person.alert))
         elif person.alert:
             found.append(person.alert)
-    for contact in detail.contacts[-1:]:
-        if contact.call_back_safe is YesNoUnknown.NO:
-            found.append(tr("It is not safe to call back"))
-        if contact.call_back_note:
-            found.append(tr("Calling back: {note}").format(note=contact.call_back_note))
+    if detail.is_never_called:
+        found.insert(0, tr("It is not safe to call back"))
+    notes = [contact.call_back_note for contact in detail.contacts if contact.call_back_note]
+    if notes:
+        found.append(tr("Calling back: {note}").format(note=notes[-1]))
     short = (one if len(one) <= LONGEST_ALERT else f"{one[:LONGEST_ALERT]}…" for one in found)
     return list(dict.fromkeys(short))
 

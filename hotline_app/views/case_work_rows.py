@@ -104,7 +104,8 @@ def _person(person: PersonRecord, actor: Actor) -> WorkRow:
         for phone in person.phones
     )
     year = str(person.birth_year) if person.birth_year else ""
-    parts = (phones, year, person.employer_name, person.alert)
+    never = tr("It is not safe to call back") if person.is_never_called else ""
+    parts = (phones, year, person.employer_name, never, person.alert)
     name = person.full_name or tr("No name given")
     second = " · ".join(part for part in parts if part)
     role = Status(word("person_role", person.role), "grey")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from db import clock
-from db.queries import follow_up_lists
+from db.queries import call_backs, follow_up_lists
 from db.records.follow_ups import ListedFollowUp
 from db.rules import text
 from db.rules.days import format_day, format_moment, vietnam_day
@@ -114,6 +114,9 @@ class FollowUpsPage(RecordListPage):
         if record.done_for:
             pills.append(Status(instead_words(record.done_for), "violet"))
         sheet.pills(pills)
+        if record.is_call and call_backs.is_never(self.desk.database, record.case_code):
+            words = tr("Calling this person back is not safe. Reach them another way.")
+            sheet.words(f"⚠ {words}", "Problem.TLabel")
         sheet.fact(tr("Who does it"), who_words(record))
         sheet.fact(tr("Needed by"), format_day(record.needed_by))
         sheet.fact(tr("Planned"), format_moment(record.created_at))

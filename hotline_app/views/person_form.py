@@ -84,9 +84,7 @@ class PersonPanel(SlowPanel):
         def act() -> str:
             if not changes and not has_phones:
                 return tr("Nothing was changed")
-            person_edits.edit_person(
-                desk.database, desk.actor, person_id, changes, version, drafts
-            )
+            person_edits.edit_person(desk.database, desk.actor, person_id, changes, version, drafts)
             return tr("The person is saved")
 
         return act

@@ -90,7 +90,8 @@ class PersonPage(RecordPage):
 
     def alert(self) -> str:
         """Shown at every contact."""
-        return self.record.alert
+        never = tr("It is not safe to call back") if self.record.is_never_called else ""
+        return "\n⚠ ".join(part for part in (never, self.record.alert) if part)
 
     def deeds(self) -> Sequence[Deed]:
         """What the actor may do."""
