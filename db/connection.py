@@ -17,6 +17,7 @@ import peewee
 from db import database_files, file_swaps
 from db.errors import DatabaseBusy, DatabaseRefused
 from db.migrations import runner
+from db.turns import Turns
 
 _OURS: Final = frozenset({"schema_migrations", "offices"})
 """Tables without which a file is the database of another program."""
@@ -36,6 +37,7 @@ class Database:
         engine: the peewee database; only `db` touches it.
         path: the file, or None for a server.
         memory: what rules need from slow-changing tables, kept by those who read them.
+        turns: whose turn it is to write, among the threads of this program.
     """
 
     def __init__(self, engine: peewee.Database, where: str, path: Path | None) -> None:
@@ -44,6 +46,7 @@ class Database:
         self.where = where
         self.path = path
         self.memory: dict[str, Any] = {}
+        self.turns = Turns()
         self._seen = threading.local()
 
     @property
@@ -151,17 +154,26 @@ class _Transaction:
         self.connection = connection
 
     def __enter__(self) -> None:
-        self.database.execute("BEGIN IMMEDIATE")
+        if not self.database.turns.take(database_files.BUSY_SECONDS):
+            raise DatabaseBusy("another part of the program writes")
+        try:
+            self.database.execute("BEGIN IMMEDIATE")
+        except BaseException:
+            self.database.turns.hand_on()
+            raise
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
-        if kind is not None:
-            self._undo()
-            return
         try:
-            self.database.execute("COMMIT")
-        except BaseException:
-            self._undo()
-            raise
+            if kind is not None:
+                self._undo()
+                return
+            try:
+                self.database.execute("COMMIT")
+            except BaseException:
+                self._undo()
+                raise
+        finally:
+            self.database.turns.hand_on()
 
     def _undo(self) -> None:
         # What was read meanwhile may never have been stored.

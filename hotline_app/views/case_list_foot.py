@@ -49,10 +49,13 @@ class WorkFoot(ttk.Frame):
     def show_work(self, is_working: bool) -> None:
         """Show the bar and the button that stops, or the usual button."""
         if not is_working:
+            had_keyboard = self.focus_displayof() is self._cancel
             self.bar.pack_forget()
             self._cancel.pack_forget()
             self._said.configure(text="")
             self.button.pack(side="right")
+            if had_keyboard:
+                self.button.focus_set()
             return
         self.button.pack_forget()
         self.bar.configure(value=0)
