@@ -9,7 +9,7 @@ import json
 import mimetypes
 from collections.abc import Mapping
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from db import audit, lookups
 from db.commands.stamps import Desk, acting
@@ -20,7 +20,10 @@ from db.queries.attachments import variant
 from db.records.drafts import CallDraft, FileDraft
 from db.records.people import Actor
 from db.rows import insert, insert_owned
-from db.rules import text
+from db.rules import permissions, text
+
+if TYPE_CHECKING:
+    from db.picture_files import CleanPicture
 
 LARGEST: Final = 50 * 1024 * 1024
 """Bytes of the largest file that is taken: a phone's long video does not belong in the office."""
@@ -47,9 +50,19 @@ def attach_file(
     problem = file_problem(content)
     if problem:
         raise ValidationFailed({"file": problem})
+    permissions.require(actor, "attach_file")
+    # A large picture takes a second to read: nobody waits for the write lock meanwhile.
+    clean = _cleaned(content)
     with acting(database, actor, "attach_file") as desk:
         case_id, _, _ = lookups.case_key(database, case_code)
-        return store_file(desk, case_id, FileDraft(file_name, content, description))
+        return _store(desk, case_id, FileDraft(file_name, content, description), clean)
+
+
+def _cleaned(content: bytes) -> "CleanPicture | None":
+    # Reading pictures costs a start-up of its own; most contacts bring no file.
+    from db.picture_files import clean_picture
+
+    return clean_picture(content)
 
 
 def file_problem(content: bytes) -> str:
@@ -75,15 +88,16 @@ def store_file(desk: Desk, case_id: str, file: FileDraft) -> str:
 
     `sha256` is the fingerprint of the file as it came, also where a cleaned picture is shown.
     """
+    known = _same_file(desk, case_id, hashlib.sha256(file.content).hexdigest())
+    return known or _store(desk, case_id, file, _cleaned(file.content))
+
+
+def _store(desk: Desk, case_id: str, file: FileDraft, picture: "CleanPicture | None") -> str:
     name = text.clean_line(PurePath(file.file_name.replace("\\", "/")).name) or "file"
     digest = hashlib.sha256(file.content).hexdigest()
     known = _same_file(desk, case_id, digest)
     if known is not None:
         return known
-    # Reading pictures costs a start-up of its own; most contacts bring no file.
-    from db.picture_files import clean_picture
-
-    picture = clean_picture(file.content)
     shown = picture.content if picture else file.content
     record_id = insert_owned(
         desk.database,

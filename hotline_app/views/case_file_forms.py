@@ -34,7 +34,6 @@ class FilePanel(Panel):
 
     def build(self) -> None:
         """Make the fields."""
-        self._pasted: list[Path] = []
         paths: Any = self.lines("file", tr("Files, one in each line"), 3, is_required=True)
         paths.text.bind("<<Paste>>", self._paste)
         row = ttk.Frame(self.form, style="Inside.TFrame")
@@ -51,6 +50,8 @@ class FilePanel(Panel):
 
     def save(self) -> None:
         """Read and keep the files on the worker; the panel stays until they are kept."""
+        if self.button.instate(["disabled"]):
+            return
         paths = [Path(line.strip().strip('"')) for line in self.value("file").splitlines()]
         paths = [path for path in paths if path.name]
         problem = _problem_of_paths(paths)
@@ -59,7 +60,7 @@ class FilePanel(Panel):
         self.keep_draft()
         self.button.state(["disabled"])
         work = partial(self._keep, paths, self.value("description"))
-        self.work.desk.tasks.run(Job(work, self._kept, self._failed))
+        self.work.desk.tasks.run(Job(work, partial(self._kept, paths), self._failed))
 
     def _keep(self, paths: list[Path], said: str, _progress: Progress) -> int:
         desk, code = self.work.desk, self.work.detail.case.code
@@ -71,12 +72,13 @@ class FilePanel(Panel):
         finally:
             desk.database.close()
 
-    def _kept(self, count: int) -> None:
+    def _kept(self, paths: list[Path], count: int) -> None:
         words = ntr("The file is kept with the case", "{count} files are kept with the case", count)
         self.forget_draft()
         # What was pasted stands in the case now; no second copy stays on this computer.
-        for pasted in self._pasted:
-            pasted.unlink(missing_ok=True)
+        for path in paths:
+            if path.parent == self._pasted_folder:
+                path.unlink(missing_ok=True)
         if self.winfo_exists():
             self.work.done(words.format(count=count))
 
@@ -129,18 +131,31 @@ class FilePanel(Panel):
         if isinstance(found, list):
             self._add([str(path) for path in found])
         elif isinstance(found, Image.Image):
-            self._add([str(self._written(found))])
+            self._write_pasted(found)
         else:
             self.fields["file"].show_problem(tr("There is no picture to paste. Copy one first."))
 
-    def _written(self, picture: Image.Image) -> Path:
-        """Put a pasted picture beside the drafts: a file to attach that survives a power cut."""
-        folder = self.work.desk.paths.drafts / "pasted"
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / _name_of_picture(clock.now())
-        picture.save(path, "PNG")
-        self._pasted.append(path)
-        return path
+    @property
+    def _pasted_folder(self) -> Path:
+        """Pasted pictures stand beside the drafts: they survive a power cut as well."""
+        return self.work.desk.paths.drafts / "pasted"
+
+    def _write_pasted(self, picture: Image.Image) -> None:
+        """Write a pasted picture as a file to attach; a screen full of dots takes its time."""
+        path = self._pasted_folder / _name_of_picture(clock.now())
+
+        def work(_progress: Progress) -> str:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            picture.save(path, "PNG")
+            return str(path)
+
+        def done(written: str) -> None:
+            if self.winfo_exists():
+                self.button.state(["!disabled"])
+                self._add([written])
+
+        self.button.state(["disabled"])
+        self.work.desk.tasks.run(Job(work, done, self._failed))
 
 
 def _name_of_picture(at: datetime) -> str:

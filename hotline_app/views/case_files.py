@@ -3,10 +3,13 @@
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image, ImageOps
 
 from db.queries import attachments
 from db.records.cases import AttachmentRecord
@@ -57,9 +60,29 @@ def save_kept(
     _write(desk, file, path, is_original=is_original, done=done)
 
 
-def thumbnail(desk: DeskContext, file_id: str) -> bytes | None:
-    """The small picture of a file as PNG, or None."""
-    return attachments.variant(desk.database, file_id, "thumbnail")
+def read_squares(
+    desk: DeskContext, file_ids: Sequence[str], side: int, done: Callable[[str, Image.Image], None]
+) -> None:
+    """Read the small pictures of files on the worker; `done` takes each one, cut to a square."""
+
+    def work(progress: Progress) -> dict[str, Image.Image]:
+        found: dict[str, Image.Image] = {}
+        try:
+            for file_id in file_ids:
+                progress.check()
+                content = attachments.variant(desk.database, file_id, "thumbnail")
+                if content is not None:
+                    picture = Image.open(BytesIO(content)).convert("RGB")
+                    found[file_id] = ImageOps.fit(picture, (side, side))
+            return found
+        finally:
+            desk.database.close()
+
+    def read(found: dict[str, Image.Image]) -> None:
+        for file_id, picture in found.items():
+            done(file_id, picture)
+
+    desk.tasks.run(Job(work, read, replaces="small pictures of a case"))
 
 
 def is_safe_to_open(file: AttachmentRecord) -> bool:

@@ -15,7 +15,7 @@ from hotline_app.labels import refusal_words
 from hotline_app.views import case_actions
 from hotline_app.views.case_direct import DIRECT_ACTS
 from hotline_app.views.case_edit_form import what_changed
-from hotline_app.views.case_files import thumbnail
+from hotline_app.views.case_files import read_squares
 from hotline_app.views.case_header import CaseHeader
 from hotline_app.views.case_heading import heading_of
 from hotline_app.views.case_keys import CaseKeys
@@ -177,7 +177,7 @@ class CasePage(CaseKeys, Page):
         card = Card(self, tr("Timeline"), padding=14)
         self.timeline = Timeline(card.body)
         self.timeline.pack(fill="both", expand=True)
-        self.side = CaseSide(self, SideActs(self._chosen, partial(thumbnail, self._desk)))
+        self.side = CaseSide(self, SideActs(self._chosen, partial(read_squares, self._desk)))
         self._layout = CaseLayout(self, self.header, card, self.side)
         self._layout.lay_out()
         self.bind("<Configure>", self._resized)

@@ -4,11 +4,10 @@ import tkinter as tk
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
 from typing import Any
 
 import ttkbootstrap as ttk
-from PIL import Image, ImageOps, ImageTk
+from PIL import Image, ImageTk
 
 from hotline_app.i18n import ntr
 from hotline_app.views.case_actions import Action
@@ -35,11 +34,12 @@ class SideActs:
 
     Attributes:
         chosen: takes a panel key with the id of the row, or "".
-        picture: gives the small picture of a file, as PNG, or None.
+        pictures: reads the small pictures of these files, as squares with sides of so many
+            pixels, and hands each one over when it is there.
     """
 
     chosen: Callable[[str, str], None]
-    picture: Callable[[str], bytes | None] = lambda _item_id: None
+    pictures: Callable[[Sequence[str], int, Callable[[str, Image.Image], None]], None]
 
 
 class CaseSide(Card):
@@ -64,6 +64,7 @@ class CaseSide(Card):
         self._shown_deeds: object = None
         self._shown_work: object = None
         self._pictures: dict[str, ImageTk.PhotoImage] = {}
+        self._squares: dict[str, ttk.Frame] = {}
 
     def show(
         self,
@@ -88,9 +89,13 @@ class CaseSide(Card):
         if work != self._shown_work:
             self._shown_work = work
             _empty(self._work, self._row_buttons)
+            self._squares.clear()
             for section in sections:
                 self._section(self._work, section, unfinished)
         self._scrolled.watch_wheel()
+        missing = [one for one in self._squares if one not in self._pictures]
+        if missing:
+            self._acts.pictures(missing, px(self, PICTURE), self._picture_read)
 
     @property
     def buttons(self) -> dict[str, ttk.Button]:
@@ -145,7 +150,7 @@ class CaseSide(Card):
         if row.third:
             third.grid(row=2, column=1, columnspan=2, sticky="ew")
         if row.has_picture:
-            self._picture(line, row.item_id)
+            self._square(line, row.item_id)
         ends = ttk.Frame(line, style="Inside.TFrame")
         ends.grid(row=0, column=2, rowspan=2, sticky="e", padx=(px(self, 8), 0))
         if row.status is not None:
@@ -198,18 +203,25 @@ class CaseSide(Card):
         ):
             label.configure(text=fitted(words, font_of(self, font), width))
 
-    def _picture(self, line: ttk.Frame, item_id: str) -> None:
-        """Show the small picture of a file; pictures never change, so each is read once."""
-        if item_id not in self._pictures:
-            content = self._acts.picture(item_id)
-            if content is None:
-                return
-            picture = Image.open(BytesIO(content))
-            side = px(self, PICTURE)
-            square = ImageOps.fit(picture.convert("RGB"), (side, side))
-            self._pictures[item_id] = ImageTk.PhotoImage(square)
-        label: Any = ttk.Label(line, image=self._pictures[item_id], style="Inside.TLabel")
-        label.grid(row=0, column=0, rowspan=2, padx=(0, px(self, 8)))
+    def _square(self, line: ttk.Frame, item_id: str) -> None:
+        """Leave room for the small picture of a file; pictures never change: each is read once."""
+        side = px(self, PICTURE)
+        square = ttk.Frame(line, style="Inside.TFrame", width=side, height=side)
+        square.grid(row=0, column=0, rowspan=2, padx=(0, px(self, 8)))
+        self._squares[item_id] = square
+        if item_id in self._pictures:
+            self._show_picture(item_id)
+
+    def _picture_read(self, item_id: str, picture: Image.Image) -> None:
+        if self.winfo_exists():
+            self._pictures[item_id] = ImageTk.PhotoImage(picture)
+            if item_id in self._squares:
+                self._show_picture(item_id)
+
+    def _show_picture(self, item_id: str) -> None:
+        square = self._squares[item_id]
+        label: Any = ttk.Label(square, image=self._pictures[item_id], style="Inside.TLabel")
+        label.place(x=0, y=0)
 
 
 def _empty(frame: ttk.Frame, buttons: dict[str, ttk.Button]) -> None:

@@ -1,6 +1,8 @@
 """The case page: feedback, links, merging, kept files, history, and two people at one case."""
 
 import shutil
+import threading
+from contextlib import contextmanager
 from io import BytesIO
 
 import pytest
@@ -10,6 +12,7 @@ from db.commands import attachments, calls, case_links, cases, notes
 from db.queries import case_details
 from db.records.drafts import CallDraft
 from hotline_app.drafts import DraftJournal
+from hotline_app.tasks import Job
 from tests.gui.case_office import Office, Stand
 
 
@@ -255,7 +258,7 @@ def test_a_picture_is_pasted(gui, page, stored, monkeypatch):
     monkeypatch.setattr(ImageGrab, "grabclipboard", lambda: Image.new("RGB", (50, 40), "red"))
     gui.press("Alt-t")
     page.panel.paste_picture()
-    assert page.panel.fields["file"].value.endswith(".png")
+    gui.until(lambda: page.panel.fields["file"].value.endswith(".png"), "the picture is written")
     gui.press("Control-s")
     gui.until(lambda: page.panel is None, "the picture is kept")
     assert stored().attachments[0].media_type == "image/png"
@@ -457,3 +460,33 @@ def test_ctrl_z_takes_a_merge_and_a_link_back_once(gui, stand, page, stored, off
     gui.settle()
     assert stand.news[-1].kind == "problem"
     assert stored().merges[-1].undone_at is None
+
+
+def test_small_pictures_are_read_on_the_worker(gui, page, stand, office, code):
+    for shade in range(3):
+        attachments.attach_file(
+            office.database, office.admin, code, f"ảnh {shade}.png", plain_png(shade)
+        )
+    with somebody_works(stand.desk.tasks) as let_go:
+        page.refresh()
+        gui.settle()
+        squares = page.side._squares
+        assert len(squares) == 3
+        assert not any(square.winfo_children() for square in squares.values())
+        let_go.set()
+        gui.until(lambda: all(one.winfo_children() for one in squares.values()), "they are shown")
+
+
+def plain_png(shade):
+    written = BytesIO()
+    Image.new("RGB", (60, 40), (shade * 50, 90, 90)).save(written, "PNG")
+    return written.getvalue()
+
+
+@contextmanager
+def somebody_works(tasks):
+    """The worker of the window is busy until the event is set."""
+    let_go = threading.Event()
+    tasks.run(Job(lambda _progress: let_go.wait(20), lambda _done: None))
+    yield let_go
+    let_go.set()
