@@ -19,6 +19,8 @@ _NAMED: Final = (
     ("persons", "full_name"),
 )
 """Tables whose records people know by name."""
+_SAID_ALONE: Final = frozenset({"reason", "checked_on"})
+"""Told although nothing stood there before."""
 
 
 def of_case(database: Database, typed: str) -> tuple[HistoryEntry, ...]:
@@ -47,6 +49,46 @@ def of_case(database: Database, typed: str) -> tuple[HistoryEntry, ...]:
         HistoryEntry(row[0], from_text(row[1]), row[2], row[3], tuple(_changes(one, names)))
         for row, one in zip(rows, changes, strict=True)
     )
+
+
+def of_record(database: Database, table: str, record_id: str, most: int) -> list[HistoryEntry]:
+    """The latest entries about a record that is no case, newest first.
+
+    What was stored when the record was new is not told: the record itself says it. Of what is
+    long or nested only the name is told, with "" before and after.
+    """
+    rows = database.rows(
+        "SELECT a.number, a.at, coalesce(u.full_name, ''), a.act, a.changes FROM audit_entries a "
+        "LEFT JOIN users u ON u.id = a.user_id WHERE a.subject_id = ? AND a.subject = ? "
+        "ORDER BY a.number DESC LIMIT ?",
+        [record_id, table, most],
+    )
+    found = []
+    for number, at, by, act, stored in rows:
+        changes = {
+            name: value
+            for name, value in json.loads(stored or "{}").items()
+            if name in _SAID_ALONE or _is_pair(name, value)
+        }
+        names = _names(database, set(_ids(changes.values())))
+        told = [
+            (name, "", "") if any(map(_is_nested, value)) else one
+            for name, value in changes.items()
+            for one in _changes({name: value}, names)
+        ]
+        found.append(HistoryEntry(number, from_text(at), by, act, tuple(told)))
+    return found
+
+
+def _is_pair(name: str, value: Any) -> bool:
+    """Whether it is before and something else after; two needs of a new card are not."""
+    if not isinstance(value, list) or len(value) != 2 or value[0] == value[1]:
+        return False
+    return name != "needs" or all(isinstance(part, list) for part in value)
+
+
+def _is_nested(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(part, list) for part in value)
 
 
 def _ids(values: Iterable[Any]) -> Iterator[str]:

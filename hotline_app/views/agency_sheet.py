@@ -13,6 +13,7 @@ from hotline_app.i18n import ntr, tr
 from hotline_app.views.case_days import today
 from hotline_app.views.case_words import count_words
 from hotline_app.views.referral_agency_card import answer_words, failure_words
+from hotline_app.views.sheet_history import write_history
 from hotline_app.widgets.pill import Status
 
 OPEN = (ReferralState.PREPARED, ReferralState.SENT, ReferralState.ACKNOWLEDGED)
@@ -55,6 +56,7 @@ class AgencySheet:
         sheet.fact(tr("Hours"), record.hours)
         sheet.fact(tr("Area"), record.area)
         self._referrals()
+        write_history(self.page, "agencies", record.id)
         self._buttons()
 
     def _assured(self) -> None:

@@ -11,6 +11,7 @@ from db.rules.days import format_day, format_moment
 from db.rules.sms import GSM7, SmsCount, count_sms, without_marks
 from hotline_app.i18n import ntr, tr
 from hotline_app.views.case_days import today
+from hotline_app.views.sheet_history import write_history
 from hotline_app.widgets.pill import Status
 
 
@@ -68,6 +69,8 @@ class CardSheet:
         moment = format_moment(record.updated_at)
         words = tr("Saved by {who} on {moment}").format(who=record.updated_by or "—", moment=moment)
         sheet.words(words, "Quiet.TLabel")
+        is_card = isinstance(record, AnswerCardRecord)
+        write_history(self.page, "answer_cards" if is_card else "notices", record.id)
         self._buttons()
 
     def _card(self, record: AnswerCardRecord) -> None:

@@ -33,6 +33,7 @@ from hotline_app.views.answer_card_sheet import lengths_words
 from hotline_app.views.case_choices import amount_words
 from hotline_app.views.case_days import today
 from hotline_app.views.case_words import count_words
+from hotline_app.views.sheet_history import write_history
 from hotline_app.widgets.pill import Status
 
 
@@ -88,6 +89,7 @@ class ProgrammeSheet:
         sheet.heading(tr("Answer to paste"))
         sheet.words(answer)
         sheet.words(lengths_words(answer), "Quiet.TLabel")
+        write_history(self.page, "programmes", record.id)
         self._buttons()
 
     def _checked(self) -> None:
