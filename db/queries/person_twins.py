@@ -38,11 +38,17 @@ def twins(database: Database, person_id: str) -> tuple[Twin, ...]:
     person = person_details.facts(database, person_id)
     found = []
     for other in _candidates(database, person):
-        reasons = _reasons(database, person, other)
+        reasons = _reasons(person, other)
         if sum(_WEIGHTS[reason] for reason in reasons) >= _ENOUGH:
             found.append(_twin(other, reasons, _against(person, other)))
     found.sort(key=lambda twin: (len(twin.against), -sum(_WEIGHTS[r] for r in twin.reasons)))
     return tuple(found[:MOST])
+
+
+def reasons_of(one: PersonFacts, other: PersonFacts) -> Twin | None:
+    """What speaks for and against two people being one; None when nothing speaks for it."""
+    reasons = _reasons(one, other)
+    return _twin(other, reasons, _against(one, other)) if reasons else None
 
 
 def preview(database: Database, kept_id: str, merged_id: str) -> MergePreview:
@@ -143,7 +149,7 @@ def _ids(rows: Sequence[tuple[Any, ...]]) -> dict[str, None]:
     return {row[0]: None for row in rows}
 
 
-def _reasons(database: Database, one: PersonFacts, other: PersonFacts) -> tuple[str, ...]:
+def _reasons(one: PersonFacts, other: PersonFacts) -> tuple[str, ...]:
     reasons = []
     numbers = {phone.e164 for phone in one.phones if phone.e164}
     if numbers & {phone.e164 for phone in other.phones}:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -53,7 +54,27 @@ def tree(database: Database, typed: str = "", on: date | None = None) -> tuple[U
 
 
 def facts(database: Database, code: str) -> UnitFacts:
-    """One unit with those above, below, before and after it, its employers and its open cases.
+    """One unit with everything that is known of it.
+
+    Raises:
+        NotFound: no such unit.
+    """
+    return counted(database, known(database, code))
+
+
+def counted(database: Database, unit: UnitFacts) -> UnitFacts:
+    """The unit with its employers and the number of its cases: reads every case of the office."""
+    employers = _pairs(
+        database,
+        "SELECT id, name FROM employers WHERE ? IN (grass_roots_unit_id, upper_unit_id) "
+        "ORDER BY folded LIMIT 200",
+        unit.id,
+    )
+    return replace(unit, employers=employers, counts=_counts(database, unit.id))
+
+
+def known(database: Database, code: str) -> UnitFacts:
+    """One unit with those above, below, before and after it; nothing is counted.
 
     Raises:
         NotFound: no such unit.
@@ -70,7 +91,7 @@ def facts(database: Database, code: str) -> UnitFacts:
 
 
 def _facts_of(database: Database, row: Sequence[Any]) -> UnitFacts:
-    """One unit from its row, with everything that stands in other tables."""
+    """One unit from its row, with the units around it."""
     code = row[1]
     return UnitFacts(
         id=row[0],
@@ -98,13 +119,6 @@ def _facts_of(database: Database, row: Sequence[Any]) -> UnitFacts:
             "WHERE s.successor_code = ? ORDER BY u.code",
             code,
         ),
-        employers=_pairs(
-            database,
-            "SELECT id, name FROM employers WHERE ? IN (grass_roots_unit_id, upper_unit_id) "
-            "ORDER BY folded LIMIT 200",
-            row[0],
-        ),
-        counts=_counts(database, row[0]),
     )
 
 
@@ -126,11 +140,13 @@ def _children(database: Database, code: str) -> tuple[tuple[str, str, date | Non
 
 def _counts(database: Database, unit_id: str) -> dict[str, int]:
     over = ", ".join(f"'{status.value}'" for status in sorted(FINAL))
-    question = "SELECT count(*) FROM cases WHERE unit_id = ?"
-    return {
-        "cases": database.value(question, [unit_id]),
-        "open_cases": database.value(f"{question} AND status NOT IN ({over})", [unit_id]),
-    }
+    row = database.row(
+        f"SELECT count(*), count(*) FILTER (WHERE status NOT IN ({over})) FROM cases "
+        "WHERE unit_id = ?",
+        [unit_id],
+    )
+    every, still_open = row or (0, 0)
+    return {"cases": every, "open_cases": still_open}
 
 
 def _pairs(database: Database, question: str, key: str) -> tuple[tuple[str, str], ...]:

@@ -116,7 +116,7 @@ class UnitFacts:
         children: code, name and last day of the units directly below.
         successors, predecessors: code and name.
         employers: id and name of those whose union it is or whose cases it takes.
-        open_cases: open cases of the unit.
+        counts: "cases" and "open_cases" of the unit; empty until they are counted.
     """
 
     id: str

@@ -38,10 +38,7 @@ class MergePanel(MergingPanel):
         database, person = self.work.desk.database, self.work.record
         self.preview = person_twins.preview(database, person.id, self.work.item_id)
         shown = self.preview
-        twin = next(
-            (one for one in person_twins.twins(database, person.id) if one.id == shown.merged.id),
-            None,
-        )
+        twin = person_twins.reasons_of(shown.kept, shown.merged)
         if twin is not None:
             self.say(twin_words(twin))
         self.say(

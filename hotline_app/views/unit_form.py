@@ -78,7 +78,7 @@ class UnitPanel(RecordPanel):
 
     def stored(self) -> Mapping[str, str]:
         """What is stored now; the next save counts from there."""
-        now = unit_trees.facts(self.work.desk.database, self.work.record.code)
+        now = unit_trees.known(self.work.desk.database, self.work.record.code)
         self._version = now.version
         return unit_values(now)
 

@@ -11,7 +11,7 @@ from db.records.workplaces import UnitFacts
 from db.rules.days import format_day, vietnam_day
 from hotline_app.i18n import ntr, tr
 from hotline_app.labels import unit_kind_words
-from hotline_app.tasks import Job
+from hotline_app.tasks import Job, Progress
 from hotline_app.views.record_facts import Deed, Fact, RecordFacts, Section
 from hotline_app.views.record_page import RecordPage
 from hotline_app.views.record_panel import RecordPanel
@@ -40,7 +40,7 @@ class UnitPage(RecordPage):
 
     def read(self, record_id: str) -> UnitFacts:
         """The unit."""
-        return unit_trees.facts(self.desk.database, record_id)
+        return unit_trees.known(self.desk.database, record_id)
 
     def empty_title(self) -> str:
         """Title without a unit."""
@@ -58,7 +58,7 @@ class UnitPage(RecordPage):
     def deeds(self) -> Sequence[Deed]:
         """What the actor may do."""
         deeds = [Deed("edit", tr("Change"), "pencil", "F2")] if self.may("edit_unit") else []
-        count = self.record.counts["cases"]
+        count = self.record.counts.get("cases", 0)
         if count:
             words = ntr("{count} case", "{count} cases", count).format(count=count)
             still = tr("{open} open").format(open=self.record.counts["open_cases"])
@@ -82,16 +82,15 @@ class UnitPage(RecordPage):
         ]
 
     def show_story(self) -> None:
-        """What stands around it; the changes follow when they are read."""
+        """What stands around it; employers, cases and changes follow when they are read."""
         self._show_around(())
-        database, unit_id = self.desk.database, self.record.id
-        self.ask(
-            Job(
-                lambda _progress: trail_facts(record_trails.trail(database, "units", unit_id)),
-                self._show_around,
-                replaces="trail",
-            )
-        )
+        database, unit = self.desk.database, self.record
+
+        def work(_progress: Progress) -> tuple[UnitFacts, tuple[Fact, ...]]:
+            trail = trail_facts(record_trails.trail(database, "units", unit.id))
+            return unit_trees.counted(database, unit), trail
+
+        self.ask(Job(work, self._counted, replaces="trail"))
 
     def direct(self, key: str, item_id: str) -> bool:
         """Open what stands around the unit."""
@@ -106,9 +105,20 @@ class UnitPage(RecordPage):
             return False
         return True
 
-    def _show_around(self, trail: tuple[Fact, ...]) -> None:
-        if self.record is None:
+    def _counted(self, found: tuple[UnitFacts, tuple[Fact, ...]]) -> None:
+        unit, trail = found
+        if self.record is None or (unit.id, unit.version) != (self.record.id, self.record.version):
             return
+        self.record = unit
+        inside = (f"{self.facts}.", f"{self.story}.")
+        had_keyboard = str(self.focus_displayof() or "").startswith(inside)
+        unfinished = self.drafts.find(f"{self.kind}:{self.record_id}")
+        self.facts.show(self.deeds(), self.sections(), unfinished)
+        self._show_around(trail)
+        if had_keyboard and self.panel is None:
+            self.story.focus_set()
+
+    def _show_around(self, trail: tuple[Fact, ...]) -> None:
         unit, today = self.record, vietnam_day(clock.now())
         children = []
         for code, name, last in unit.children:
@@ -120,10 +130,11 @@ class UnitPage(RecordPage):
             for one, name in unit.employers
         ]
         nothing = Fact("", tr("None is known."))
+        no_employer = nothing if unit.counts else Fact("", tr("Loading…"))
         sections = [
             Section(tr("Taken over by"), tuple(_unit(*one) for one in unit.successors)),
             Section(tr("Took over from"), tuple(_unit(*one) for one in unit.predecessors)),
-            Section(tr("Employers"), tuple(employers) or (nothing,)),
+            Section(tr("Employers"), tuple(employers) or (no_employer,)),
             Section(tr("Units directly below"), tuple(children) or (nothing,)),
             Section(tr("Who changed what"), trail),
         ]
