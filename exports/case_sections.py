@@ -64,6 +64,7 @@ def _person_facts(desk: Desk, person: PersonRecord) -> None:
     fact(tr("Union member"), desk.yes_no(person.union_member))
     desk.story_fact(tr("Address"), person.address)
     fact(tr("Language"), "" if person.language in ("", "vi") else person.language)
+    fact(tr("Safe to call back"), desk.yes_no("no") if person.is_never_called else "")
     desk.story_fact(tr("Alert"), person.alert)
     for consent in person.consents:
         given = desk.word("consent_purpose", consent.purpose)

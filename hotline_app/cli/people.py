@@ -10,7 +10,6 @@ from db.records.person_facts import ConsentDraft, PersonFacts, PersonRow, PhoneD
 from db.rules.identity_numbers import mask_id_number
 from hotline_app import labels
 from hotline_app.cli.answers import Answer, facts, table
-from hotline_app.cli.case_words import attention
 from hotline_app.cli.face import choice, command, option
 from hotline_app.cli.session import Desk, Session
 from hotline_app.i18n import ntr, tr
@@ -128,6 +127,7 @@ def _known(person: PersonFacts) -> list[str]:
     """What is known of the person itself."""
     from db.rules.days import format_day
     from db.rules.phones import display_phone
+    from hotline_app.cli.case_words import attention
 
     numbers = [
         f"{display_phone(phone.e164) if phone.e164 else phone.as_typed} {phone.note}".strip()

@@ -33,6 +33,7 @@ class RecordPage(PanelPage):
         super().__init__(parent)
         self.desk = desk
         self._is_stale = False
+        self._is_acting = False
         self.drafts = PanelDrafts(desk.journal, f"{RECORD_KIND}:{self.kind}")
         self.tasks = Tasks(self, partial(report_failure, self))
         self.facts = RecordFacts(self, self._chosen)
@@ -155,7 +156,9 @@ class RecordPage(PanelPage):
 
     def act_later(self, act: Callable[[], object], words: str) -> None:
         """Carry out an act that needs no panel and may take a second; `words` say it is done."""
-        title = short(self.title())
+        if self._is_acting:
+            return
+        self._is_acting, title = True, short(self.title())
 
         def work(_progress: Any) -> None:
             try:
@@ -164,6 +167,7 @@ class RecordPage(PanelPage):
                 self.desk.database.close()
 
         def done(_nothing: None) -> None:
+            self._is_acting = False
             self.tell(News(words, title))
             for topic in (self.topic, "cases"):
                 self.desk.events.announce(topic)
@@ -172,7 +176,11 @@ class RecordPage(PanelPage):
             if is_looked_at and self.focus_displayof() in (None, self.winfo_toplevel()):
                 self.story.focus_set()
 
-        self.desk.tasks.run(Job(work, done, self._refused))
+        def failed(error: BaseException) -> None:
+            self._is_acting = False
+            self._refused(error)
+
+        self.desk.tasks.run(Job(work, done, failed))
 
     # Inside
 

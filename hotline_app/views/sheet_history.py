@@ -47,14 +47,15 @@ def _line(name: str, before: str | None, after: str) -> str:
         field = tr("End of {code}").format(code=name.removeprefix(_ENDED))
     else:
         field = field_words(name)
-    if before is None:
-        return tr("{field}: {value}").format(field=field, value=_value(name, after))
-    if not before and not after:
-        return tr("{field}: changed").format(field=field)
-    line = tr("{field}: “{before}” → “{after}”")
-    nothing = tr("nothing")
-    was, now = (_value(name, value) or nothing for value in (before, after))
-    return line.format(field=field, before=was, after=now)
+    was, now = (_value(name, value or "") for value in (before, after))
+    if was and now:
+        line = tr("{field}: “{before}” → “{after}”")
+        return line.format(field=field, before=was, after=now)
+    if now:
+        return tr("{field}: {value}").format(field=field, value=now)
+    if was:
+        return tr("{field}: “{value}” taken out").format(field=field, value=was)
+    return tr("{field}: changed").format(field=field)
 
 
 def _value(name: str, value: str) -> str:

@@ -46,6 +46,16 @@ def paper(tmp_path):
     return tmp_path / "case.pdf"
 
 
+def test_a_person_who_asked_never_to_be_called_says_so_on_paper(paper):
+    whole = detail()
+    quiet = replace(whole, contacts=())
+    write_case(quiet, paper, vietnamese, options())
+    assert "Gọi lại có an toàn" not in flat(paper)
+    never = replace(quiet, people=(person(is_never_called=True),))
+    write_case(never, paper, vietnamese, options())
+    assert "Gọi lại có an toàn: Không" in flat(paper) or "Gọi lại có an toàn Không" in flat(paper)
+
+
 def test_every_section_and_its_words_are_on_the_paper(paper):
     write_case(detail(), paper, vietnamese, options())
     text = flat(paper)
