@@ -31,7 +31,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "case": tr("Case"),
     "case_code": tr("Case"),
     "channel": tr("Channel"),
-    "checked_on": tr("Checked against the official text"),
+    "checked_on": tr("Day of the check against the official text"),
     "claim": tr("Claim"),
     "code": tr("Code"),
     "comment": tr("Comment"),

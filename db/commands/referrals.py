@@ -158,10 +158,7 @@ def mark_sent(
         row = referral_row(desk, referral_id, (ReferralState.PREPARED,))
         number = number_that_goes(desk, row, document_number)
         file_id = file_of_case(desk, proof_file_id, row["case_id"])
-        today = vietnam_day(desk.now)
-        days = lookups.clocks(database).referral_days
-        last_day = lookups.calendar(database).add_working_days(today, days)
-        due_on = row["promised_on"] or last_day.isoformat()
+        due_on = row["promised_on"] or _last_day(database, vietnam_day(desk.now)).isoformat()
         move(
             desk,
             row,
@@ -175,6 +172,12 @@ def mark_sent(
             due_on=due_on,
         )
         follow_work(desk, lookups.case(database, row["case_code"]), CaseStatus.REFERRED)
+
+
+def _last_day(database: Database, sent_on: date) -> date:
+    """Until when an answer is waited for when no day was promised."""
+    days = lookups.clocks(database).referral_days
+    return lookups.calendar(database).add_working_days(sent_on, days)
 
 
 def _refuse_unproven(method: str, proof: str) -> None:

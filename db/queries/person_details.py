@@ -1,6 +1,7 @@
 """One person with everything that is known: facts, phones, consents, cases, contacts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -45,7 +46,8 @@ def facts(database: Database, person_id: str) -> PersonFacts:
     row = database.row(_FACTS, [person_id])
     if row is None:
         raise NotFound("person", person_id)
-    return _facts_of(database, row)
+    never = bool(call_safety.never_called(database, [person_id]))
+    return replace(_facts_of(database, row), is_never_called=never)
 
 
 def _facts_of(database: Database, row: Sequence[Any]) -> PersonFacts:
@@ -87,7 +89,6 @@ def _facts_of(database: Database, row: Sequence[Any]) -> PersonFacts:
         id_number=row[25],
         household_id=row[26],
         household=_household(database, person_id, row[26]),
-        is_never_called=bool(call_safety.never_called(database, [person_id])),
     )
 
 

@@ -75,7 +75,7 @@ def test_a_programme_says_what_was_changed_below_it(desk, office):
     words = sheet_of(desk, "programmes", PROGRAMME)
     assert "Chế độ hỗ trợ: đã sửa" in words
     assert "31/12/2031" in words
-    assert "Đối chiếu với văn bản gốc: " in words
+    assert "Ngày đối chiếu văn bản chính thức: " in words
     told = {name for entry in histories.of_record(database, "programmes", record.id, MOST)
             for name, _, _ in entry.changes}  # fmt: skip
     assert {name for name in told if field_words(name) == name} == set()
