@@ -135,6 +135,11 @@ class AttachmentRecord:
     consent_publish: YesNoUnknown = YesNoUnknown.UNKNOWN
     is_of_child: bool = False
 
+    @property
+    def keeps_traces(self) -> bool:
+        """Whether what a camera wrote into it (place, owner) could not be taken out."""
+        return self.media_type.startswith(("image/", "video/")) and not self.has_thumbnail
+
 
 @dataclass(frozen=True, slots=True)
 class CaseRecord:

@@ -46,6 +46,12 @@ class KeptFilePanel(Panel):
         if file.withdrawn_at is not None:
             self._say_withdrawn(file)
         else:
+            if file.keeps_traces:
+                words = tr(
+                    "⚠ Kept as it came: nothing could be taken out of a file of this kind. Where "
+                    "and by whom it was made may still stand in it. Look before it leaves the office."
+                )
+                self.say(words, "Warn.TLabel")
             self._buttons(file)
             if file.media_type.startswith("image/"):
                 PictureConsent(self.form, self.work.desk, file).pack(fill="x")

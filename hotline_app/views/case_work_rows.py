@@ -147,7 +147,8 @@ def _files(detail: CaseDetail) -> Iterator[WorkRow]:
             acts = (("kept_file", tr("More…")),)
             yield WorkRow(one.id, one.file_name, one.withdrawn_reason, pill, acts)
             continue
-        parts = (size_words(one.size), one.description)
+        traces = tr("⚠ place and owner may stand in it") if one.keeps_traces else ""
+        parts = (size_words(one.size), traces, one.description)
         second = " · ".join(part for part in parts if part)
         opened = (("open_file", tr("Open")),) if is_safe_to_open(one) else ()
         acts = (*opened, ("kept_file", tr("More…")))

@@ -10,6 +10,7 @@ from typing import Any
 import ttkbootstrap as ttk
 
 from db import clock
+from db.queries.stopping import stoppable
 from db.rules import days
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
@@ -190,7 +191,8 @@ class RecordList(Page):
     def _run(self, work: Callable[[Progress], Piece], *, is_first: bool) -> None:
         def closing(progress: Progress) -> Piece:
             try:
-                return work(progress)
+                with stoppable(self.desk.database, progress.check):
+                    return work(progress)
             finally:
                 self.desk.database.close()
 

@@ -490,3 +490,19 @@ def somebody_works(tasks):
     tasks.run(Job(lambda _progress: let_go.wait(20), lambda _done: None))
     yield let_go
     let_go.set()
+
+
+def test_what_could_not_be_cleaned_says_so(gui, page, office, code):
+    clean = attachments.attach_file(office.database, office.admin, code, "a.jpg", photo())
+    raw = []
+    for name in ("ảnh.heic", "phim.mp4"):
+        content = f"as it came {name}".encode()
+        raw.append(attachments.attach_file(office.database, office.admin, code, name, content))
+    text = attachments.attach_file(office.database, office.admin, code, "đơn.txt", b"plain")
+    page.refresh()
+    gui.settle()
+    assert words_on(page.side).count("chủ máy") == 2
+    for file_id in (*raw, clean, text):
+        page.open_panel("kept_file", file_id)
+        gui.settle()
+        assert ("Giữ nguyên như khi nhận" in words_on(page.panel)) == (file_id in raw)
