@@ -48,8 +48,9 @@ class KeptFilePanel(Panel):
         else:
             if file.keeps_traces:
                 words = tr(
-                    "⚠ Kept as it came: nothing could be taken out of a file of this kind. Where "
-                    "and by whom it was made may still stand in it. Look before it leaves the office."
+                    "⚠ Kept as it came: nothing could be taken out of a file of this kind. "
+                    "Where and by whom it was made may still stand in it. Look before it leaves "
+                    "the office."
                 )
                 self.say(words, "Warn.TLabel")
             self._buttons(file)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from db.errors import HotlineError, NotFound
+from db.queries.stopping import stoppable
 from db.rules.permissions import ALLOWED
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
@@ -148,7 +149,8 @@ class RecordPage(PanelPage):
 
         def closing(progress: Any) -> Any:
             try:
-                return job.work(progress)
+                with stoppable(self.desk.database, progress.check):
+                    return job.work(progress)
             finally:
                 self.desk.database.close()
 
