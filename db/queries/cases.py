@@ -50,14 +50,24 @@ def search(
     """
     asked = filters or CaseFilter()
     found = case_lists.matching(database, typed, asked, limit)
-    shown = rows(database, found)
-    wanted = _with_marks(typed)
-    if wanted:
-        shown.sort(key=lambda row: 0 if wanted in _shown_text(row) else 1)
+    shown = _ranked(rows(database, found), typed)
     if len(found) < limit:
         return CasePage(tuple(shown), len(found), True, found)
     total, is_exact = case_lists.count(database, typed, asked, COUNTED_TO)
     return CasePage(tuple(shown), total, is_exact, found)
+
+
+def first(database: Database, typed: str, limit: int) -> list[CaseRow]:
+    """The cases `search` shows; nothing is counted, so it may be asked with every key."""
+    found = case_lists.matching(database, typed, CaseFilter(), limit)
+    return _ranked(rows(database, found), typed)
+
+
+def _ranked(shown: list[CaseRow], typed: str) -> list[CaseRow]:
+    wanted = _with_marks(typed)
+    if wanted:
+        shown.sort(key=lambda row: 0 if wanted in _shown_text(row) else 1)
+    return shown
 
 
 def _with_marks(typed: str) -> str:

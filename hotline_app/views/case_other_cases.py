@@ -24,13 +24,13 @@ def other_cases(database: "Database", detail: CaseDetail) -> PickerSource:
 
     def search(typed: str) -> list[Choice]:
         wanted = typed.strip()
-        rows = cases.search(database, wanted or _phone(detail), limit=SUGGESTED).rows
+        rows = cases.first(database, wanted or _phone(detail), SUGGESTED)
         if not wanted and len(rows) <= 1:
-            rows = cases.search(database, "", limit=SUGGESTED).rows
+            rows = cases.first(database, "", SUGGESTED)
         return [_choice(row) for row in rows if row.code != code]
 
     def find(key: str) -> Choice | None:
-        rows = cases.search(database, key, limit=2).rows
+        rows = cases.first(database, key, 2)
         return next((_choice(row) for row in rows if row.code == key), None)
 
     return PickerSource(search, find)

@@ -73,10 +73,10 @@ class HouseholdPanel(RecordPanel):
 
 
 def people_to_pick(database: "Database", but: str) -> PickerSource:
-    """Everybody but one person, found by name or the end of a phone."""
+    """People of cases, but one of them, found by name or the end of a phone."""
 
     def search(typed: str) -> list[Choice]:
-        rows = people_lists.search(database, typed, SUGGESTED) if typed.strip() else []
+        rows = people_lists.offered(database, typed, SUGGESTED) if typed.strip() else []
         return [_choice(row) for row in rows if row.id != but]
 
     def find(key: str) -> Choice | None:

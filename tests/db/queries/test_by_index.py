@@ -17,6 +17,7 @@ from db.queries import (
     agency_answers,
     call_backs,
     case_details,
+    cases,
     histories,
     merge_previews,
     own_acts,
@@ -78,6 +79,8 @@ def _table(statement: str, name: str) -> str:
 
 QUESTIONS = {
     "rows of the list of people": lambda d, k: people_lists.rows(d, [1, 2]),
+    "people offered while one types": lambda d, k: people_lists.offered(d, "thị lan", 12),
+    "people offered by the end of a phone": lambda d, k: people_lists.offered(d, "5678", 12),
     "a person": lambda d, k: person_details.facts(d, k["person"]),
     "two people to merge": lambda d, k: person_twins.preview(d, k["person"], k["other"]),
     "who changed a person": lambda d, k: record_trails.trail(d, "persons", k["person"]),
@@ -89,6 +92,8 @@ QUESTIONS = {
     "addresses that fit a case": lambda d, k: agency_answers.fitting_case(d, k["case"]),
     "who changed an address": lambda d, k: histories.of_record(d, "agencies", k["agency"], 9),
     "a case": lambda d, k: case_details.detail(d, k["case"]),
+    "cases offered before anything is typed": lambda d, k: cases.first(d, "", 12),
+    "cases found while one types": lambda d, k: cases.first(d, "nguyễn thị", 12),
     "two cases to merge": lambda d, k: merge_previews.preview(d, k["case"], k["second"]),
     "whether a case is called": lambda d, k: call_backs.is_never(d, k["case"]),
     "what can be taken back": lambda d, k: own_acts.last_own_merge(d, "x", ["y"], date.today()),
