@@ -134,13 +134,12 @@ def count(database: Database, span: Bounds) -> Counted:
 
 
 def _contacts(database: Database, span: Bounds, counted: Counted) -> None:
-    rows = database.rows(
+    found = database.tally(
         "SELECT k.channel_id, coalesce(k.matter_kind, ''), coalesce(k.non_case_kind, ''), "
-        "k.case_id IS NOT NULL, count(*) FROM contacts k "
-        "WHERE k.received_at >= ? AND k.received_at < ? GROUP BY 1, 2, 3, 4",
+        "k.case_id IS NOT NULL FROM contacts k WHERE k.received_at >= ? AND k.received_at < ?",
         span.moments,
     )
-    for channel, matter, non_case, is_in_case, number in rows:
+    for (channel, matter, non_case, is_in_case), number in found.items():
         counted.figures["contacts"] += number
         counted.parts["contacts_by_channel"][channel] += number
         counted.parts["contacts_by_matter"][matter] += number
@@ -152,35 +151,33 @@ def _contacts(database: Database, span: Bounds, counted: Counted) -> None:
 
 def _opened(database: Database, span: Bounds, counted: Counted) -> None:
     units = dict(database.rows("SELECT id, code FROM units"))
-    rows = database.rows(
-        "SELECT c.matter_kind, c.urgency, coalesce(c.unit_id, ''), count(*) FROM cases c "
-        "WHERE c.number >= ? AND c.number < ? GROUP BY 1, 2, 3",
+    found = database.tally(
+        "SELECT c.matter_kind, c.urgency, coalesce(c.unit_id, '') FROM cases c "
+        "WHERE c.number >= ? AND c.number < ?",
         span.numbers,
     )
-    for matter, urgency, unit, number in rows:
+    for (matter, urgency, unit), number in found.items():
         counted.figures["cases_opened"] += number
         counted.figures["urgent_cases"] += number if urgency == "urgent" else 0
         counted.parts["cases_by_matter"][matter] += number
         counted.parts["cases_by_urgency"][urgency] += number
         counted.parts["cases_by_unit"][units.get(unit, "")] += number
-    needs = database.rows(
-        "SELECT coalesce(n.need_id, ''), count(*) FROM cases c "
-        "LEFT JOIN case_needs n ON n.case_id = c.id "
-        "WHERE c.number >= ? AND c.number < ? GROUP BY 1",
+    needs = database.tally(
+        "SELECT coalesce(n.need_id, '') FROM cases c "
+        "LEFT JOIN case_needs n ON n.case_id = c.id WHERE c.number >= ? AND c.number < ?",
         span.numbers,
     )
-    counted.parts["cases_by_need"].update(dict(needs))
+    counted.parts["cases_by_need"].update({need: number for (need,), number in needs.items()})
 
 
 def _ended(database: Database, span: Bounds, counted: Counted) -> None:
-    rows = database.rows(
+    found = database.tally(
         "SELECT c.status = 'closed', coalesce(c.outcome, ''), coalesce(c.unmet_reason, ''), "
-        f"{TIMING}, count(*) FROM cases c WHERE c.closed_at >= ? AND c.closed_at < ? "
-        "GROUP BY 1, 2, 3, 4",
+        f"{TIMING} FROM cases c WHERE c.closed_at >= ? AND c.closed_at < ?",
         span.moments,
     )
     figures, parts = counted.figures, counted.parts
-    for is_closed, outcome, reason, timing, number in rows:
+    for (is_closed, outcome, reason, timing), number in found.items():
         if not is_closed:
             figures["ended_otherwise"] += number
             continue
@@ -193,13 +190,13 @@ def _ended(database: Database, span: Bounds, counted: Counted) -> None:
         if outcome in ("partly", "unmet"):
             figures["needs_unmet"] += number
             parts["unmet_by_reason"][reason] += number
-    needs = database.rows(
-        "SELECT coalesce(n.need_id, ''), count(*) FROM cases c "
+    needs = database.tally(
+        "SELECT coalesce(n.need_id, '') FROM cases c "
         "LEFT JOIN case_needs n ON n.case_id = c.id WHERE c.closed_at >= ? AND c.closed_at < ? "
-        "AND c.status = 'closed' AND c.outcome IN ('partly', 'unmet') GROUP BY 1",
+        "AND c.status = 'closed' AND c.outcome IN ('partly', 'unmet')",
         span.moments,
     )
-    parts["unmet_by_need"].update(dict(needs))
+    parts["unmet_by_need"].update({need: number for (need,), number in needs.items()})
 
 
 def _referrals(database: Database, span: Bounds, counted: Counted) -> None:
@@ -226,12 +223,12 @@ def _backlog(database: Database, span: Bounds, counted: Counted) -> None:
         ("c.closed_at IS NULL AND +c.number < ?", [span.after]),
         ("c.closed_at >= ? AND +c.number < ?", [span.end, span.after]),
     ):
-        rows = database.rows(
-            f"SELECT {age}, CASE WHEN {is_late} THEN 1 ELSE 0 END, "
-            f"c.owner_id IS NULL, count(*) FROM cases c WHERE {where} GROUP BY 1, 2, 3",
+        found = database.tally(
+            f"SELECT {age}, CASE WHEN {is_late} THEN 1 ELSE 0 END, c.owner_id IS NULL "
+            f"FROM cases c WHERE {where}",
             [*limits, *moments, *parameters],
         )
-        for code, is_overdue, is_unassigned, number in rows:
+        for (code, is_overdue, is_unassigned), number in found.items():
             counted.figures["backlog"] += number
             counted.figures["backlog_overdue"] += number if is_overdue else 0
             counted.figures["backlog_unassigned"] += number if is_unassigned else 0

@@ -14,6 +14,7 @@ from db.connection import Database
 from db.queries import users
 from db.records.offices import AgencyDraft
 from db.records.people import UserDraft
+from db.search import index
 
 OPEN_SHARE: Final = 50
 """One case of so many is open."""
@@ -105,3 +106,5 @@ def work_through(database: Database, size: int) -> None:
             database.execute(sql, [first_open] * sql.count("?"))
         for table in _PLACED:
             database.execute(f"DROP TABLE {table}")
+        # The search knows the states of cases as well.
+        index.rebuild(database)
