@@ -38,23 +38,26 @@ _SELECT: Final = (
     "LEFT JOIN persons k ON k.id = p.merged_into_id LEFT JOIN offices o ON o.id = a.office_id "
 )
 
-# Most people were helped once and share nothing: only the others are read and compared.
+# Most people were helped once and share nothing: only the others are read and compared. Whoever
+# was merged, or somebody was merged into, is read in any case.
 _IN_COMMON: Final = (
-    "WITH helped AS (SELECT a.person_id AS raw, coalesce(p.merged_into_id, p.id) AS kept, "
-    "coalesce(k.id_number, p.id_number) AS id_number, "
-    "coalesce(k.household_id, p.household_id) AS household_id, a.id AS id FROM assignments a "
-    "JOIN persons p ON p.id = a.person_id LEFT JOIN persons k ON k.id = p.merged_into_id "
-    "WHERE a.state <> 'rejected'), "
-    "numbers AS (SELECT h.kept, f.e164 FROM helped h JOIN person_phones f ON f.person_id = h.raw "
-    "WHERE f.e164 <> '' UNION SELECT h.kept, f.e164 FROM helped h "
-    "JOIN person_phones f ON f.person_id = h.kept WHERE h.kept <> h.raw AND f.e164 <> '') "
-    "SELECT kept FROM helped GROUP BY kept HAVING count(*) > 1 "
-    "UNION SELECT kept FROM numbers WHERE e164 IN (SELECT e164 FROM numbers GROUP BY e164 "
+    "WITH helped AS (SELECT DISTINCT person_id AS id FROM assignments "
+    "WHERE person_id IS NOT NULL), "
+    "merged AS (SELECT kept_id AS id FROM merges WHERE kind = 'person' AND undone_at IS NULL "
+    "UNION SELECT merged_id FROM merges WHERE kind = 'person' AND undone_at IS NULL), "
+    "numbers AS (SELECT h.id AS id, f.e164 AS e164 "
+    "FROM (SELECT id FROM helped UNION SELECT id FROM merged) h "
+    "CROSS JOIN person_phones f ON f.person_id = h.id WHERE f.e164 <> '') "
+    "SELECT person_id FROM assignments WHERE person_id IS NOT NULL "
+    "GROUP BY person_id HAVING count(*) > 1 "
+    "UNION SELECT id FROM merged "
+    "UNION SELECT id FROM numbers WHERE e164 IN (SELECT e164 FROM numbers GROUP BY e164 "
     "HAVING count(*) > 1) "
-    "UNION SELECT kept FROM helped WHERE id_number IN (SELECT id_number FROM helped "
-    "WHERE id_number <> '' GROUP BY id_number HAVING count(*) > 1) "
-    "UNION SELECT kept FROM helped WHERE household_id IN (SELECT household_id FROM helped "
-    "WHERE household_id IS NOT NULL GROUP BY household_id HAVING count(*) > 1)"
+    "UNION SELECT id FROM persons WHERE id_number <> '' AND id_number IN (SELECT id_number "
+    "FROM persons WHERE id_number <> '' GROUP BY id_number HAVING count(*) > 1) "
+    "UNION SELECT id FROM persons WHERE household_id IS NOT NULL AND household_id IN (SELECT "
+    "household_id FROM persons WHERE household_id IS NOT NULL GROUP BY household_id "
+    "HAVING count(*) > 1)"
 )
 
 
@@ -141,7 +144,7 @@ def before_approval(database: Database, assignment_id: str, amount: int | None) 
 
 def everywhere(database: Database) -> tuple[DoubleBenefit, ...]:
     """Every pair in the database, of one office or of several; reads all: ask on a worker."""
-    where = f"WHERE a.state <> 'rejected' AND coalesce(p.merged_into_id, p.id) IN ({_IN_COMMON})"
+    where = f"WHERE a.state <> 'rejected' AND a.person_id IN ({_IN_COMMON})"
     return rules.pairs(_given(database, f"{where} ORDER BY a.created_at, a.id"))
 
 

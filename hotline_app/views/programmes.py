@@ -1,7 +1,9 @@
 """The page of support programmes: what there is, what is left of it, and whether it was checked."""
 
+import tkinter as tk
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar
 
 from db.commands.programmes import check_programme
@@ -16,6 +18,7 @@ from db.rules.names import sort_key
 from db.rules.sms import count_sms, without_marks
 from hotline_app.i18n import current_language, ntr, tr
 from hotline_app.programme_answers import programme_answer
+from hotline_app.tasks import Job, Progress, Tasks
 from hotline_app.views.answer_card_sheet import sms_words
 from hotline_app.views.case_days import today
 from hotline_app.views.case_words import count_words
@@ -24,6 +27,7 @@ from hotline_app.views.knowledge_list import Listed
 from hotline_app.views.knowledge_list_page import RecordListPage
 from hotline_app.views.programme_form import ProgrammeForm, Purpose
 from hotline_app.views.programme_sheet import ProgrammeSheet, force_pill
+from hotline_app.widgets.failures import report_failure
 from hotline_app.widgets.page import Heading, PageButton
 from hotline_app.widgets.table_columns import Column, TwoLines
 
@@ -97,12 +101,29 @@ class ProgrammesPage(RecordListPage):
         """Every programme, and the money of all of them."""
         database = self.desk.database
         self._money = programme_money.money_of_programmes(database)
-        self._doubles = double_benefits.by_programme(database)
         language = current_language()
         self._needs = {one.code: one.name(language) for one in registers.needs(database)}
         return [
             Listed(one, one.code, _searched(one)) for one in programmes.all_programmes(database)
         ]
+
+    def _arrived(self, found: Sequence[Listed]) -> None:
+        super()._arrived(found)
+        # Every benefit of the office is compared: the list need not wait for that.
+        self._comparing.run(Job(self._compare, self._compared, replaces="doubles"))
+
+    def _compare(self, _progress: Progress) -> DoublesOfProgrammes:
+        try:
+            return double_benefits.by_programme(self.desk.database)
+        finally:
+            self.desk.database.close()
+
+    def _compared(self, doubles: DoublesOfProgrammes) -> None:
+        code = self.current.code if self.current is not None else ""
+        is_news = doubles.get(code, ()) != self._doubles.get(code, ())
+        self._doubles = doubles
+        if is_news:
+            self._show_soon()
 
     def write_sheet(self, record: ProgrammeRecord) -> None:
         """Write a programme out."""
@@ -135,9 +156,17 @@ class ProgrammesPage(RecordListPage):
             self.tell(tr("Copied: {length}").format(length=sms_words(count_sms(words))))
 
     def _build(self) -> None:
+        self._doubles = {}
+        # A worker of its own: a saved programme is read anew while all benefits are compared.
+        self._comparing = Tasks(self, partial(report_failure, self))
+        self.bind("<Destroy>", self._let_go, add="+")
         super()._build()
         for sequence in ("<Control-c>", "<Control-C>"):
             self.records.table.canvas.bind(sequence, lambda _event: self.copy())
+
+    def _let_go(self, event: "tk.Event[tk.Misc]") -> None:
+        if event.widget is self:
+            self._comparing.close()
 
     def do_add(self) -> None:
         """Begin a new programme."""

@@ -261,10 +261,10 @@ def test_a_benefit_in_use_is_not_taken_away(gui, desk, office):
     assert len(stored(office, made.code).benefits) == 2
 
 
-def assign(office, benefit):
-    draft = CallDraft(phone="0912345678", name="Lan", summary="x", needs=("food",))
+def assign(office, benefit, name="Lan", double_reason=""):
+    draft = CallDraft(phone="0912345678", name=name, summary="x", needs=("food",))
     case = calls.log_call(office.database, office.admin, draft).case_code
-    wish = AssignmentDraft(benefit, event_on="10/08/2021")
+    wish = AssignmentDraft(benefit, event_on="10/08/2021", double_reason=double_reason)
     return assistance.assign_benefit(office.database, office.officer, case, wish)
 
 
@@ -285,6 +285,16 @@ def test_money_and_the_cases_behind_it(gui, desk, office):
     assert "15/KH" in title
     gui.click(page.records.bar.chips._chips["used"])
     assert [one.record_id for one in page.records.rows] == [made.code]
+
+
+def test_help_that_was_given_twice_is_told_once_it_was_compared(gui, desk, office):
+    made = add_programme(office.database, office.admin, MEALS)
+    assign(office, made.benefits[0].code)
+    assign(office, made.benefits[0].code, "Hoa", "Hai người khác nhau")
+    page = front(desk, made.code)
+    gui.until(lambda: "doubles" in page.sheet.buttons, "the pair is told")
+    page.sheet.buttons["doubles"].invoke()
+    assert len(desk.lists[-1][0].case_ids) == 2
 
 
 def test_an_edit_over_anothers_save_shows_both(gui, desk, office):
