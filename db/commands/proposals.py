@@ -148,16 +148,18 @@ def _version_in_force(
 
 def _refuse_twice(desk: Desk, case: OpenCase, benefit: BenefitRecord, event_on: date) -> None:
     # Once is once for a person and an event, whichever case it is asked in.
+    # By way of the cases: of a large programme thousands may have the same benefit.
     same = desk.database.value(
-        "SELECT id FROM assignments WHERE benefit_id = ? AND state <> ? "
-        "AND (case_id = ? OR (event_on = ? "
-        "AND case_id IN (SELECT id FROM cases WHERE person_id = ?)))",
+        "SELECT id FROM assignments WHERE case_id IN (SELECT ? UNION ALL "
+        "SELECT id FROM cases WHERE person_id = ?) AND +benefit_id = ? AND state <> ? "
+        "AND (case_id = ? OR event_on = ?)",
         [
+            case.id,
+            case.person_id,
             benefit.id,
             AssignmentState.REJECTED.value,
             case.id,
             event_on.isoformat(),
-            case.person_id,
         ],
     )
     if same is not None:
