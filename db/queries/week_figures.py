@@ -69,13 +69,16 @@ def figures(
 
 
 def _open_at_end(database: Database, week: Week) -> int:
-    end = clock.to_text(week.ends_at)
-    return int(
-        database.value(
-            "SELECT count(*) FROM cases WHERE number < ? AND (closed_at IS NULL OR closed_at >= ?)",
-            [first_number(week.ends_at), end],
-        )
+    after = first_number(week.ends_at)
+    # Two questions, each with an index of its own: what is open now, what was closed since.
+    still = database.value(
+        "SELECT count(*) FROM cases WHERE closed_at IS NULL AND +number < ?", [after]
     )
+    closed_since = database.value(
+        "SELECT count(*) FROM cases WHERE closed_at >= ? AND +number < ?",
+        [clock.to_text(week.ends_at), after],
+    )
+    return int(still) + int(closed_since)
 
 
 def counts_by(
