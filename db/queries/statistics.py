@@ -75,6 +75,10 @@ TIMING: Final = (
     "CASE WHEN c.answer_due_at IS NULL THEN 'no_clock' "
     f"WHEN {ANSWERED_ON_TIME} THEN 'on_time' ELSE 'late' END"
 )
+_NEEDS: Final = (
+    "coalesce((SELECT group_concat(n.need_id) FROM case_needs n WHERE n.case_id = c.id), '')"
+)
+"""The needs of a case, a comma between them: its row is read once for all that is counted."""
 
 
 def statistics(database: Database, period: Period, made_by: str, language: str) -> Statistics:
@@ -152,32 +156,29 @@ def _contacts(database: Database, span: Bounds, counted: Counted) -> None:
 def _opened(database: Database, span: Bounds, counted: Counted) -> None:
     units = dict(database.rows("SELECT id, code FROM units"))
     found = database.tally(
-        "SELECT c.matter_kind, c.urgency, coalesce(c.unit_id, '') FROM cases c "
+        f"SELECT c.matter_kind, c.urgency, coalesce(c.unit_id, ''), {_NEEDS} FROM cases c "
         "WHERE c.number >= ? AND c.number < ?",
         span.numbers,
     )
-    for (matter, urgency, unit), number in found.items():
+    for (matter, urgency, unit, needs), number in found.items():
         counted.figures["cases_opened"] += number
         counted.figures["urgent_cases"] += number if urgency == "urgent" else 0
         counted.parts["cases_by_matter"][matter] += number
         counted.parts["cases_by_urgency"][urgency] += number
         counted.parts["cases_by_unit"][units.get(unit, "")] += number
-    needs = database.tally(
-        "SELECT coalesce(n.need_id, '') FROM cases c "
-        "LEFT JOIN case_needs n ON n.case_id = c.id WHERE c.number >= ? AND c.number < ?",
-        span.numbers,
-    )
-    counted.parts["cases_by_need"].update({need: number for (need,), number in needs.items()})
+        for need in needs.split(","):
+            counted.parts["cases_by_need"][need] += number
 
 
 def _ended(database: Database, span: Bounds, counted: Counted) -> None:
     found = database.tally(
         "SELECT c.status = 'closed', coalesce(c.outcome, ''), coalesce(c.unmet_reason, ''), "
-        f"{TIMING} FROM cases c WHERE c.closed_at >= ? AND c.closed_at < ?",
+        f"{TIMING}, CASE WHEN c.outcome IN ('partly', 'unmet') THEN {_NEEDS} ELSE '' END "
+        "FROM cases c WHERE c.closed_at >= ? AND c.closed_at < ?",
         span.moments,
     )
     figures, parts = counted.figures, counted.parts
-    for (is_closed, outcome, reason, timing), number in found.items():
+    for (is_closed, outcome, reason, timing, needs), number in found.items():
         if not is_closed:
             figures["ended_otherwise"] += number
             continue
@@ -190,13 +191,8 @@ def _ended(database: Database, span: Bounds, counted: Counted) -> None:
         if outcome in ("partly", "unmet"):
             figures["needs_unmet"] += number
             parts["unmet_by_reason"][reason] += number
-    needs = database.tally(
-        "SELECT coalesce(n.need_id, '') FROM cases c "
-        "LEFT JOIN case_needs n ON n.case_id = c.id WHERE c.closed_at >= ? AND c.closed_at < ? "
-        "AND c.status = 'closed' AND c.outcome IN ('partly', 'unmet')",
-        span.moments,
-    )
-    parts["unmet_by_need"].update({need: number for (need,), number in needs.items()})
+            for need in needs.split(","):
+                parts["unmet_by_need"][need] += number
 
 
 def _referrals(database: Database, span: Bounds, counted: Counted) -> None:
