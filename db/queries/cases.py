@@ -49,12 +49,18 @@ def search(
     Nothing that is typed is an error; the total is counted to `COUNTED_TO`.
     """
     asked = filters or CaseFilter()
-    found = case_lists.matching(database, typed, asked, limit)
+    is_all = asked.is_empty and not typed.strip()
+    # Asked for once: what is counted begins with what is shown.
+    most = limit if is_all else max(limit, COUNTED_TO + 1)
+    every = case_lists.matching(database, typed, asked, most)
+    found = every[:limit]
     shown = _ranked(rows(database, found), typed)
-    if len(found) < limit:
-        return CasePage(tuple(shown), len(found), True, found)
-    total, is_exact = case_lists.count(database, typed, asked, COUNTED_TO)
-    return CasePage(tuple(shown), total, is_exact, found)
+    if len(every) < most:
+        return CasePage(tuple(shown), len(every), True, found)
+    if is_all:
+        total, is_exact = case_lists.count(database, typed, asked, COUNTED_TO)
+        return CasePage(tuple(shown), total, is_exact, found)
+    return CasePage(tuple(shown), min(len(every), COUNTED_TO), len(every) <= COUNTED_TO, found)
 
 
 def first(database: Database, typed: str, limit: int) -> list[CaseRow]:

@@ -16,6 +16,9 @@ from db.search.documents import pair_token
 SHORTEST_PHONE_END: Final = 3
 _PHONE_PUNCTUATION: Final = frozenset(" .-+()/")
 _ALL_NUMBERS: Final = 2**62
+_LONGEST_BEGINNING: Final = 7
+"""Letters of the longest beginning that the search table has an index for."""
+_TELLING: Final = 3
 
 
 def find(database: Database, typed: str, filters: Sequence[str] = (), limit: int = 50) -> list[int]:
@@ -35,13 +38,34 @@ def find(database: Database, typed: str, filters: Sequence[str] = (), limit: int
         return _find_by_digits(database, typed, words, filters, limit)
     found: list[int] = []
     if len(words) > 1:
-        pairs = [pair_token(first, second) for first, second in pairwise(words)]
-        found = _match(database, pairs, filters, limit)
+        found = _by_pairs(database, words, filters, limit)
     if len(found) < limit:
         known = set(found)
         more = _match(database, words, filters, limit + len(found))
         found.extend(number for number in more if number not in known)
     return found[:limit]
+
+
+def _by_pairs(
+    database: Database, words: list[str], filters: Sequence[str], limit: int
+) -> list[int]:
+    """Cases of people in whose name these words stand side by side, newest first.
+
+    After a long word the names with the whole last word come before those where it is a beginning.
+    """
+    pairs = [pair_token(first, second) for first, second in pairwise(words)]
+    if len(pairs[-1]) <= _LONGEST_BEGINNING:
+        return _match(database, pairs, filters, limit)
+    # The index of beginnings does not reach so far: the engine would put together the cases of
+    # every pair that begins so. Where the last word is whole nobody needs that.
+    found = _match(database, pairs, filters, limit, is_last_whole=True)
+    if len(found) >= limit:
+        return found
+    # Nor do one or two letters tell who is looked for: that they begin a word is enough.
+    wanted = [*pairs[:-1], *words[-2:]] if len(words[-1]) < _TELLING else pairs
+    known = set(found)
+    more = _match(database, wanted, filters, limit + len(found))
+    return [*found, *(number for number in more if number not in known)][:limit]
 
 
 def newest(database: Database, filters: Sequence[str], before: int, limit: int) -> list[int]:
@@ -99,9 +123,12 @@ def _match(
     filters: Sequence[str],
     limit: int,
     before: int = _ALL_NUMBERS,
+    *,
+    is_last_whole: bool = False,
 ) -> list[int]:
-    parts = [f'"{word}"' for word in words[:-1]]
-    parts.extend(f'"{word}"*' for word in words[-1:])
+    parts = [f'"{word}"' for word in words]
+    if parts and not is_last_whole:
+        parts[-1] += "*"
     for group in filters:
         alternatives = " OR ".join(f'"{token}"' for token in group.split("|"))
         parts.append(f"({alternatives})")
@@ -119,5 +146,7 @@ def _match(
         if "phrase" not in str(error) and "syntax" not in str(error):
             raise
         plain = [word for word in words if word.isascii()]
-        return _match(database, plain, filters, limit, before) if len(plain) < len(words) else []
+        if len(plain) == len(words):
+            return []
+        return _match(database, plain, filters, limit, before, is_last_whole=is_last_whole)
     return [row[0] for row in rows]

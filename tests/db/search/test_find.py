@@ -15,6 +15,7 @@ from db.connection import Database
 from db.queries import cases, users
 from db.records.case_filters import CaseFilter
 from db.records.people import Actor
+from db.search import finder
 from tests.factories import call
 
 VOWELS = "aăâeêioôơuưy"
@@ -100,6 +101,27 @@ def test_people(typed: str, found: list[str], people: Database) -> None:
     got = _found(people, typed)
     assert len(got) == len(found)
     assert all(wanted in summary for wanted, summary in zip(found, got, strict=True))
+
+
+@pytest.mark.parametrize("before", ["", "Trần "])
+def test_the_word_after_a_long_one(before: str, database: Database, actor: Actor) -> None:
+    """Beginnings of such pairs have no index: whole words are asked for first, letters apart."""
+    for name in ("Nguyễn Thị Lan", "Nguyễn Thiên Ân", "Nguyễn Văn Tú", "Lê Thị Nguyên"):
+        _log(database, actor, name, name=before + name)
+    _log(database, actor, "Thị xã", name="Hoa", address="Thị xã")
+    typed = before + "nguyễn th"
+    everybody = ["Lê Thị Nguyên", "Nguyễn Thiên Ân", "Nguyễn Thị Lan"]
+    if before:
+        # Those in whose name the two stand side by side come first.
+        everybody = [*everybody[1:], everybody[0]]
+    assert _found(database, typed.lower().replace("ễ", "e")) == everybody
+    assert len(_found(database, f"{before}nguyen t")) == 4
+    side_by_side = ["Nguyễn Thị Lan", "Nguyễn Thiên Ân"]
+    assert _found(database, f"{before}nguyen thi") == [*side_by_side, "Lê Thị Nguyên"]
+    assert _found(database, f"{before}nguyen thie") == ["Nguyễn Thiên Ân"]
+    every = finder.find(database, f"{before}nguyen thi")
+    for limit in (1, 2, 3):
+        assert finder.find(database, f"{before}nguyen thi", limit=limit) == every[:limit]
 
 
 def test_codes_and_their_ends(database: Database, actor: Actor) -> None:
