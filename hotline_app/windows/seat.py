@@ -15,6 +15,7 @@ from hotline_app.tasks import Tasks
 from hotline_app.windows.back_up_clock import BackUpClock
 from hotline_app.windows.clock_watch import ClockWatch
 from hotline_app.windows.gate import Gate
+from hotline_app.windows.look_watch import LookWatch
 from hotline_app.windows.main_window import MainWindow
 from hotline_app.windows.page_topics import listen_for_pages
 from hotline_app.windows.shell import Shell
@@ -67,6 +68,7 @@ class Seat:
         self.facts = StatusFacts(window, lambda: self.desk)
         self._copies = BackUpClock(window.root, lambda: self.desk)
         self._watch = ClockWatch(window.root)
+        self._looks = LookWatch(window, self._tasks)
 
     @property
     def since(self) -> datetime:
@@ -120,6 +122,7 @@ class Seat:
         """Let go of the worker and the clocks."""
         self._watch.close()
         self._copies.stop()
+        self._looks.stop()
         self._tasks.close()
 
     def _signed_in(self, name: str) -> None:
