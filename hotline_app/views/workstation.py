@@ -135,6 +135,9 @@ class WorkstationPage(Page):
         path = self._desk.database.path
         if path is not None:
             self._button(card, tr("Open its folder"), partial(self._show_folder, path.parent))
+        if self._desk.events.is_heard("error_report"):
+            words = tr("Error report…")
+            self._button(card, words, partial(self._desk.events.announce, "error_report"))
 
     def _make_password(self) -> None:
         card = Card(self._body, tr("Your password"))

@@ -28,16 +28,17 @@ class LookWatch:
     def __init__(self, window: "MainWindow", tasks: Tasks) -> None:
         self._window = window
         self._tasks = tasks
-        self._is_asking = False
+        self._is_asking = self._is_over = False
         self._asked_at = -PAUSE_SECONDS
         root: Any = window.root
-        self._bound = root.bind("<FocusIn>", self._came_to_front, add="+")
+        # Other parts of the window are told by the same event: what is bound is never taken away.
+        root.bind("<FocusIn>", self._came_to_front, add="+")
         self._timer = root.after(LOOK_EVERY_MS, self._time_passed)
         window.when_system = self.look
 
     def look(self) -> None:
         """Ask now, unless an answer is on its way."""
-        if self._is_asking or self._window.settings.appearance != SYSTEM:
+        if self._is_asking or self._is_over or self._window.settings.appearance != SYSTEM:
             return
         self._is_asking = True
         self._asked_at = time.monotonic()
@@ -45,10 +46,9 @@ class LookWatch:
 
     def stop(self) -> None:
         """Watch no more."""
-        root: Any = self._window.root
-        root.tk.call("after", "cancel", self._timer)
+        self._is_over = True
+        self._window.root.tk.call("after", "cancel", self._timer)
         self._window.when_system = None
-        root.unbind("<FocusIn>", self._bound)
 
     def _came_to_front(self, event: Any) -> None:
         # What is bound to the window is told of every field in it; the window itself is told

@@ -32,8 +32,8 @@ def make_root(settings: Settings, door: ErrorDoor) -> tuple[ttk.App, Look]:
     # and a page has hundreds.
     root.unbind_all("<Map>")
     _let_hear_of_itself_alone(root)
-    # It takes the space bar away from buttons too; everywhere else people press them with it.
-    root.tk.call("bind", "TButton", "<Key-space>", "%W invoke")
+    # The library takes the space bar away from buttons; everybody presses buttons with it.
+    root.tk.eval("bind TButton <Key-space> {%W instate !disabled {%W invoke}; break}")
     any_root: Any = root
     any_root.report_callback_exception = door.report_callback_exception
     return root, Look(root, settings.font_size)

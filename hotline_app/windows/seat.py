@@ -36,6 +36,7 @@ class SeatActs:
         keep_settings: remembers settings.
         on_error: the error door's `handle`.
         gate: counts wrong passwords.
+        report: gives the text about errors for those who look after the program.
     """
 
     actor: Callable[[str], Actor]
@@ -43,6 +44,7 @@ class SeatActs:
     keep_settings: Callable[[Settings], None]
     on_error: Callable[[BaseException], object]
     gate: Gate
+    report: Callable[[], str]
 
 
 class Seat:
@@ -153,6 +155,11 @@ class Seat:
 
         open_card(self.desk)
 
+    def _show_report(self) -> None:
+        from hotline_app.windows.error_report import ErrorReport
+
+        ErrorReport(self.window.root, self._acts.report(), self.desk.paths.log).show()
+
     def _listen(self) -> None:
         events = self.desk.events
         listen_for_pages(self.window, events)
@@ -170,6 +177,7 @@ class Seat:
         # The copies of an office that is only looked at, such as the demonstration, are not ours.
         if is_usual and folder != settings.backup_folder:
             self.window.remember(replace(settings, backup_folder=folder))
+        events.listen("error_report", self._show_report)
 
     def _change_workstation(self, **changes: Any) -> None:
         """The settings page asks; the window changes once the page has done its click."""
