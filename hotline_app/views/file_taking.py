@@ -2,17 +2,17 @@
 
 import tkinter as tk
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from tkinter import filedialog
 
 from db.errors import ValidationFailed
-from db.records.drafts import FileDraft
 from hotline_app.clipboard import Clip, clipboard_files
-from hotline_app.draft_files import KeptFile, keep_bytes, read_bytes
+from hotline_app.draft_files import KeptFile, keep_bytes
 from hotline_app.i18n import tr
 from hotline_app.labels import problem_words
 from hotline_app.tasks import Job, Progress, Tasks
-from hotline_app.views.form_journal import FormJournal, OpenForm
+from hotline_app.views.form_journal import FormJournal
 from hotline_app.widgets.toast import News
 
 
@@ -25,6 +25,10 @@ class FileTaking:
         tasks: of the desk.
         changed: called when the form in front has other files.
         tell: shows news.
+
+    Attributes:
+        wanted_save: the key of a form that is to be saved once its files are here, and whether
+            its case is opened then; or None.
     """
 
     def __init__(
@@ -41,6 +45,7 @@ class FileTaking:
         self._changed = changed
         self._tell = tell
         self._copying = 0
+        self.wanted_save: tuple[str, bool] | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -67,9 +72,8 @@ class FileTaking:
                 return keep_bytes(folder, clip.file_name, content_of(clip))
 
             self._copying += 1
-            self._tasks.run(
-                Job(work, lambda kept: self._kept(folder, kept), lambda error: self._failed(error))
-            )
+            job = Job(work, partial(self._kept, folder), self._failed, is_quick=True)
+            self._tasks.run(job)
 
     def remove(self, key: str) -> None:
         """Take a file away from the form in front."""
@@ -79,10 +83,14 @@ class FileTaking:
     def _kept(self, folder: Path, kept: KeptFile) -> None:
         self._copying -= 1
         self._journal.add_file(folder, kept)
-        self._changed()
+        # The page may have been made anew; the form has its file all the same.
+        if self._page.winfo_exists():
+            self._changed()
 
     def _failed(self, error: BaseException) -> None:
         self._copying -= 1
+        # Without the file the contact is not what was to be saved.
+        self.wanted_save = None
         self._changed()
         if isinstance(error, ValidationFailed):
             words = problem_words("attachments", error.problems["attachments"])
@@ -110,15 +118,3 @@ def content_of(clip: Clip) -> bytes:
     if not size:
         raise ValidationFailed({"attachments": "file_empty"})
     return clip.path.read_bytes()
-
-
-def files_of(form: OpenForm) -> tuple[FileDraft, ...]:
-    """Return the files of a form with their bytes, as they go with a contact.
-
-    Raises:
-        OSError: bytes beside the draft are gone or cannot be read.
-    """
-    if form.draft is None:
-        return ()
-    folder = form.draft.files_folder
-    return tuple(FileDraft(file.file_name, read_bytes(folder, file)) for file in form.files)

@@ -168,6 +168,7 @@ def test_two_forms_and_a_file_survive_a_kill(gui, database, tmp_path):
     gui.press("Control-o")
     assert len(page.journal.forms) == 2
     gui.press("Control-Tab", "Control-Return")
+    gui.until(lambda: not page.later.is_busy, "the contact is saved with its file")
     stored = database.rows(
         "SELECT a.file_name, c.content FROM attachments a "
         "JOIN attachment_contents c ON c.attachment_id = a.id"
