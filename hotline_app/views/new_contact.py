@@ -64,6 +64,7 @@ class NewContactPage(SavingKeys, SideKeys, ContactKeys, FormsKeys, Page):
         self.saving = ContactSaving(desk, self.form, self.journal)
         self.later = LaterSaving(desk, self.journal, self._is_free)
         self.pasting = PasteOpener(self, desk, self.form, self.changed)
+        self._shown_form = self.journal.front
         self._is_filling = False
         self._stops = [
             desk.events.listen("cases", lambda **_details: self._look_up()),
@@ -159,8 +160,11 @@ class NewContactPage(SavingKeys, SideKeys, ContactKeys, FormsKeys, Page):
         self.show_tabs()
 
     def show_front(self) -> None:
-        """Show the form that is in front now."""
+        """Show the form that is in front now; a chat that was being read waits for its own."""
         form = self.journal.front
+        if form is not self._shown_form:
+            self.pasting.close()
+            self._shown_form = form
         self._fill(form.fields, form.cursor)
         if form.problems:
             self.form.show_problems(form.problems)

@@ -44,6 +44,11 @@ class PasteOpener:
         if self.sheet is not None and self.is_open:
             self.sheet.keep_draft()
 
+    def close(self) -> None:
+        """Leave the sheet; its text waits for the next time."""
+        if self.sheet is not None and self.is_open:
+            self.sheet.close()
+
     def take(self) -> None:
         """Fill the form from the sheet that is open."""
         if self.sheet is not None:
