@@ -21,6 +21,7 @@ from hotline_app.windows.page_topics import listen_for_pages
 from hotline_app.windows.shell import Shell
 from hotline_app.windows.status_facts import StatusFacts
 from hotline_app.windows.undo_desk import UndoDesk
+from hotline_app.windows.work_counts import WorkCounts
 
 if TYPE_CHECKING:
     from hotline_app.windows.everywhere import EverywherePanel
@@ -71,6 +72,7 @@ class Seat:
         self._copies = BackUpClock(window.root, lambda: self.desk)
         self._watch = ClockWatch(window.root)
         self._looks = LookWatch(window, self._tasks)
+        self._counts = WorkCounts(window, lambda: self.desk)
 
     @property
     def since(self) -> datetime:
@@ -125,6 +127,7 @@ class Seat:
         self._watch.close()
         self._copies.stop()
         self._looks.stop()
+        self._counts.stop()
         self._tasks.close()
 
     def _signed_in(self, name: str) -> None:
@@ -135,6 +138,7 @@ class Seat:
         if actor != self.desk.actor:
             self.desk = replace(self.desk, actor=actor, settings=settings)
             self.window.change_shell(self._acts.shell(self.desk))
+            self._counts.begin_anew()
         self.window.cover(None)
         waiting, self._calls = self._calls, []
         for phone in waiting:
