@@ -4,6 +4,7 @@ import time
 from typing import TYPE_CHECKING, Any, Final
 
 from hotline_app.tasks import Job, Progress, Tasks
+from hotline_app.windows.root import ROOT_ALONE
 from hotline_app.windows.system_look import SYSTEM, system_appearance
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ class LookWatch:
         self._is_asking = self._is_over = False
         self._asked_at = -PAUSE_SECONDS
         root: Any = window.root
-        # Other parts of the window are told by the same event: what is bound is never taken away.
-        root.bind("<FocusIn>", self._came_to_front, add="+")
+        # The window itself is told when the keyboard comes from another program; what is bound to
+        # it alone costs nothing while people go from field to field.
+        root.bind_class(ROOT_ALONE, "<FocusIn>", self._came_to_front, add="+")
         self._timer = root.after(LOOK_EVERY_MS, self._time_passed)
         window.when_system = self.look
 
@@ -50,11 +52,8 @@ class LookWatch:
         self._window.root.tk.call("after", "cancel", self._timer)
         self._window.when_system = None
 
-    def _came_to_front(self, event: Any) -> None:
-        # What is bound to the window is told of every field in it; the window itself is told
-        # only when the keyboard comes from another program.
-        is_window = event.widget is self._window.root
-        if is_window and time.monotonic() - self._asked_at > PAUSE_SECONDS:
+    def _came_to_front(self, _event: object) -> None:
+        if time.monotonic() - self._asked_at > PAUSE_SECONDS:
             self.look()
 
     def _time_passed(self) -> None:

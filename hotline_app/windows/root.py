@@ -12,7 +12,7 @@ from hotline_app.windows.system_look import shown_appearance
 
 # Tk counts in points: 4/3 pixels per point are 96 dots per inch, which is 100 %.
 PIXELS_PER_POINT = 4 / 3
-_ROOT_ALONE = "HotlineRoot"
+ROOT_ALONE = "HotlineRoot"
 
 
 def make_root(settings: Settings, door: ErrorDoor) -> tuple[ttk.App, Look]:
@@ -47,6 +47,6 @@ def _let_hear_of_itself_alone(root: ttk.App) -> None:
     """
     for sequence in ("<Map>", "<Configure>", "<Visibility>"):
         script = root.tk.call("bind", str(root), sequence)
-        root.tk.call("bind", _ROOT_ALONE, sequence, script)
+        root.tk.call("bind", ROOT_ALONE, sequence, script)
         root.unbind(sequence)
-    root.bindtags((_ROOT_ALONE, *root.bindtags()))
+    root.bindtags((ROOT_ALONE, *root.bindtags()))
