@@ -108,13 +108,12 @@ def content_of(clip: Clip) -> bytes:
         OSError: it cannot be read.
         ValidationFailed: there is nothing in it, or too much.
     """
-    if clip.path is None:
-        return clip.content
     from db.commands.attachments import LARGEST  # loaded when first needed
 
-    size = clip.path.stat().st_size
+    content = clip.read() if clip.path is None else b""
+    size = len(content) if clip.path is None else clip.path.stat().st_size
     if size > LARGEST:
         raise ValidationFailed({"attachments": "file_too_large"})
     if not size:
         raise ValidationFailed({"attachments": "file_empty"})
-    return clip.path.read_bytes()
+    return content if clip.path is None else clip.path.read_bytes()

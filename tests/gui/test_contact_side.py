@@ -1,9 +1,7 @@
 """Beside the form: what to tell in one key, the block of a number, the tally; files by paste."""
 
-import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 import ttkbootstrap as ttk
@@ -21,8 +19,7 @@ from db.rules.days import vietnam_day
 from hotline_app.views import caller_side
 from tests import factories
 from tests.gui.contact_desk import ContactDesk
-
-HOUSE = Path(__file__).resolve().parents[2]
+from tests.gui.x_clipboard import copied_elsewhere
 
 
 @pytest.fixture
@@ -308,15 +305,10 @@ def test_a_contact_without_a_matter_loses_no_file(gui, stand, page, database, tm
 def test_a_picture_that_another_program_copied_is_pasted(gui, page, tmp_path):
     picture = tmp_path / "a.png"
     Image.new("RGB", (40, 30), "#1e5bbf").save(picture)
-    command = [sys.executable, "-m", "tests.gui.x_clipboard", str(picture)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=HOUSE) as other:
-        try:
-            assert other.stdout.readline().strip() == "ready"
-            gui.focus(page.form.fields["summary"])
-            gui.root.focus_get().event_generate("<<Paste>>")
-            gui.until(lambda: bool(files(page)), "the picture is there")
-        finally:
-            other.terminate()
+    with copied_elsewhere(picture):
+        gui.focus(page.form.fields["summary"])
+        gui.root.focus_get().event_generate("<<Paste>>")
+        gui.until(lambda: bool(files(page)), "the picture is there")
     (kept,) = page.journal.front.files
     assert kept.file_name.endswith(".png")
     stored = page.journal.front.draft.files_folder / kept.key

@@ -78,6 +78,17 @@ def test_an_ordinary_call_takes_twelve_keys_beside_the_text(gui, stand, page, da
     assert gui.root.focus_get() is page.form.phone.entry
 
 
+@pytest.mark.parametrize("key", ["Control-Return", "Control-s"])
+def test_saving_takes_the_choice_that_is_marked(gui, stand, page, database, key):
+    gui.focus(page.form.fields["summary"])
+    gui.paste("Hết gạo")
+    gui.focus(page.form.fields["needs"])
+    gui.type("luong")
+    gui.press(key)
+    assert database.value("SELECT need_id FROM case_needs") is not None
+    assert database.value("SELECT count(*) FROM contacts") == 1
+
+
 def test_saved_once_however_often_the_key_is_pressed(gui, stand, page, database):
     fill(gui, page, phone="0912345678", summary="Hết gạo")
     pick(gui, page.form.fields["needs"], "food")

@@ -240,6 +240,25 @@ def test_saving_waits_for_a_file_that_is_being_copied(gui, stand, gate):
     assert stand.page.form.values() == stand.page.form.blank
 
 
+def test_a_large_picture_from_the_clipboard_is_written_beside_the_window(gui, stand, gate):
+    read = []
+
+    def slowly():
+        gate.wait(10)
+        read.append(threading.current_thread().name)
+        return b"PNG"
+
+    stand.page.files.take([Clip("màn hình.png", read=slowly)])
+    fill(gui, stand)
+    assert (stand.page.journal.front.files, read) == ((), [])
+    gate.set()
+    gui.until(lambda: bool(stand.page.form.files.shown), "the picture is there")
+    assert read == ["hotline work"]
+    stand.page.files.take([Clip("trống.png", read=bytes)])
+    gui.until(lambda: bool(stand.news), "an empty picture is refused")
+    assert stand.news[-1].kind == "problem"
+
+
 def test_a_file_that_cannot_be_copied_stops_the_saving(gui, stand, gate):
     fill(gui, stand)
     stand.hold()
