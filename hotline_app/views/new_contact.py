@@ -25,7 +25,7 @@ from hotline_app.views.later_saving import LaterSaving
 from hotline_app.views.non_case_keys import HeldKey
 from hotline_app.views.outgoing_contact import begin_outgoing
 from hotline_app.views.page_keys import PageKeys
-from hotline_app.views.paste_opener import PasteOpener
+from hotline_app.views.paste_opener import PasteActs, PasteOpener
 from hotline_app.views.saving_keys import SavingKeys
 from hotline_app.views.side_keys import SideKeys
 from hotline_app.views.waiting_forms import WaitingForms
@@ -63,7 +63,8 @@ class NewContactPage(SavingKeys, SideKeys, ContactKeys, FormsKeys, Page):
         self.form, self.side, self.tabs = parts.form, parts.side, parts.tabs
         self.saving = ContactSaving(desk, self.form, self.journal)
         self.later = LaterSaving(desk, self.journal, self._is_free)
-        self.pasting = PasteOpener(self, desk, self.form, self.changed)
+        acts = PasteActs(self.changed, self.files.take)
+        self.pasting = PasteOpener(self, desk, self.form, acts)
         self._shown_form = self.journal.front
         self._is_filling = False
         self._stops = [

@@ -1,18 +1,36 @@
 """Opens the paste sheet over the contact form, with the words and registers of the office."""
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from db import clock
 from db.queries import registers, units
+from db.rules.days import VIETNAM
+from hotline_app.clipboard import Clip
 from hotline_app.desk import DeskContext
-from hotline_app.i18n import current_language
+from hotline_app.i18n import current_language, tr
 from hotline_app.views.contact_form import ContactForm
 
 if TYPE_CHECKING:
     from hotline_app.views.paste_intake import PasteIntake
 
 SHOWN: int = 200
+
+
+@dataclass(frozen=True)
+class PasteActs:
+    """What the sheet calls on its page.
+
+    Attributes:
+        filled: the form was filled.
+        attach: takes files for the form in front.
+    """
+
+    filled: Callable[[], None]
+    attach: Callable[[Sequence[Clip]], None]
 
 
 class PasteOpener:
@@ -22,16 +40,16 @@ class PasteOpener:
         page: the contact page, laid out by `grid`.
         desk: what the page works with.
         form: what is filled.
-        filled: called after the form was filled.
+        acts: what it calls.
     """
 
     def __init__(
-        self, page: tk.Misc, desk: DeskContext, form: ContactForm, filled: Callable[[], None]
+        self, page: tk.Misc, desk: DeskContext, form: ContactForm, acts: PasteActs
     ) -> None:
         self._page = page
         self._desk = desk
         self._form = form
-        self._filled = filled
+        self._acts = acts
         self.sheet: PasteIntake | None = None
 
     @property
@@ -69,13 +87,19 @@ class PasteOpener:
             values=self._form.values,
             take=self._take,
             journal=self._desk.journal,
+            keep=self._keep,
         )
         self.sheet = PasteIntake(self._page, desk)
         self.sheet.begin()
 
     def _take(self, changes: dict[str, Any]) -> None:
         self._form.put(changes)
-        self._filled()
+        self._acts.filled()
+
+    def _keep(self, text: str) -> None:
+        moment = f"{clock.now().astimezone(VIETNAM):%Y%m%d-%H%M%S}"
+        name = tr("chat-{moment}").format(moment=moment) + ".txt"
+        self._acts.attach([Clip(name, read=partial(str.encode, text))])
 
     def _words(self) -> Callable[[str, str], str]:
         language = current_language()
