@@ -152,6 +152,9 @@ class CallerBlock(ttk.Frame):
             field.on_change(self._acts.changed)
             for key in ("<Return>", "<KP_Enter>"):
                 field.entry.bind(key, self._block)
+            for key in ("<Control-Return>", "<Control-KP_Enter>"):
+                # The window's own keys; without this Enter would be meant.
+                field.entry.bind(key, lambda _event: None)
             field.entry.bind("<Escape>", self._left, add="+")
         ttk.Button(
             card.body,

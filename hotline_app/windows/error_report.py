@@ -10,10 +10,14 @@ from hotline_app.views.case_paper import open_file
 from hotline_app.widgets.dialog import Dialog
 from hotline_app.widgets.fields import FieldSpec
 from hotline_app.widgets.long_text import LongTextField
-from hotline_app.widgets.theme import px
+from hotline_app.widgets.theme import font_of, px
 
-LINES = 14
+MOST_LINES, LEAST_LINES = 14, 3
 WIDTH = 640
+# What stands around the report: heading, words, notice, buttons.
+AROUND = 290
+CONTROL = 0x4
+MOVES = ("Up", "Down", "Left", "Right", "Prior", "Next", "Home", "End", "Tab", "Escape")
 
 
 class ErrorReport(Dialog):
@@ -35,15 +39,23 @@ class ErrorReport(Dialog):
         )
         width = px(self, WIDTH)
         ttk.Label(self.body, text=words, style="Inside.TLabel", wraplength=width).pack(anchor="w")
-        self.field = LongTextField(self.body, FieldSpec(""), LINES)
+        self.field = LongTextField(self.body, FieldSpec(""), self._lines())
         self.field.pack(fill="both", expand=True, pady=(px(self, 8), 0))
         self.field.value = report
-        self.field.set_enabled(False)
+        # To be read and copied; what is sent is the report as it is.
+        for sequence in ("<Key>", "<<Paste>>", "<<Cut>>"):
+            self.field.text.bind(sequence, _only_reading)
         self.notice = ttk.Label(self.body, style="Quiet.TLabel", wraplength=width)
         self.notice.pack(anchor="w", pady=(px(self, 6), 0))
         self.add_button(tr("Close"), self.cancel)
         self.copy_button = self.add_button(tr("Copy"), self.copy, "act")
         self.folder_button = self.add_button(tr("Open its folder"), self._open_folder)
+
+    def _lines(self) -> int:
+        """As many lines as the window has room for."""
+        room = self._parent.winfo_height() - px(self, AROUND)
+        lines = room // font_of(self, "Body").metrics("linespace")
+        return int(min(MOST_LINES, max(LEAST_LINES, lines)))
 
     def show(self, first: tk.Misc | None = None) -> str:
         """Show the report until it is closed."""
@@ -61,3 +73,9 @@ class ErrorReport(Dialog):
         except OSError:
             words = tr("The folder cannot be opened from here. It lies at {folder}")
             self.notice.configure(text=words.format(folder=self._folder))
+
+
+def _only_reading(event: "tk.Event[tk.Misc]") -> str | None:
+    has_control = isinstance(event.state, int) and bool(event.state & CONTROL)
+    is_copying = has_control and event.keysym.lower() in ("a", "c", "insert")
+    return None if event.keysym in MOVES or is_copying else "break"

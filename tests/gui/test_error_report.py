@@ -31,8 +31,14 @@ def test_the_report_opens_from_the_news_and_is_copied(gui, whole):
     def look(dialog):
         assert isinstance(dialog, ErrorReport)
         assert "goes_wrong" in dialog.field.value and "Hạnh" not in dialog.field.value
+        gui.focus(dialog.field.text)
+        gui.type("x")
+        gui.paste("y")
+        gui.press("Delete", "Control-k")
+        gui.focus(dialog.copy_button)
         gui.press("space")
         copied.append(gui.root.clipboard_get())
+        assert dialog.field.value == copied[0]
         assert dialog.notice.cget("text")
         gui.press("Escape")
         assert not dialog.winfo_exists()
