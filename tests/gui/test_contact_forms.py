@@ -135,11 +135,11 @@ def test_language_and_theme_keep_every_form(gui, stand):
     assert len(drafts(stand)) == 2
 
 
-def killed_while_typing(gui, tmp_path):
+def killed_while_typing(gui, tmp_path, forms="two"):
     """Type into two forms in a process of its own, then kill it without a word."""
     script = HOUSE / "tests" / "gui" / "typing_desk.py"
     with subprocess.Popen(
-        [sys.executable, str(script), str(tmp_path / "hotline.db"), str(tmp_path / "home"), "two"],
+        [sys.executable, str(script), str(tmp_path / "hotline.db"), str(tmp_path / "home"), forms],
         env={**os.environ, "PYTHONPATH": str(HOUSE)},
         stdout=subprocess.PIPE,
         text=True,
@@ -175,6 +175,23 @@ def test_two_forms_and_a_file_survive_a_kill(gui, database, tmp_path):
     )
     assert [tuple(row) for row in stored] == [("đơn xin.txt", "gạo".encode())]
     assert len(list((tmp_path / "home").rglob("drafts/*"))) == 1
+    stand.close()
+
+
+def test_a_form_that_was_being_saved_survives_a_kill(gui, database, tmp_path):
+    killed_while_typing(gui, tmp_path, "leaving")
+    assert database.value("SELECT count(*) FROM contacts") == 0
+    stand = ContactDesk(gui.root, gui.look, database, tmp_path / "home", gui.errors.append)
+    page = stand.page
+    gui.focus(page.form.phone)
+    gui.press("Control-o")
+    assert page.form.phone.value == "0912 345 678"
+    assert [file.file_name for file in page.form.files.shown] == ["đơn xin.txt"]
+    gui.press("Control-Return")
+    gui.until(lambda: not page.later.is_busy, "the contact is saved with its file")
+    assert database.value("SELECT count(*) FROM attachments") == 1
+    gui.press("Control-o")
+    assert page.form.phone.value == "0987 654 321"
     stand.close()
 
 
