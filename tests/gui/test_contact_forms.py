@@ -100,6 +100,23 @@ def test_saving_one_keeps_the_other_and_its_clock(gui, stand, database):
     assert page.contact_state.begun_at == begun_at
 
 
+def test_many_forms_leave_room_for_the_one_in_front(gui, stand):
+    page = stand.page
+    for number in range(20):
+        fill(gui, page, phone=f"09123456{number:02}", name="Nguyễn Thị Hồng Hạnh Phương Trinh")
+        gui.press("Control-t")
+    assert len(page.tabs.titles) == 21
+    gui.settle()
+    assert page.tabs.winfo_height() < 90
+    assert page.form.winfo_height() > 400
+    assert "21" in str(page.tabs._count.cget("text"))
+    gui.press("Control-Tab", "Control-Tab", "Control-Tab")
+    assert page.form.phone.value == "0912345602"
+    assert page.tabs._chips.value == "2"
+    gui.click(page.tabs._chips._chips["4"])
+    assert page.form.phone.value == "0912345604"
+
+
 def test_a_form_thrown_away_comes_back(gui, stand):
     page = stand.page
     first, second = two_forms(gui, stand)
