@@ -21,6 +21,8 @@ class DraftKeeper:
         journal: the folder of drafts.
         kind: what it is.
         snapshot: gives the fields; empty when there is nothing to keep.
+        refused: told when the disk refuses, and with None when it works; the text stays where it
+            was typed.
         is_saved: whether everything in a draft is stored already; it is not offered then.
     """
 
@@ -30,6 +32,7 @@ class DraftKeeper:
         journal: DraftJournal,
         kind: str,
         snapshot: Callable[[], Mapping[str, Any]],
+        refused: Callable[[OSError | None], None],
         is_saved: Callable[[DraftRecord], bool] = lambda _record: False,
     ) -> None:
         self._clock = clock
@@ -37,6 +40,7 @@ class DraftKeeper:
         self._kind = kind
         self._snapshot = snapshot
         self._is_saved = is_saved
+        self._refused = refused
         self._draft: Draft | None = None
         self._timer = ""
 
@@ -82,7 +86,12 @@ class DraftKeeper:
             return
         if self._draft is None:
             self._draft = self._journal.open(self._kind)
-        self._draft.update(fields)
+        try:
+            self._draft.update(fields)
+        except OSError as error:
+            self._refused(error)
+        else:
+            self._refused(None)
 
     def clear(self) -> None:
         """Forget the draft: it was used or saved."""

@@ -10,6 +10,7 @@ from hotline_app.drafts import DraftRecord
 from hotline_app.i18n import ntr, tr
 from hotline_app.views.contact_keys import ContactKeys
 from hotline_app.views.draft_keeper import DraftKeeper, UnfinishedStrip
+from hotline_app.views.draft_news import DiskNews
 from hotline_app.views.line_desk import DeskActs, LineDesk
 from hotline_app.views.line_rows import rows_of
 from hotline_app.views.line_saving import LineSaving, SavingActs
@@ -42,7 +43,9 @@ class LineListPage(ContactKeys, Page):
         self.sheet = self.lines.sheet
         told = SavingActs(self._stepped, self._refused, self._ended)
         self.saving = LineSaving(self, desk, self.sheet, told)
-        self._journal = DraftKeeper(self, desk.journal, KIND, self._snapshot, self._is_saved)
+        self._journal = DraftKeeper(
+            self, desk.journal, KIND, self._snapshot, DiskNews(self._tell), self._is_saved
+        )
         self.waiting = UnfinishedStrip(self, self._journal, self._restored, self._tell)
         self.bind("<Destroy>", self._destroyed, add="+")
         self.lines.show_cell()

@@ -64,6 +64,7 @@ class PasteDesk:
         journal: pasted text is written there until it is used.
         keep: called with the whole text when it does not go into the form: it stays with the
             contact as a file.
+        refused: told when the disk refuses the text.
     """
 
     registers: ChatRegisters
@@ -72,6 +73,7 @@ class PasteDesk:
     take: Callable[[dict[str, Any]], None]
     journal: DraftJournal
     keep: Callable[[str], None]
+    refused: Callable[[OSError | None], None]
 
 
 def rows_for(reading: ChatReading, values: Mapping[str, Any], words: Words) -> tuple[PasteRow, ...]:

@@ -44,7 +44,7 @@ class PasteIntake(ttk.Frame):
         self._timer = ""
         # The text box is gone before the sheet is told that it goes too.
         self._kept_text = ""
-        self._journal = DraftKeeper(self, desk.journal, KIND, self._snapshot)
+        self._journal = DraftKeeper(self, desk.journal, KIND, self._snapshot, desk.refused)
         self._build()
         for widget in self._covered:
             widget.grid_remove()

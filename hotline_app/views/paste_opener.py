@@ -13,6 +13,7 @@ from hotline_app.clipboard import Clip
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import current_language, tr
 from hotline_app.views.contact_form import ContactForm
+from hotline_app.views.draft_news import DiskNews
 
 if TYPE_CHECKING:
     from hotline_app.views.paste_intake import PasteIntake
@@ -88,6 +89,7 @@ class PasteOpener:
             take=self._take,
             journal=self._desk.journal,
             keep=self._keep,
+            refused=DiskNews(lambda news: self._desk.events.announce("news", news=news)),
         )
         self.sheet = PasteIntake(self._page, desk)
         self.sheet.begin()

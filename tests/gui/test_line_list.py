@@ -264,6 +264,19 @@ def test_what_was_saved_before_the_power_went_is_not_offered_again(
     assert list(third.desk.paths.drafts.glob("*.json")) == []
 
 
+def test_a_disk_that_refuses_is_told_once_and_rows_are_saved(gui, stand, lines, database):
+    folder = stand.desk.paths.drafts
+    folder.rmdir()
+    folder.write_text("the place is taken", "utf-8")
+    gui.paste("\n".join(NIGHT))
+    for _ in range(3):
+        stand.page._journal.write()
+    assert [news.kind for news in stand.news].count("problem") == 1
+    gui.press("Control-s")
+    gui.until(lambda: not lines.sheet.waiting, "all rows are saved")
+    assert count(database) == 2
+
+
 def test_more_rows_than_fit_are_told_of(gui, stand, lines):
     gui.root.clipboard_clear()
     lines.cell._acts.pasted("\n".join(["x"] * (MOST_ROWS + 5)))
