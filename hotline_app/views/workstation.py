@@ -161,7 +161,7 @@ class WorkstationPage(Page):
     def _make_report(self) -> None:
         if not self._desk.events.is_heard("error_report"):
             return
-        card = Card(self._body, tr("When something goes wrong"))
+        card = Card(self._body, tr("Program errors"))
         card.grid(row=2, column=1, sticky="nsew", pady=(px(self, 14), 0))
         words = tr("Where the program failed, to be sent to those who look after it.")
         wrapped(card.body, words, "Quiet.TLabel").pack(fill="x")
