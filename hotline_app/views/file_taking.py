@@ -13,6 +13,7 @@ from hotline_app.i18n import tr
 from hotline_app.labels import problem_words
 from hotline_app.tasks import Job, Progress, Tasks
 from hotline_app.views.form_journal import FormJournal
+from hotline_app.views.open_forms import OpenForm
 from hotline_app.widgets.toast import News
 
 
@@ -44,13 +45,12 @@ class FileTaking:
         self._tasks = tasks
         self._changed = changed
         self._tell = tell
-        self._copying = 0
         self.wanted_save: tuple[str, bool] | None = None
 
     @property
     def is_busy(self) -> bool:
-        """Whether a file is still being copied: the contact must not be saved without it."""
-        return self._copying > 0
+        """Whether a file of the form in front is on its way: it is not saved without it."""
+        return self._journal.front.copying > 0
 
     def choose(self) -> None:
         """Ask for files."""
@@ -65,14 +65,16 @@ class FileTaking:
 
     def take(self, clips: Sequence[Clip]) -> None:
         """Copy files; a form that was left meanwhile still gets its own."""
+        form = self._journal.front
         folder = self._journal.files_folder() if clips else Path()
         for clip in clips:
 
             def work(_progress: Progress, clip: Clip = clip) -> KeptFile:
                 return keep_bytes(folder, clip.file_name, content_of(clip))
 
-            self._copying += 1
-            job = Job(work, partial(self._kept, folder), self._failed, is_quick=True)
+            form.copying += 1
+            kept, failed = partial(self._kept, form, folder), partial(self._failed, form)
+            job = Job(work, kept, failed, is_quick=True)
             self._tasks.run(job)
 
     def remove(self, key: str) -> None:
@@ -80,18 +82,19 @@ class FileTaking:
         self._journal.remove_file(key)
         self._changed()
 
-    def _kept(self, folder: Path, kept: KeptFile) -> None:
-        self._copying -= 1
+    def _kept(self, form: OpenForm, folder: Path, kept: KeptFile) -> None:
+        form.copying -= 1
         self._journal.add_file(folder, kept)
         # The page may have been made anew; the form has its file all the same.
         if self._page.winfo_exists():
             self._changed()
 
-    def _failed(self, error: BaseException) -> None:
-        self._copying -= 1
+    def _failed(self, form: OpenForm, error: BaseException) -> None:
+        form.copying -= 1
         # Without the file the contact is not what was to be saved.
         self.wanted_save = None
-        self._changed()
+        if self._page.winfo_exists():
+            self._changed()
         if isinstance(error, ValidationFailed):
             words = problem_words("attachments", error.problems["attachments"])
         elif isinstance(error, OSError):

@@ -133,7 +133,7 @@ class FormJournal:
         """Write now; where the disk refuses the window keeps the text, and that is told."""
         self.stop()
         fields, cursor = self._snapshot()
-        if not fields and not self.front.files:
+        if not fields and not self.front.files and not self.front.copying:
             self.clear()
             return
         try:

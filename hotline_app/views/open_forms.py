@@ -17,11 +17,13 @@ class OpenForm:
         draft: what stands on disk.
         problems: field -> words of what kept it from being saved after it had left the window.
         saving: saves it while the next form is in front, or None.
+        copying: how many files are on their way to it; until they are there it is not empty.
     """
 
     draft: Draft | None = None
     problems: Mapping[str, str] = field(default_factory=dict)
     saving: Task | None = None
+    copying: int = 0
 
     @property
     def fields(self) -> Mapping[str, Any]:

@@ -326,3 +326,29 @@ def test_two_workstations_save_pictures_at_once(gui, stand, database_file, photo
     saved(gui, stand)
     other.close()
     assert sorted(name for _, name in stored(stand)) == ["ảnh khác.jpg", "ảnh.jpg"]
+
+
+def test_a_picture_pasted_into_an_empty_form_is_not_lost(gui, stand, gate):
+    stand.hold()
+    stand.page.files.take([Clip("màn hình.png", read=lambda: b"PNG")])
+    gui.root.focus_get().event_generate("<KeyRelease>", keysym="Control_L")
+    stand.page.journal.write()
+    gui.press("Control-t")
+    stand.page.journal.write()
+    gate.set()
+    gui.until(lambda: len(drafts(stand)) == 1, "the picture has its form")
+    gui.press("Control-Tab")
+    gui.until(lambda: bool(stand.page.form.files.shown), "the picture is there")
+    kept = stand.page.journal.front.files[0]
+    assert (stand.page.journal.front.draft.files_folder / kept.key).read_bytes() == b"PNG"
+
+
+def test_another_form_is_saved_while_a_file_is_copied(gui, stand, gate):
+    attach(gui, stand)
+    gui.until(lambda: not stand.page.files.is_busy, "the first file is there")
+    stand.hold()
+    attach(gui, stand, "thứ hai.txt")
+    gui.press("Control-t")
+    fill(gui, stand)
+    gui.press("Control-Return")
+    assert stored(stand) == [("Hết gạo", None)]
