@@ -209,6 +209,23 @@ def test_everyone_known_on_the_number_is_shown(gui, page, database, actor):
     assert "Trần Văn Ba" not in page.side.panel.words()
 
 
+def test_how_to_call_back_is_shown_with_the_caller(gui, page, database, actor):
+    def calls_and_says(safe, note):
+        said = factories.call(call_back_safe=safe, call_back_note=note, received_at="")
+        calls.log_call(database, actor, said)
+
+    calls_and_says("no", "chồng nghe máy")
+    gui.focus(page.form.phone)
+    gui.paste("0912345678")
+    words = page.side.panel.words()
+    assert "không an toàn" in words and "chồng nghe máy" in words
+    calls_and_says("yes", "sau 17:00")
+    calls_and_says("unknown", "")
+    page.refresh()
+    words = page.side.panel.words()
+    assert "không an toàn" not in words and "sau 17:00" in words
+
+
 def test_one_key_adds_the_contact_to_an_open_case(gui, stand, page, database, actor):
     known_callers(database, actor)
     gui.type("0912345678")
