@@ -31,13 +31,6 @@ def being_saved(draft: CallDraft) -> News:
     return News(title, details=_short(draft.name) or _short(draft.phone), kind="note")
 
 
-def waits_for_file() -> News:
-    """Say that a contact is saved once its files are here."""
-    return News(
-        tr("A file is still being copied. The contact is saved once it is here."), kind="note"
-    )
-
-
 def non_case(kind: str, phone: str) -> News:
     """Say that a contact without a matter is counted."""
     title = tr("Counted: {kind}").format(kind=word("non_case_kind", kind))

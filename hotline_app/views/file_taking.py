@@ -26,10 +26,6 @@ class FileTaking:
         tasks: of the desk.
         changed: called when the form in front has other files.
         tell: shows news.
-
-    Attributes:
-        wanted_save: the key of a form that is to be saved once its files are here, and whether
-            its case is opened then; or None.
     """
 
     def __init__(
@@ -45,12 +41,11 @@ class FileTaking:
         self._tasks = tasks
         self._changed = changed
         self._tell = tell
-        self.wanted_save: tuple[str, bool] | None = None
 
     @property
     def is_busy(self) -> bool:
         """Whether a file of the form in front is on its way: it is not saved without it."""
-        return self._journal.front.copying > 0
+        return bool(self._journal.front.copies)
 
     def choose(self) -> None:
         """Ask for files."""
@@ -72,10 +67,8 @@ class FileTaking:
             def work(_progress: Progress, clip: Clip = clip) -> KeptFile:
                 return keep_bytes(folder, clip.file_name, content_of(clip))
 
-            form.copying += 1
             kept, failed = partial(self._kept, form, folder), partial(self._failed, form)
-            job = Job(work, kept, failed, is_quick=True)
-            self._tasks.run(job)
+            form.copies.append(self._tasks.run(Job(work, kept, failed, is_quick=True)))
 
     def remove(self, key: str) -> None:
         """Take a file away from the form in front."""
@@ -83,25 +76,26 @@ class FileTaking:
         self._changed()
 
     def _kept(self, form: OpenForm, folder: Path, kept: KeptFile) -> None:
-        form.copying -= 1
         self._journal.add_file(folder, kept)
+        form.copied()
         # The page may have been made anew; the form has its file all the same.
         if self._page.winfo_exists():
             self._changed()
 
     def _failed(self, form: OpenForm, error: BaseException) -> None:
-        form.copying -= 1
-        # Without the file the contact is not what was to be saved.
-        self.wanted_save = None
-        if self._page.winfo_exists():
-            self._changed()
         if isinstance(error, ValidationFailed):
             words = problem_words("attachments", error.problems["attachments"])
-        elif isinstance(error, OSError):
-            words = tr("This file cannot be read. Check its name and folder.")
         else:
-            raise error
+            words = tr("This file cannot be read. Check its name and folder.")
+        if form.settled is not None:
+            # Without the file the contact is not what was to be saved.
+            form.problems = {"attachments": words}
+        form.copied()
+        if self._page.winfo_exists():
+            self._changed()
         self._tell(News(tr("The file was not taken"), words, "problem"))
+        if not isinstance(error, ValidationFailed | OSError):
+            raise error
 
 
 def content_of(clip: Clip) -> bytes:

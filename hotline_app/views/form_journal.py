@@ -133,7 +133,7 @@ class FormJournal:
         """Write now; where the disk refuses the window keeps the text, and that is told."""
         self.stop()
         fields, cursor = self._snapshot()
-        if not fields and not self.front.files and not self.front.copying:
+        if not fields and not self.front.files and not self.front.copies:
             self.clear()
             return
         try:
@@ -160,7 +160,7 @@ class FormJournal:
         Returns:
             Whether that form is still there.
         """
-        for form in self._open.forms:
+        for form in (*self._open.forms, *self._open.leaving):
             if form.draft is not None and form.draft.files_folder == folder:
                 form.draft.set_files((*form.files, file))
                 return True
@@ -208,12 +208,14 @@ class FormJournal:
         """
         self._open = forms
         for form in tuple(forms.leaving):
-            if form.saving is not None and form.saving.is_cancelled and form.draft is not None:
+            if form.is_given_up and form.draft is not None:
                 forms.leaving.remove(form)
                 if self._is_logged(form.draft.record):
                     form.draft.clear()
                 else:
                     forms.forms.append(form)
+        for form in forms.forms:
+            form.copies = [task for task in form.copies if not task.is_cancelled]
         return self.front
 
     def stop(self) -> None:

@@ -51,7 +51,17 @@ class LaterSaving:
             opens_case: go to the case afterwards, unless the next contact was begun.
         """
         form = self._journal.leave()
-        forms = self._journal.open_forms
+        run = partial(self._run, self._journal.open_forms, form, draft, opens_case)
+        if form.copies:
+            form.settled = run
+        else:
+            run()
+
+    def _run(self, forms: OpenForms, form: OpenForm, draft: CallDraft, opens_case: bool) -> None:
+        """Its files are there: save it, unless one of them was refused."""
+        if form.problems:
+            self._come_back(forms, form, " ".join(form.problems.values()))
+            return
         assert form.draft is not None  # what has files is on disk
         work = partial(_log, self._desk, draft, (form.draft.files_folder, form.files))
         saved = partial(self._saved, forms, form, opens_case)
@@ -72,8 +82,6 @@ class LaterSaving:
             events.announce("open_case", code=logged.case_code)
 
     def _failed(self, forms: OpenForms, form: OpenForm, error: BaseException) -> None:
-        forms.leaving.remove(form)
-        forms.forms.append(form)
         form.saving = None
         words = ""
         if isinstance(error, ValidationFailed):
@@ -83,14 +91,18 @@ class LaterSaving:
             form.problems = {"attachments": gone}
         else:
             words = refusal_words(error) or ""
-        details = " ".join(form.problems.values()) or words
+        self._come_back(forms, form, " ".join(form.problems.values()) or words)
+        if not isinstance(error, HotlineError | OSError):
+            raise error
+
+    def _come_back(self, forms: OpenForms, form: OpenForm, details: str) -> None:
+        forms.leaving.remove(form)
+        forms.forms.append(form)
         events = self._desk.events
         events.announce("form_came_back", form=form, is_wanted=False)
         title = tr("The contact was not saved; its form is open again")
         show = partial(self._show, form)
         events.announce("news", news=News(title, details, "problem", tr("Show it"), show))
-        if not isinstance(error, HotlineError | OSError):
-            raise error
 
     def _show(self, form: OpenForm) -> None:
         events = self._desk.events

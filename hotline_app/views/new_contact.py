@@ -197,8 +197,6 @@ class NewContactPage(SavingKeys, SideKeys, ContactKeys, FormsKeys, Page):
         self.form.files.show(self.journal.front.files)
         self._time_call()
         self.show_tabs()
-        if not self.files.is_busy:
-            self.files_settled()
 
     def _cursor_moved(self) -> bool:
         cursor = self.form.cursor()

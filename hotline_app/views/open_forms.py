@@ -1,6 +1,6 @@
 """The forms that one window holds, as one page hands them to the next."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,13 +17,28 @@ class OpenForm:
         draft: what stands on disk.
         problems: field -> words of what kept it from being saved after it had left the window.
         saving: saves it while the next form is in front, or None.
-        copying: how many files are on their way to it; until they are there it is not empty.
+        copies: files on their way to it, in order; until they are there it is not empty.
+        settled: called once they are there or were refused; saves a form that left meanwhile.
     """
 
     draft: Draft | None = None
     problems: Mapping[str, str] = field(default_factory=dict)
     saving: Task | None = None
-    copying: int = 0
+    copies: list[Task] = field(default_factory=list)
+    settled: Callable[[], None] | None = None
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether what it waited for ended with its window."""
+        waits_for = [*self.copies, *([self.saving] if self.saving else [])]
+        return all(task.is_cancelled for task in waits_for)
+
+    def copied(self) -> None:
+        """The first of the files on their way is there, or was refused."""
+        del self.copies[0]
+        if not self.copies and self.settled is not None:
+            act, self.settled = self.settled, None
+            act()
 
     @property
     def fields(self) -> Mapping[str, Any]:

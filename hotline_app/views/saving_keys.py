@@ -83,18 +83,13 @@ class SavingKeys:
         if logged is not None:
             self._finished(contact_news.non_case(kind, logged.phone))
 
-    def files_settled(self) -> None:
-        """Files were copied: what was to be saved meanwhile is saved now."""
-        wanted, self.files.wanted_save = self.files.wanted_save, None
-        if wanted is not None and wanted[0] == self.contact_state.key:
-            self.do_save() if wanted[1] else self.do_save_and_next()
-
     def _save(self, *, opens_case: bool) -> LoggedContact | None:
         if self.pasting.is_open:
             self.pasting.take()
             return None
         is_repeat = self.held.is_repeat("save")
-        is_blank = self.form.values() == self.form.blank and not self.journal.front.files
+        has_files = self.files.is_busy or bool(self.journal.front.files)
+        is_blank = self.form.values() == self.form.blank and not has_files
         if is_blank and (is_repeat or self.later.is_busy):
             return None
         draft = draft_of(self.form.values(), **self.contact_state.known())
@@ -102,7 +97,7 @@ class SavingKeys:
             return None
         self.journal.front.problems = {}
         self.form.show_problems({})
-        if self.files.is_busy or self.journal.front.files:
+        if has_files:
             self._save_later(draft, opens_case=opens_case)
             return None
         logged = self.saving.log(draft)
@@ -113,10 +108,6 @@ class SavingKeys:
     def _save_later(self, draft: CallDraft, *, opens_case: bool) -> None:
         """A contact with files is saved on the worker; the next one can begin."""
         if not self.saving.is_right(draft):
-            return
-        if self.files.is_busy:
-            self.files.wanted_save = (self.contact_state.key, opens_case)
-            self.tell(contact_news.waits_for_file())
             return
         self.later.begin(draft, opens_case=opens_case)
         self.show_front()

@@ -231,13 +231,55 @@ def test_saving_waits_for_a_file_that_is_being_copied(gui, stand, gate):
     fill(gui, stand)
     stand.hold()
     attach(gui, stand)
+    attach(gui, stand, "thứ hai.txt", b"hai")
     gui.press("Control-Return")
-    assert stand.page.form.fields["summary"].value == "Hết gạo"
-    assert stored(stand) == []
-    gate.set()
-    gui.until(lambda: stored(stand) == [("Hết gạo", "ảnh trọ.txt")], "saved with its file")
-    saved(gui, stand)
     assert stand.page.form.values() == stand.page.form.blank
+    fill(gui, stand, summary="Cuộc sau", phone="0987654321")
+    assert stored(stand) == []
+    assert len(drafts(stand)) == 1 + (stand.page.journal.front.draft is not None)
+    gate.set()
+    saved(gui, stand)
+    assert stored(stand) == [("Hết gạo", "ảnh trọ.txt"), ("Hết gạo", "thứ hai.txt")]
+    assert stand.page.form.fields["summary"].value == "Cuộc sau"
+
+
+def test_a_file_that_cannot_be_copied_brings_the_form_back(gui, stand, gate):
+    fill(gui, stand)
+    stand.hold()
+    attach(gui, stand).unlink()
+    attach(gui, stand, "thứ hai.txt", b"hai")
+    gui.press("Control-Return")
+    gate.set()
+    saved(gui, stand)
+    gui.settle()
+    assert stand.page.form.fields["summary"].value == "Hết gạo"
+    assert stand.page.form.files.problem
+    assert [file.file_name for file in stand.page.form.files.shown] == ["thứ hai.txt"]
+    assert stored(stand) == []
+    gui.press("Control-Return")
+    saved(gui, stand)
+    assert stored(stand) == [("Hết gạo", "thứ hai.txt")]
+
+
+def test_a_window_that_goes_while_a_file_is_copied_blocks_nothing(gui, stand, gate, tmp_path):
+    fill(gui, stand)
+    stand.hold()
+    attach(gui, stand)
+    gui.press("Control-Return")
+    fill(gui, stand, summary="Cuộc sau", phone="0987654321")
+    attach(gui, stand, "thứ hai.txt", b"hai")
+    kept = stand.window.kept_pages()["new_contact"]
+    threading.Timer(0.05, gate.set).start()
+    stand.close()
+    other = ContactDesk(gui.root, gui.look, stand.desk.database, tmp_path / "b", gui.errors.append)
+    other.page.take_up(kept)
+    assert kept["forms"].leaving == []
+    assert not other.page.files.is_busy
+    assert len(other.page.journal.forms) == 2
+    gui.focus(other.page.form.phone)
+    gui.press("Control-Return")
+    assert stored(other) == [("Cuộc sau", None)]
+    other.close()
 
 
 def test_a_large_picture_from_the_clipboard_is_written_beside_the_window(gui, stand, gate):
@@ -257,18 +299,6 @@ def test_a_large_picture_from_the_clipboard_is_written_beside_the_window(gui, st
     stand.page.files.take([Clip("trống.png", read=bytes)])
     gui.until(lambda: bool(stand.news), "an empty picture is refused")
     assert stand.news[-1].kind == "problem"
-
-
-def test_a_file_that_cannot_be_copied_stops_the_saving(gui, stand, gate):
-    fill(gui, stand)
-    stand.hold()
-    attach(gui, stand).unlink()
-    gui.press("Control-Return")
-    gate.set()
-    gui.until(lambda: not stand.page.files.is_busy, "the copying ended")
-    gui.settle()
-    assert stand.page.form.fields["summary"].value == "Hết gạo"
-    assert stored(stand) == []
 
 
 def test_others_save_while_a_picture_is_read(gui, stand, photo):
