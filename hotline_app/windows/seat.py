@@ -172,6 +172,7 @@ class Seat:
         events.listen("sign_out", self.sign_out)
         events.listen("workstation", self._change_workstation)
         events.listen("back_up", self._remember_copies)
+        events.listen("error_report", self._show_report)
 
     def _remember_copies(self, path: Path) -> None:
         """Where the office's copies lie: asked for when its own file cannot be opened any more."""
@@ -181,7 +182,6 @@ class Seat:
         # The copies of an office that is only looked at, such as the demonstration, are not ours.
         if is_usual and folder != settings.backup_folder:
             self.window.remember(replace(settings, backup_folder=folder))
-        events.listen("error_report", self._show_report)
 
     def _change_workstation(self, **changes: Any) -> None:
         """The settings page asks; the window changes once the page has done its click."""
