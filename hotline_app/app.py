@@ -14,8 +14,8 @@ from hotline_app.events import Events
 from hotline_app.i18n import install, tr
 from hotline_app.one_instance import Entrance, InstanceLock, drafts_folder
 from hotline_app.tasks import Tasks
-from hotline_app.widgets.toast import News
 from hotline_app.windows.desk_words import actor_at, desk_words
+from hotline_app.windows.failure_news import news_of
 from hotline_app.windows.front_door import FrontDoor, bring_to_front
 from hotline_app.windows.geometry import restore_geometry
 from hotline_app.windows.main_window import MainWindow
@@ -199,7 +199,7 @@ def _sit_down(place: Workplace, database: Database, actor: Actor) -> None:
     )
     window = MainWindow(place.root, place.look, _shell(place, context))
     place.window = window
-    place.door.show_with(lambda words: window.show_news(News(words, kind="problem")))
+    place.door.show_with(lambda failure: window.show_news(news_of(failure, events)))
     events.listen("news", lambda news: window.show_news(news))
     events.listen("open_case", partial(_open_case, window))
     events.listen("show_cases", partial(_show_cases, window))
@@ -210,6 +210,7 @@ def _sit_down(place: Workplace, database: Database, actor: Actor) -> None:
         keep_settings=place.keep,
         on_error=place.door.handle,
         gate=place.gate,
+        report=place.door.report_text,
     )
     place.seat = Seat(window, context, acts)
     if place.carried is not None:

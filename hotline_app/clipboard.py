@@ -3,10 +3,12 @@
 import io
 import sys
 import tkinter as tk
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import unquote, urlparse
 
 from db import clock
@@ -20,11 +22,17 @@ _FILE_LISTS: Final = ("text/uri-list", "x-special/gnome-copied-files")
 
 @dataclass(frozen=True)
 class Clip:
-    """A file to take: at a path, or bytes that are a file nowhere yet."""
+    """A file to take: at a path, or a picture that is a file nowhere yet.
+
+    Attributes:
+        file_name: as people will know it.
+        path: where it lies, or None.
+        read: gives the bytes of a picture; it takes its time and may be called on any thread.
+    """
 
     file_name: str
     path: Path | None = None
-    content: bytes = b""
+    read: Callable[[], bytes] = bytes
 
 
 def clipboard_files(widget: tk.Misc) -> list[Clip]:
@@ -75,8 +83,7 @@ def _picture(widget: tk.Misc) -> list[Clip]:
                 return _paths(widget.clipboard_get(type=kind))
         for kind, ending in _PICTURES.items():
             if kind in offered:
-                content = _bytes(widget.clipboard_get(type=kind))
-                return [Clip(_name(ending), content=content)] if content else []
+                return [Clip(_name(ending), read=partial(_bytes, widget.clipboard_get(type=kind)))]
     return []
 
 
@@ -96,9 +103,14 @@ def _picture_of_system() -> list[Clip]:
         return _paths("\n".join(str(name) for name in found))
     if not isinstance(found, Image.Image):
         return []
+    return [Clip(_name("png"), read=partial(_as_png, found))]
+
+
+def _as_png(picture: Any) -> bytes:
     buffer = io.BytesIO()
-    found.save(buffer, "PNG")
-    return [Clip(_name("png"), content=buffer.getvalue())]
+    # Quick rather than small: somebody looks for the picture in the form.
+    picture.save(buffer, "PNG", compress_level=1)
+    return buffer.getvalue()
 
 
 def _name(ending: str) -> str:

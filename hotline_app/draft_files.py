@@ -11,6 +11,8 @@ from typing import Final
 from hotline_app.safe_files import replace_bytes
 
 FOLDER_SUFFIX: Final = ".files"
+PASTED: Final = "pasted"
+"""The folder beside the drafts for pictures whose paths stand in a form."""
 THROWN_KEPT_SECONDS: Final = 24 * 3600
 
 
@@ -69,3 +71,18 @@ def sweep(folder: Path) -> None:
         owners = (files.with_suffix(".json"), files.with_suffix(".thrown"))
         if not any(owner.exists() for owner in owners):
             forget_files(files)
+    _sweep_pasted(folder)
+
+
+def _sweep_pasted(folder: Path) -> None:
+    """Remove pasted pictures that no form names any more: they may show people."""
+    pasted = [path for path in (folder / PASTED).glob("*") if path.is_file()]
+    if not pasted:
+        return
+    # Other offices on this computer keep their forms in folders below.
+    forms = [path for ending in ("json", "thrown") for path in folder.rglob(f"*.{ending}")]
+    with suppress(OSError):
+        texts = [path.read_text(encoding="utf-8", errors="replace") for path in forms]
+        for picture in pasted:
+            if not any(picture.name in text for text in texts):
+                picture.unlink(missing_ok=True)

@@ -44,6 +44,7 @@ class Draft:
     def __init__(self, path: Path, record: DraftRecord) -> None:
         self._path = path
         self.record = record
+        self._is_behind = False
 
     def update(self, fields: Mapping[str, Any], cursor: tuple[str, int] | None = None) -> None:
         """Write the form as it stands now, on disk when this returns.
@@ -53,9 +54,11 @@ class Draft:
             cursor: name of the focused field and the place of the cursor in it.
 
         Raises:
-            OSError: the disk refused; the last written state is untouched.
+            OSError: the disk refused; what was written last is still there, and `record` has what
+                is new as long as the program runs.
         """
-        if dict(fields) == self.record.fields and cursor == self.record.cursor:
+        is_same = dict(fields) == self.record.fields and cursor == self.record.cursor
+        if is_same and not self._is_behind:
             return
         self._write(replace(self.record, fields=dict(fields), cursor=cursor))
 
@@ -68,20 +71,24 @@ class Draft:
         """Write which files belong to the form; their bytes are there already.
 
         Raises:
-            OSError: the disk refused; the last written state is untouched.
+            OSError: the disk refused, as for `update`.
         """
         self._write(replace(self.record, files=files))
 
     def clear(self) -> None:
-        """Forget the form: it was saved, or its owner threw it away."""
-        with suppress(FileNotFoundError):
+        """Forget the form: it was saved, or its owner threw it away.
+
+        A disk that refuses does not undo that; what was saved is known again at the next start.
+        """
+        with suppress(OSError):
             self._path.unlink()
         forget_files(self.files_folder)
 
     def _write(self, record: DraftRecord) -> None:
-        record = replace(record, changed_at=datetime.now(UTC))
-        replace_text(self._path, _as_json(record))
-        self.record = record
+        self.record = replace(record, changed_at=datetime.now(UTC))
+        self._is_behind = True
+        replace_text(self._path, _as_json(self.record))
+        self._is_behind = False
 
 
 class DraftJournal:

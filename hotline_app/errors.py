@@ -2,8 +2,11 @@
 
 import logging
 import platform
+import re
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -14,9 +17,26 @@ from hotline_app.i18n import tr
 LOG_BYTES = 500_000
 LOG_FILES = 5
 KEPT_FOR_REPORT = 20
+READ_FOR_REPORT = 64_000
+
+_ENTRY = re.compile(r"^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} )", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An error as it is shown.
+
+    Attributes:
+        words: the sentence.
+        is_unexpected: nobody foresaw it; whoever looks after the program wants the report.
+    """
+
+    words: str
+    is_unexpected: bool
+
 
 Words = Callable[[BaseException], str]
-Show = Callable[[str], None]
+Show = Callable[[Failure], None]
 
 
 class ErrorDoor:
@@ -45,7 +65,7 @@ class ErrorDoor:
         self._logger.addHandler(self._handler)
 
     def show_with(self, show: Show) -> None:
-        """From now on show each sentence with `show` (a toast, a dialog, the terminal)."""
+        """From now on show each failure with `show` (a toast, a dialog, the terminal)."""
         self._show = show
 
     def handle(self, error: BaseException) -> str:
@@ -55,7 +75,7 @@ class ErrorDoor:
         self._logger.error(account)
         sentence = self._words(error)
         if self._show is not None:
-            self._show(sentence)
+            self._show(Failure(sentence, not isinstance(error, HotlineError)))
         return sentence
 
     def report_callback_exception(
@@ -68,9 +88,20 @@ class ErrorDoor:
         self.handle(error.with_traceback(trace))
 
     def report_text(self) -> str:
-        """Return what can be sent to the people who look after the program."""
-        heading = f"Python {platform.python_version()}, {platform.system()} {platform.release()}"
-        return "\n\n".join([heading, *self._seen])
+        """Return what can be sent to the people who look after the program.
+
+        The newest errors of the log, also those from before the program was started anew.
+        """
+        entries = self._entries()[-KEPT_FOR_REPORT:] or self._seen
+        return "\n\n".join([_about_computer(), *entries])
+
+    def _entries(self) -> list[str]:
+        """The newest entries of the log, oldest first; none where it cannot be read."""
+        with suppress(OSError):
+            content = self.log_file.read_bytes()[-READ_FOR_REPORT:].decode(errors="replace")
+            # What stands before the first time is the rest of an entry that is cut.
+            return [entry.strip() for entry in _ENTRY.split(content)[1:]]
+        return []
 
     def close(self) -> None:
         """Let go of the log file."""
@@ -90,6 +121,8 @@ def general_words(error: BaseException) -> str:
 def describe(error: BaseException) -> str:
     """Return the kind of an error and where it came from, without its message."""
     code = f" [{error.code}]" if isinstance(error, HotlineError) else ""
+    if isinstance(error, OSError) and error.errno is not None:
+        code = f" [errno {error.errno}]"
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     lines = [f"{type(error).__name__}{code}", *places]
@@ -97,3 +130,19 @@ def describe(error: BaseException) -> str:
     if cause is not None:
         lines.append(f"after {describe(cause)}")
     return "\n".join(lines)
+
+
+def _about_computer() -> str:
+    # What is asked of the computer costs a start-up of its own; a report is written seldom.
+    from importlib import metadata
+
+    version = ""
+    with suppress(metadata.PackageNotFoundError):
+        version = metadata.version("union-hotline")
+    return "\n".join(
+        (
+            f"union-hotline {version}".strip(),
+            f"Python {platform.python_version()}",
+            f"{platform.system()} {platform.release()}",
+        )
+    )

@@ -1,6 +1,8 @@
-"""Slow work on one worker thread, its answer on the window's thread.
+"""Slow work on a worker thread, its answer on the window's thread.
 
 The worker never touches a widget: answers wait in a queue that the window empties with `after`.
+What somebody waits for with a caller on the line has a worker of its own: it never stands behind
+an export or a back-up.
 """
 
 import queue
@@ -59,6 +61,7 @@ class Job:
         progressed: takes (done, total) on the window's thread.
         cancelled: called on the window's thread once cancelled work has really ended.
         replaces: a name; a newer job of the same name cancels this one (search as you type).
+        is_quick: a second's work that must not wait behind the long work of others.
     """
 
     work: Callable[[Progress], Any]
@@ -67,6 +70,7 @@ class Job:
     progressed: Callable[[int, int], None] | None = None
     cancelled: Callable[[], None] | None = None
     replaces: str = ""
+    is_quick: bool = False
 
 
 class Task:
@@ -92,8 +96,35 @@ class Task:
             self._tell(lambda: None if self.is_cancelled else listener(done, total))
 
 
+class _Worker:
+    """One thread and the work that waits for it, in order; the thread begins with the first."""
+
+    def __init__(self, outcome: Callable[[Task], None]) -> None:
+        self._outcome = outcome
+        self._waiting: queue.Queue[Task | None] = queue.Queue()
+        self._thread: threading.Thread | None = None
+
+    def take(self, task: Task) -> None:
+        """Queue a task; returns at once."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._labour, name="hotline work", daemon=True)
+            self._thread.start()
+        self._waiting.put(task)
+
+    def close(self, wait_seconds: float) -> None:
+        """End the thread once it is done with what it does now."""
+        if self._thread is not None:
+            self._waiting.put(None)
+            self._thread.join(wait_seconds)
+            self._thread = None
+
+    def _labour(self) -> None:
+        while (task := self._waiting.get()) is not None:
+            self._outcome(task)
+
+
 class Tasks:
-    """The worker of one window.
+    """The workers of one window: one for long work, one for what is quick.
 
     Args:
         clock: the root window.
@@ -103,10 +134,9 @@ class Tasks:
     def __init__(self, clock: Clock, on_error: Callable[[BaseException], Any]) -> None:
         self._clock = clock
         self._on_error = on_error
-        self._waiting: queue.Queue[Task | None] = queue.Queue()
         self._answers: queue.Queue[Callable[[], None]] = queue.Queue()
         self._open: list[Task] = []
-        self._worker: threading.Thread | None = None
+        self._long, self._quick = _Worker(self._labour), _Worker(self._labour)
         self._timer: str | None = None
 
     def run(self, job: Job) -> Task:
@@ -117,10 +147,8 @@ class Tasks:
                     task.cancel()
         task = Task(job, self._answers.put)
         self._open.append(task)
-        if self._worker is None:
-            self._worker = threading.Thread(target=self._labour, name="hotline work", daemon=True)
-            self._worker.start()
-        self._waiting.put(task)
+        worker = self._quick if job.is_quick else self._long
+        worker.take(task)
         self._look_later()
         return task
 
@@ -130,21 +158,18 @@ class Tasks:
         return bool(self._open)
 
     def close(self, wait_seconds: float = 5.0) -> None:
-        """Cancel everything and end the worker."""
+        """Cancel everything and end the workers."""
         for task in self._open:
             task.cancel()
         self._open.clear()
         if self._timer is not None:
             self._clock.after_cancel(self._timer)
             self._timer = None
-        if self._worker is not None:
-            self._waiting.put(None)
-            self._worker.join(wait_seconds)
-            self._worker = None
+        for worker in (self._quick, self._long):
+            worker.close(wait_seconds)
 
-    def _labour(self) -> None:
-        while (task := self._waiting.get()) is not None:
-            self._answers.put(self._outcome(task))
+    def _labour(self, task: Task) -> None:
+        self._answers.put(self._outcome(task))
 
     def _outcome(self, task: Task) -> Callable[[], None]:
         """Do the work (on the worker thread); returns what the window has to do."""

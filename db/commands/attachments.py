@@ -7,7 +7,8 @@ is kept apart, because it may have to prove something one day.
 import hashlib
 import json
 import mimetypes
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +35,21 @@ WITHDRAWN: Final = "withdrawn"
 """Kinds of `attachment_variants`; the content of the last is who withdrew a file, when and why."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file that was looked at before an act begins: nobody waits for the lock meanwhile.
+
+    Attributes:
+        draft: as it came.
+        digest: fingerprint of its bytes.
+        picture: what is shown of it, where it is a picture.
+    """
+
+    draft: FileDraft
+    digest: str
+    picture: "CleanPicture | None"
+
+
 def attach_file(
     database: Database,
     actor: Actor,
@@ -52,17 +68,10 @@ def attach_file(
         raise ValidationFailed({"file": problem})
     permissions.require(actor, "attach_file")
     # A large picture takes a second to read: nobody waits for the write lock meanwhile.
-    clean = _cleaned(content)
+    (file,) = read_files([FileDraft(file_name, content, description)])
     with acting(database, actor, "attach_file") as desk:
         case_id, _, _ = lookups.case_key(database, case_code)
-        return _store(desk, case_id, FileDraft(file_name, content, description), clean)
-
-
-def _cleaned(content: bytes) -> "CleanPicture | None":
-    # Reading pictures costs a start-up of its own; most contacts bring no file.
-    from db.picture_files import clean_picture
-
-    return clean_picture(content)
+        return store_file(desk, case_id, file)
 
 
 def file_problem(content: bytes) -> str:
@@ -83,18 +92,26 @@ def problems_of(draft: CallDraft) -> dict[str, str]:
     return {}
 
 
-def store_file(desk: Desk, case_id: str, file: FileDraft) -> str:
+def read_files(files: Sequence[FileDraft]) -> tuple[ReadFile, ...]:
+    """Look at files before an act begins; a large picture takes a second."""
+    if not files:
+        return ()
+    # Reading pictures costs a start-up of its own; most contacts bring no file.
+    from db.picture_files import clean_picture
+
+    return tuple(
+        ReadFile(file, hashlib.sha256(file.content).hexdigest(), clean_picture(file.content))
+        for file in files
+    )
+
+
+def store_file(desk: Desk, case_id: str, read: ReadFile) -> str:
     """Keep a file inside an act; the same bytes are kept once per case. Returns its id.
 
     `sha256` is the fingerprint of the file as it came, also where a cleaned picture is shown.
     """
-    known = _same_file(desk, case_id, hashlib.sha256(file.content).hexdigest())
-    return known or _store(desk, case_id, file, _cleaned(file.content))
-
-
-def _store(desk: Desk, case_id: str, file: FileDraft, picture: "CleanPicture | None") -> str:
+    file, digest, picture = read.draft, read.digest, read.picture
     name = text.clean_line(PurePath(file.file_name.replace("\\", "/")).name) or "file"
-    digest = hashlib.sha256(file.content).hexdigest()
     known = _same_file(desk, case_id, digest)
     if known is not None:
         return known

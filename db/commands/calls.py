@@ -38,6 +38,7 @@ class _Call:
     reading: CallReading
     unit: tuple[str, str] | None
     taken_by_id: str | None
+    files: tuple[attachments.ReadFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,16 @@ def log_call(database: Database, actor: Actor, draft: CallDraft) -> LoggedContac
         ValidationFailed: every field that cannot be taken, at once; nothing was saved.
         NotFound: the case or person named does not exist.
     """
+    # Before the lock is taken: others save meanwhile.
+    files = () if attachments.problems_of(draft) else attachments.read_files(draft.attachments)
     with acting(database, actor, "log_call") as desk:
         again = _logged_before(desk, draft.idempotency_key)
         if again is not None:
             return again
-        return _log(_read(desk, draft))
+        return _log(_read(desk, draft, files))
 
 
-def _read(desk: Desk, draft: CallDraft) -> _Call:
+def _read(desk: Desk, draft: CallDraft, files: tuple[attachments.ReadFile, ...]) -> _Call:
     registers = {name: lookups.codes_of(desk.database, name) for name in ("needs", "channels")}
     reading, problems = read_call(draft, desk.now, registers)
     unit = None
@@ -84,7 +87,7 @@ def _read(desk: Desk, draft: CallDraft) -> _Call:
     problems.update(attachments.problems_of(draft))
     if problems:
         raise ValidationFailed(problems)
-    return _Call(desk, draft, reading, unit, taken_by_id)
+    return _Call(desk, draft, reading, unit, taken_by_id, files)
 
 
 def _logged_before(desk: Desk, key: str) -> LoggedContact | None:
@@ -112,7 +115,7 @@ def _log(call: _Call) -> LoggedContact:
         added = _join_case(call, case, caller) if case and joins else {}
     if case is not None:
         information.record_given(desk, (case.id, contact_id), draft)
-        for file in draft.attachments:
+        for file in call.files:
             attachments.store_file(desk, case.id, file)
     if caller is not None and draft.consent_method:
         record_consents(desk, caller.id, draft.consent_method, draft.consents)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from db import lookups
 from db.choices import Direction, ReferralState
-from db.commands.attachments import file_problem, store_file
+from db.commands.attachments import file_problem, read_files, store_file
 from db.commands.counters import next_value
 from db.commands.referral_rows import (
     OPEN,
@@ -165,7 +165,8 @@ def _scan(desk: Desk, draft: DocumentDraft, case_id: str | None) -> str | None:
     if problem:
         raise ValidationFailed({"scan": problem})
     scan = FileDraft(draft.scan.file_name, draft.scan.content, text.clean_line(draft.subject))
-    return store_file(desk, case_id, scan)
+    (read,) = read_files([scan])
+    return store_file(desk, case_id, read)
 
 
 def _answering(desk: Desk, draft: DocumentDraft) -> Belonging:

@@ -151,6 +151,13 @@ def _known(database: Database, person: PersonRecord) -> KnownCaller:
         [*phones, person.id],
     )
     last_at, count = row or (None, 0)
+    note = database.value(
+        "SELECT call_back_note FROM contacts "
+        f"WHERE phone IN ({marks}) AND phone <> '' AND person_id = ? "
+        "AND (call_back_safe <> 'unknown' OR call_back_note <> '') "
+        "ORDER BY received_at DESC LIMIT 1",
+        [*phones, person.id],
+    )
     return KnownCaller(
         person=person,
         last_contact_at=from_text_or_none(last_at),
@@ -159,4 +166,5 @@ def _known(database: Database, person: PersonRecord) -> KnownCaller:
             CallerCase(code, status, summary, from_text(opened_at))
             for code, status, summary, opened_at in cases
         ),
+        call_back_note=note or "",
     )

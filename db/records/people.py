@@ -99,12 +99,17 @@ class CallerCase:
 
 @dataclass(frozen=True, slots=True)
 class KnownCaller:
-    """A person who called from a number before, with what decides between namesakes."""
+    """A person who called from a number before, with what decides between namesakes.
+
+    Attributes:
+        call_back_note: when to call back and who may answer, as said last.
+    """
 
     person: PersonRecord
     last_contact_at: datetime | None
     contact_count: int
     cases: tuple[CallerCase, ...]
+    call_back_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

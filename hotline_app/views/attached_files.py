@@ -58,8 +58,6 @@ class AttachedFiles(FormField):
             command=self._acts.choose,
         )
         self.button.pack(anchor="w")
-        self.button.bind("<Return>", self._pressed)
-        self.button.bind("<space>", self._pressed)
         self._lines = ttk.Frame(frame, style="Inside.TFrame")
         self._lines.pack(fill="x")
         return frame
@@ -92,15 +90,10 @@ class AttachedFiles(FormField):
         remove = partial(self._acts.remove, file.key)
         cross = ttk.Button(line, text="✕", style="GhostInside.TButton", command=remove)
         cross.pack(side="right")
-        for key in ("<Return>", "<space>", "<Delete>"):
-            cross.bind(key, lambda _event: remove() or "break")
+        cross.bind("<Delete>", lambda _event: remove() or "break")
         ttk.Label(line, text=f"{name} · {size_words(file.size)}", style="Quiet.TLabel").pack(
             side="left"
         )
-
-    def _pressed(self, _event: object) -> str:
-        self._acts.choose()
-        return "break"
 
 
 def size_words(size: int) -> str:

@@ -61,10 +61,11 @@ class CallerBlock(ttk.Frame):
         self.fields: dict[str, TextField | DateField] = {}
 
     def show(self, number: str) -> None:
-        """Show whether a number is blocked; a half-written block of another one closes."""
-        if number != self._number and self._form is not None:
+        """Show whether a number is blocked; a half-written block goes on with the new number."""
+        if number != self._number and self._form is not None and not self._reason:
             self.close()
         self._number = number
+        self._name_form()
         today = vietnam_day(clock.now())
         found = phone_blocks.of_number(self._desk.database, number, today) if number else None
         if found != self.block or (found is None) != (self._notice is None):
@@ -97,6 +98,19 @@ class CallerBlock(ttk.Frame):
         for name, field in self.fields.items():
             field.value = str(values.get(name, ""))
 
+    @property
+    def _reason(self) -> str:
+        return self.fields["reason"].value.strip() if self.fields else ""
+
+    def is_half_written(self) -> bool:
+        """Whether a reason waits to be sent or emptied; says so under it and goes there."""
+        if not self._reason:
+            return False
+        words = tr("Not blocked yet: press Enter here, or empty this field.")
+        self.fields["reason"].show_problem(words)
+        self.fields["reason"].focus_set()
+        return True
+
     def close(self) -> bool:
         """Close the card; returns whether it was open."""
         if self._form is None:
@@ -124,12 +138,11 @@ class CallerBlock(ttk.Frame):
         wrapped(card.body, by, "Quiet.TLabel").pack(fill="x")
 
     def _open(self) -> None:
-        number = display_phone(self._number)
         self._form = card = Card(self, padding=14)
         card.pack(fill="x", pady=(0, px(self, 12)))
-        title = tr("Block {number}").format(number=number)
-        heading = wrapped(card.body, title, "Heading.TLabel")
-        heading.pack(fill="x", pady=(0, px(self, 6)))
+        self._heading = wrapped(card.body, "", "Heading.TLabel")
+        self._heading.pack(fill="x", pady=(0, px(self, 6)))
+        self._name_form()
         reason = TextField(card.body, FieldSpec(tr("Why"), is_required=True))
         until = DateField(card.body, FieldSpec(tr("Until and with"), is_required=True), DAYS)
         until.day = vietnam_day(clock.now()) + timedelta(days=USUAL_DAYS)
@@ -137,7 +150,11 @@ class CallerBlock(ttk.Frame):
         for field in self.fields.values():
             field.pack(fill="x", pady=(0, px(self, 8)))
             field.on_change(self._acts.changed)
-            field.entry.bind("<Return>", self._block)
+            for key in ("<Return>", "<KP_Enter>"):
+                field.entry.bind(key, self._block)
+            for key in ("<Control-Return>", "<Control-KP_Enter>"):
+                # The window's own keys; without this Enter would be meant.
+                field.entry.bind(key, lambda _event: None)
             field.entry.bind("<Escape>", self._left, add="+")
         ttk.Button(
             card.body,
@@ -146,6 +163,11 @@ class CallerBlock(ttk.Frame):
             takefocus=False,
             command=self._block,
         ).pack(anchor="e")
+
+    def _name_form(self) -> None:
+        if self._form is not None and self._number:
+            title = tr("Block {number}").format(number=display_phone(self._number))
+            self._heading.configure(text=title)
 
     def _left(self, _event: object) -> str:
         """Esc leaves the card; what was typed stays in it, an empty one closes."""

@@ -122,10 +122,8 @@ class CallerPanel(ttk.Frame):
             wrapped(top, short, "Quiet.TLabel").pack(fill="x")
         if self._is_narrow:
             pick.pack(anchor="w", pady=(px(self, 4), 0))
-        if person.is_never_called:
-            self._show_alert(tr("It is not safe to call back"))
-        if person.alert:
-            self._show_alert(person.alert)
+        for alert in _alerts(caller):
+            self._show_alert(alert)
         for case in caller.cases[:CASES_SHOWN]:
             self._show_case(case, choice)
         more = len(caller.cases) - CASES_SHOWN
@@ -160,6 +158,16 @@ class CallerPanel(ttk.Frame):
         wrapped(row, about, "Good.TLabel" if is_picked else "Quiet.TLabel").pack(fill="x")
         if self._is_narrow:
             pill.pack(anchor="w")
+
+
+def _alerts(caller: KnownCaller) -> list[str]:
+    """What must be known before anything is promised: the alert, when and how to call back."""
+    found = [caller.person.alert, caller.call_back_note]
+    if caller.call_back_note:
+        found[1] = tr("Calling back: {note}").format(note=caller.call_back_note)
+    if caller.person.is_never_called:
+        found.insert(0, tr("It is not safe to call back"))
+    return [words for words in found if words]
 
 
 def _deciding(caller: KnownCaller) -> list[str]:

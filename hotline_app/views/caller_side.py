@@ -29,6 +29,7 @@ from hotline_app.widgets.theme import px
 from hotline_app.widgets.wrapped import wrapped
 
 TOLD_FIELDS: Final = ("answer_cards", "addresses", "policies")
+LOOK_AT_DAY_EVERY_MS: Final = 30_000
 
 
 @dataclass(frozen=True)
@@ -91,15 +92,23 @@ class CallerSide(ttk.Frame):
         self.panel.show(None, self.choice)
         self.offers.show((), {})
         self.count()
+        self._timer = self.after(LOOK_AT_DAY_EVERY_MS, self._look_at_day)
+        self.bind("<Destroy>", self._destroyed, add="+")
 
     def count(self) -> None:
         """Count again what this person took today."""
-        today = vietnam_day(clock.now())
+        self._counted_on = today = vietnam_day(clock.now())
         tally = desk_contacts.shift_tally(self._database, self._actor.user_id, today)
         words = tr("You: {contacts} contacts, {cases} new cases, {non_cases} without a matter")
         self.tally.configure(
             text=words.format(contacts=tally.contacts, cases=tally.cases, non_cases=tally.non_cases)
         )
+
+    def _look_at_day(self) -> None:
+        """After midnight a new day is counted, also while nobody takes a call."""
+        self._timer = self.after(LOOK_AT_DAY_EVERY_MS, self._look_at_day)
+        if vietnam_day(clock.now()) != self._counted_on:
+            self.count()
 
     def offer(self, values: Mapping[str, Any], *, is_anew: bool = False) -> None:
         """Show what can be told for the needs of the form; `values` are the form's."""
@@ -171,3 +180,7 @@ class CallerSide(ttk.Frame):
 
     def _likely(self, question: DuplicateQuestion) -> tuple[DuplicateMatch, ...]:
         return duplicates.likely(self._database, question, clock.now())
+
+    def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
+        if event.widget is self:
+            self.after_cancel(self._timer)

@@ -14,6 +14,7 @@ from hotline_app.views.contact_form import ContactForm
 from hotline_app.views.contact_offers import Offer
 from hotline_app.views.file_taking import FileTaking
 from hotline_app.views.form_tabs import FormTabs
+from hotline_app.widgets import bars
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.theme import px
 
@@ -63,7 +64,8 @@ def make_parts(page: tk.Misc, acts: ContactActs, desk: DeskContext) -> ContactPa
     page.columnconfigure(1, minsize=px(page, SIDE_WIDTH))
     page.rowconfigure(2, weight=1)
     tabs = FormTabs(page, acts.bring_form)
-    tabs.grid(row=1, column=0, columnspan=2, sticky="ew", pady=(0, px(page, 10)))
+    edge = (0, px(page, bars.WIDTH))
+    tabs.grid(row=1, column=0, columnspan=2, sticky="ew", padx=edge, pady=(0, px(page, 10)))
     tabs.grid_remove()
     card = Card(page, padding=16)
     card.grid(row=2, column=0, sticky="nsew", padx=(0, px(page, 14)))

@@ -1,6 +1,6 @@
 """What the desk says once a contact is logged."""
 
-from db.records.drafts import LoggedContact
+from db.records.drafts import CallDraft, LoggedContact
 from hotline_app.events import Events
 from hotline_app.i18n import tr
 from hotline_app.labels import word
@@ -17,15 +17,18 @@ def saved(logged: LoggedContact, events: Events) -> News:
         title = tr("Saved as case {code}")
     else:
         title = tr("Added to case {code}")
-    name = logged.person_name
-    if len(name) > NAME_SHOWN:
-        name = name[:NAME_SHOWN].rstrip() + "…"
     return News(
         title.format(code=logged.case_code),
-        details=name or logged.phone,
+        details=_short(logged.person_name) or logged.phone,
         action=tr("Open the case"),
         act=lambda: events.announce("open_case", code=logged.case_code),
     )
+
+
+def being_saved(draft: CallDraft) -> News:
+    """Say that a contact is on its way with its files."""
+    title = tr("The contact is being saved with its files; the next one can begin")
+    return News(title, details=_short(draft.name) or _short(draft.phone), kind="note")
 
 
 def non_case(kind: str, phone: str) -> News:
@@ -41,3 +44,8 @@ def press_again(key: str) -> News:
         details=tr("Press {key} again if this was no matter after all.").format(key=key),
         kind="note",
     )
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= NAME_SHOWN else words[:NAME_SHOWN].rstrip() + "…"

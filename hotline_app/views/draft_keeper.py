@@ -21,6 +21,9 @@ class DraftKeeper:
         journal: the folder of drafts.
         kind: what it is.
         snapshot: gives the fields; empty when there is nothing to keep.
+        refused: told when the disk refuses, and with None when it works; the text stays where it
+            was typed.
+        is_saved: whether everything in a draft is stored already; it is not offered then.
     """
 
     def __init__(
@@ -29,17 +32,30 @@ class DraftKeeper:
         journal: DraftJournal,
         kind: str,
         snapshot: Callable[[], Mapping[str, Any]],
+        refused: Callable[[OSError | None], None],
+        is_saved: Callable[[DraftRecord], bool] = lambda _record: False,
     ) -> None:
         self._clock = clock
         self._journal = journal
         self._kind = kind
         self._snapshot = snapshot
+        self._is_saved = is_saved
+        self._refused = refused
         self._draft: Draft | None = None
         self._timer = ""
 
     def unfinished(self) -> list[DraftRecord]:
-        """Return what nobody has open, oldest first."""
-        return [record for record in self._journal.unfinished() if record.kind == self._kind]
+        """Return what nobody has open, oldest first.
+
+        What was saved just before the power went is forgotten here: nothing is offered twice.
+        """
+        found = []
+        for record in self._journal.unfinished():
+            if record.kind == self._kind and self._is_saved(record):
+                self._journal.resume(record).clear()
+            elif record.kind == self._kind:
+                found.append(record)
+        return found
 
     def go_on(self, record: DraftRecord) -> None:
         """Go on writing where something unfinished stands; what was open waits in its stead."""
@@ -70,7 +86,12 @@ class DraftKeeper:
             return
         if self._draft is None:
             self._draft = self._journal.open(self._kind)
-        self._draft.update(fields)
+        try:
+            self._draft.update(fields)
+        except OSError as error:
+            self._refused(error)
+        else:
+            self._refused(None)
 
     def clear(self) -> None:
         """Forget the draft: it was used or saved."""

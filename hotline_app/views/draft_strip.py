@@ -71,11 +71,15 @@ class DraftStrip(ttk.Frame):
         self._discard(self.records[0])
 
 
+def about_phone(fields: Mapping[str, Any]) -> str:
+    """Return the number as it was typed into a form, or ""."""
+    phone = fields.get("phone")
+    return str(phone.get("text", "")) if isinstance(phone, dict) else ""
+
+
 def about_form(fields: Mapping[str, Any]) -> str:
     """Return the first words of a form: phone, name, matter."""
-    phone = fields.get("phone")
-    number = phone.get("text", "") if isinstance(phone, dict) else ""
-    parts = (number, fields.get("name", ""), fields.get("summary", ""))
+    parts = (about_phone(fields), fields.get("name", ""), fields.get("summary", ""))
     return " · ".join(" ".join(str(part).split()) for part in parts if part)
 
 

@@ -2,17 +2,18 @@
 
 import tkinter as tk
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from tkinter import filedialog
 
 from db.errors import ValidationFailed
-from db.records.drafts import FileDraft
 from hotline_app.clipboard import Clip, clipboard_files
-from hotline_app.draft_files import KeptFile, keep_bytes, read_bytes
+from hotline_app.draft_files import KeptFile, keep_bytes
 from hotline_app.i18n import tr
 from hotline_app.labels import problem_words
 from hotline_app.tasks import Job, Progress, Tasks
-from hotline_app.views.form_journal import FormJournal, OpenForm
+from hotline_app.views.form_journal import FormJournal
+from hotline_app.views.open_forms import OpenForm
 from hotline_app.widgets.toast import News
 
 
@@ -40,12 +41,11 @@ class FileTaking:
         self._tasks = tasks
         self._changed = changed
         self._tell = tell
-        self._copying = 0
 
     @property
     def is_busy(self) -> bool:
-        """Whether a file is still being copied: the contact must not be saved without it."""
-        return self._copying > 0
+        """Whether a file of the form in front is on its way: it is not saved without it."""
+        return bool(self._journal.front.copies)
 
     def choose(self) -> None:
         """Ask for files."""
@@ -60,37 +60,42 @@ class FileTaking:
 
     def take(self, clips: Sequence[Clip]) -> None:
         """Copy files; a form that was left meanwhile still gets its own."""
+        form = self._journal.front
         folder = self._journal.files_folder() if clips else Path()
         for clip in clips:
 
             def work(_progress: Progress, clip: Clip = clip) -> KeptFile:
                 return keep_bytes(folder, clip.file_name, content_of(clip))
 
-            self._copying += 1
-            self._tasks.run(
-                Job(work, lambda kept: self._kept(folder, kept), lambda error: self._failed(error))
-            )
+            kept, failed = partial(self._kept, form, folder), partial(self._failed, form)
+            form.copies.append(self._tasks.run(Job(work, kept, failed, is_quick=True)))
 
     def remove(self, key: str) -> None:
         """Take a file away from the form in front."""
         self._journal.remove_file(key)
         self._changed()
 
-    def _kept(self, folder: Path, kept: KeptFile) -> None:
-        self._copying -= 1
+    def _kept(self, form: OpenForm, folder: Path, kept: KeptFile) -> None:
         self._journal.add_file(folder, kept)
-        self._changed()
+        form.copied()
+        # The page may have been made anew; the form has its file all the same.
+        if self._page.winfo_exists():
+            self._changed()
 
-    def _failed(self, error: BaseException) -> None:
-        self._copying -= 1
-        self._changed()
+    def _failed(self, form: OpenForm, error: BaseException) -> None:
         if isinstance(error, ValidationFailed):
             words = problem_words("attachments", error.problems["attachments"])
-        elif isinstance(error, OSError):
-            words = tr("This file cannot be read. Check its name and folder.")
         else:
-            raise error
+            words = tr("This file cannot be read. Check its name and folder.")
+        if form.settled is not None:
+            # Without the file the contact is not what was to be saved.
+            form.problems = {"attachments": words}
+        form.copied()
+        if self._page.winfo_exists():
+            self._changed()
         self._tell(News(tr("The file was not taken"), words, "problem"))
+        if not isinstance(error, ValidationFailed | OSError):
+            raise error
 
 
 def content_of(clip: Clip) -> bytes:
@@ -100,25 +105,12 @@ def content_of(clip: Clip) -> bytes:
         OSError: it cannot be read.
         ValidationFailed: there is nothing in it, or too much.
     """
-    if clip.path is None:
-        return clip.content
     from db.commands.attachments import LARGEST  # loaded when first needed
 
-    size = clip.path.stat().st_size
+    content = clip.read() if clip.path is None else b""
+    size = len(content) if clip.path is None else clip.path.stat().st_size
     if size > LARGEST:
         raise ValidationFailed({"attachments": "file_too_large"})
     if not size:
         raise ValidationFailed({"attachments": "file_empty"})
-    return clip.path.read_bytes()
-
-
-def files_of(form: OpenForm) -> tuple[FileDraft, ...]:
-    """Return the files of a form with their bytes, as they go with a contact.
-
-    Raises:
-        OSError: bytes beside the draft are gone or cannot be read.
-    """
-    if form.draft is None:
-        return ()
-    folder = form.draft.files_folder
-    return tuple(FileDraft(file.file_name, read_bytes(folder, file)) for file in form.files)
+    return content if clip.path is None else clip.path.read_bytes()

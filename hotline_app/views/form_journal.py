@@ -2,46 +2,16 @@
 
 import tkinter as tk
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from hotline_app.draft_files import KeptFile
 from hotline_app.drafts import Draft, DraftJournal, DraftRecord
+from hotline_app.views.open_forms import OpenForm, OpenForms
 
 WRITE_AFTER_MS = 300
 
 Snapshot = tuple[Mapping[str, Any], tuple[str, int] | None]
-
-
-@dataclass
-class OpenForm:
-    """One form of the window; an empty one has nothing on disk."""
-
-    draft: Draft | None = None
-
-    @property
-    def fields(self) -> Mapping[str, Any]:
-        """What was written last."""
-        return self.draft.record.fields if self.draft else {}
-
-    @property
-    def cursor(self) -> tuple[str, int] | None:
-        """Where the cursor stood when it was written."""
-        return self.draft.record.cursor if self.draft else None
-
-    @property
-    def files(self) -> tuple[KeptFile, ...]:
-        """The files that came with it."""
-        return self.draft.record.files if self.draft else ()
-
-
-@dataclass
-class OpenForms:
-    """What this window holds; the form in front is at `place`."""
-
-    forms: list[OpenForm] = field(default_factory=lambda: [OpenForm()])
-    place: int = 0
 
 
 class FormJournal:
@@ -53,6 +23,7 @@ class FormJournal:
         kind: which form.
         snapshot: gives the fields (empty when there is nothing to keep) and the cursor.
         is_logged: whether a draft was saved already; such a draft is not offered.
+        refused: told when the disk refuses; the text stays in the window.
     """
 
     def __init__(
@@ -62,12 +33,14 @@ class FormJournal:
         kind: str,
         snapshot: Callable[[], Snapshot],
         is_logged: Callable[[DraftRecord], bool],
+        refused: Callable[[OSError | None], None],
     ) -> None:
         self._clock = clock
         self._journal = journal
         self._kind = kind
         self._snapshot = snapshot
         self._is_logged = is_logged
+        self._refused = refused
         self._open = OpenForms()
         self._timer = ""
 
@@ -157,17 +130,18 @@ class FormJournal:
             self._timer = self._clock.after(WRITE_AFTER_MS, self.write)
 
     def write(self) -> None:
-        """Write now.
-
-        Raises:
-            OSError: the disk refused.
-        """
+        """Write now; where the disk refuses the window keeps the text, and that is told."""
         self.stop()
         fields, cursor = self._snapshot()
-        if not fields and not self.front.files:
+        if not fields and not self.front.files and not self.front.copies:
             self.clear()
             return
-        self._draft().update(fields, cursor)
+        try:
+            self._draft().update(fields, cursor)
+        except OSError as error:
+            self._refused(error)
+        else:
+            self._refused(None)
 
     def clear(self) -> None:
         """Forget the form: it was saved or is empty. Its tab stays, empty."""
@@ -186,7 +160,7 @@ class FormJournal:
         Returns:
             Whether that form is still there.
         """
-        for form in self._open.forms:
+        for form in (*self._open.forms, *self._open.leaving):
             if form.draft is not None and form.draft.files_folder == folder:
                 form.draft.set_files((*form.files, file))
                 return True
@@ -198,14 +172,50 @@ class FormJournal:
         draft.set_files(tuple(file for file in draft.record.files if file.key != key))
         self.write()
 
+    @property
+    def open_forms(self) -> OpenForms:
+        """Everything this window holds; another page may go on with it."""
+        return self._open
+
+    def leave(self) -> OpenForm:
+        """Let the form in front go to be saved; it stays on disk until that is done."""
+        self.write()
+        form = self.front
+        self.close()
+        self._open.leaving.append(form)
+        return form
+
+    def come_back(self, form: OpenForm) -> bool:
+        """Show a form again that was not saved; returns whether it is in front now.
+
+        It takes the place of an empty form in front, and stands beside a begun one.
+        """
+        self.write()
+        if self.front.draft is None and form in self._open.forms:
+            self._open.forms.remove(self.front)
+            self._open.place = self._open.forms.index(form)
+        return form is self.front
+
     def hand_over(self) -> OpenForms:
         """Write the form and give all of them to another page that goes on with them."""
         self.write()
         return self._open
 
     def take_over(self, forms: OpenForms) -> OpenForm:
-        """Go on with the forms of a page that was made anew."""
+        """Go on with the forms of a page that was made anew.
+
+        What was being saved when its window closed was saved, or stands open again.
+        """
         self._open = forms
+        for form in tuple(forms.leaving):
+            if form.is_given_up and form.draft is not None:
+                forms.leaving.remove(form)
+                if self._is_logged(form.draft.record):
+                    form.draft.clear()
+                else:
+                    forms.forms.append(form)
+        for form in forms.forms:
+            form.copies = [task for task in form.copies if not task.is_cancelled]
         return self.front
 
     def stop(self) -> None:

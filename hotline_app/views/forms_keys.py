@@ -2,6 +2,7 @@
 
 from hotline_app.i18n import tr
 from hotline_app.views.form_journal import FormJournal
+from hotline_app.views.open_forms import OpenForm
 from hotline_app.views.waiting_forms import WaitingForms
 from hotline_app.widgets.toast import News, undo_news
 
@@ -20,6 +21,10 @@ class FormsKeys:
     def show_front(self) -> None:
         """Show the form that is in front now."""
         raise AssertionError("a page shows its form")
+
+    def show_tabs(self) -> None:
+        """Name the open forms."""
+        raise AssertionError("a page names its forms")
 
     def tell(self, news: News) -> None:
         """Show news."""
@@ -63,3 +68,16 @@ class FormsKeys:
         if place != self.journal.place:
             self.journal.bring(place)
             self.show_front()
+
+    def take_back(self, form: OpenForm, *, is_wanted: bool) -> None:
+        """A form that had left was not saved; whoever writes another one is left in peace.
+
+        Args:
+            is_wanted: somebody asked for it: it comes to the front in any case.
+        """
+        if self.journal.come_back(form):
+            self.show_front()
+        elif is_wanted and form in self.journal.forms:
+            self.bring_form(self.journal.forms.index(form))
+        else:
+            self.show_tabs()

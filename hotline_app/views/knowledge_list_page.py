@@ -37,6 +37,7 @@ class RecordListPage(RecordForms):
         self._stops = [
             desk.events.listen(self.kind, lambda **_details: self._changed_elsewhere()),
             desk.events.listen(f"{self.kind}_wanted", self.open_record),
+            desk.events.listen(f"{self.kind}_filtered", self.open_filter),
             # Cases change the figures; an undo says only that cases changed.
             desk.events.listen("cases", lambda **_details: self._cases_changed()),
         ]
@@ -109,6 +110,14 @@ class RecordListPage(RecordForms):
         self.records.want(record_id)
         self.layout.is_opened = True
         self.layout.lay_out()
+        self.refresh()
+
+    def open_filter(self, chip: str) -> None:
+        """Show the records of a filter; an open form keeps its text."""
+        if self.panel is not None:
+            self.close_panel()
+        self.records.bar.search.value = ""
+        self.records.bar.chips.value = chip
         self.refresh()
 
     @property

@@ -4,12 +4,15 @@ import tkinter as tk
 from collections.abc import Mapping
 from typing import Any, Final
 
+from db.queries import desk_contacts
 from hotline_app.desk import DeskContext
 from hotline_app.drafts import DraftRecord
 from hotline_app.i18n import ntr, tr
 from hotline_app.views.contact_keys import ContactKeys
 from hotline_app.views.draft_keeper import DraftKeeper, UnfinishedStrip
+from hotline_app.views.draft_news import DiskNews
 from hotline_app.views.line_desk import DeskActs, LineDesk
+from hotline_app.views.line_rows import rows_of
 from hotline_app.views.line_saving import LineSaving, SavingActs
 from hotline_app.views.non_case_keys import HeldKey
 from hotline_app.widgets.page import Heading, Page, PageButton
@@ -40,7 +43,9 @@ class LineListPage(ContactKeys, Page):
         self.sheet = self.lines.sheet
         told = SavingActs(self._stepped, self._refused, self._ended)
         self.saving = LineSaving(self, desk, self.sheet, told)
-        self._journal = DraftKeeper(self, desk.journal, KIND, self._snapshot)
+        self._journal = DraftKeeper(
+            self, desk.journal, KIND, self._snapshot, DiskNews(self._tell), self._is_saved
+        )
         self.waiting = UnfinishedStrip(self, self._journal, self._restored, self._tell)
         self.bind("<Destroy>", self._destroyed, add="+")
         self.lines.show_cell()
@@ -174,9 +179,15 @@ class LineListPage(ContactKeys, Page):
         words = ntr("{count} row: {first}", "{count} rows: {first}", count)
         return {**stored, "summary": words.format(count=count, first=first)}
 
+    def _is_logged(self, key: str) -> bool:
+        return desk_contacts.is_logged(self._desk.database, key)
+
+    def _is_saved(self, record: DraftRecord) -> bool:
+        return not rows_of(record.fields, self._is_logged)
+
     def _restored(self, record: DraftRecord) -> None:
         self.sheet.rows = [row for row in self.sheet.rows if row.is_saved]
-        self.sheet.take_up(record.fields)
+        self.sheet.take_up(record.fields, self._is_logged)
         rows = self.sheet.rows
         self.lines.put_rows(rows, (len(rows) - 1, 0))
         self.lines.focus_set()

@@ -1,7 +1,7 @@
 """The rows of the list of waiting calls, and what may be done to them; no window is needed."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -158,9 +158,15 @@ class LineSheet:
         ]
         return {"rows": rows} if rows else {}
 
-    def take_up(self, stored: Mapping[str, Any]) -> None:
-        """Go on with what `stored` returned, below the rows that are here."""
-        found = [_row_from(one) for one in stored.get("rows", ()) if isinstance(one, Mapping)]
+    def take_up(
+        self, stored: Mapping[str, Any], is_logged: Callable[[str], bool] = lambda _key: False
+    ) -> None:
+        """Go on with what `stored` returned, below the rows that are here.
+
+        Args:
+            is_logged: says of a row's key whether it was saved before a crash.
+        """
+        found = rows_of(stored, is_logged)
         known = {row.key for row in self.rows}
         here = [row for row in self.rows if row.is_saved or not row.is_blank]
         self.rows = [*here, *(row for row in found if row.key not in known)]
@@ -181,6 +187,12 @@ class LineSheet:
     def _keep_room(self) -> None:
         if not self.rows or not self.rows[-1].is_blank or self.rows[-1].is_saved:
             self.rows.append(LineRow())
+
+
+def rows_of(stored: Mapping[str, Any], is_logged: Callable[[str], bool]) -> list[LineRow]:
+    """Read the rows that `LineSheet.stored` returned, without those that were saved already."""
+    found = [_row_from(one) for one in stored.get("rows", ()) if isinstance(one, Mapping)]
+    return [row for row in found if not is_logged(row.key)]
 
 
 def _row_from(stored: Mapping[str, Any]) -> LineRow:

@@ -12,23 +12,23 @@ from hotline_app.desk import DeskContext
 from hotline_app.drafts import DraftRecord
 from hotline_app.i18n import tr
 from hotline_app.views.call_timer import CallTimer, time_words
-from hotline_app.views.caller_choice import CallerChoice
 from hotline_app.views.contact_keys import ContactKeys, figure_keys
 from hotline_app.views.contact_layout import make_parts
-from hotline_app.views.contact_offers import Offer
 from hotline_app.views.contact_saving import ContactSaving
 from hotline_app.views.contact_state import STORED_AS, ContactState, state_from
+from hotline_app.views.draft_news import DiskNews
 from hotline_app.views.draft_strip import about_form
 from hotline_app.views.file_taking import FileTaking
 from hotline_app.views.form_journal import FormJournal, Snapshot
 from hotline_app.views.forms_keys import FormsKeys
+from hotline_app.views.later_saving import LaterSaving
 from hotline_app.views.non_case_keys import HeldKey
 from hotline_app.views.outgoing_contact import begin_outgoing
 from hotline_app.views.page_keys import PageKeys
-from hotline_app.views.paste_opener import PasteOpener
+from hotline_app.views.paste_opener import PasteActs, PasteOpener
 from hotline_app.views.saving_keys import SavingKeys
+from hotline_app.views.side_keys import SideKeys
 from hotline_app.views.waiting_forms import WaitingForms
-from hotline_app.widgets.multi_picker import MultiPicker
 from hotline_app.widgets.page import Heading, Page, PageButton
 from hotline_app.widgets.toast import News
 
@@ -36,7 +36,7 @@ KIND: Final = "contact"
 BLOCK: Final = "block"
 
 
-class NewContactPage(SavingKeys, ContactKeys, FormsKeys, Page):
+class NewContactPage(SavingKeys, SideKeys, ContactKeys, FormsKeys, Page):
     """One contact in front; others are open beside it, each on disk.
 
     Args:
@@ -50,23 +50,28 @@ class NewContactPage(SavingKeys, ContactKeys, FormsKeys, Page):
         super().__init__(parent)
         self.desk = desk
         self.contact_state = ContactState()
-        self._cursor: tuple[str, int] | None = None
+        self.last_cursor: tuple[str, int] | None = None
         self._is_filling = True
         self.held = HeldKey()
         self.asked_kind = ""
         self._timer = CallTimer(self, self.heading_changed)
-        self.journal = FormJournal(self, desk.journal, KIND, self._snapshot, self._is_logged)
+        disk = DiskNews(self.tell)
+        self.journal = FormJournal(self, desk.journal, KIND, self._snapshot, self._is_logged, disk)
         self.files = FileTaking(self, self.journal, desk.tasks, self._files_changed, self.tell)
         self.waiting = WaitingForms(self, self.journal, self.show_front, self.tell)
         parts = make_parts(self, self, desk)
         self.form, self.side, self.tabs = parts.form, parts.side, parts.tabs
-        self.saving = ContactSaving(desk, self.form, self.journal, lambda: self.files.is_busy)
-        self.pasting = PasteOpener(self, desk, self.form, self.changed)
+        self.saving = ContactSaving(desk, self.form, self.journal)
+        self.later = LaterSaving(desk, self.journal, self._is_free)
+        acts = PasteActs(self.changed, self.files.take)
+        self.pasting = PasteOpener(self, desk, self.form, acts)
+        self._shown_form = self.journal.front
         self._is_filling = False
         self._stops = [
             desk.events.listen("cases", lambda **_details: self._look_up()),
             desk.events.listen("contacts", lambda **_details: self.side.count()),
             desk.events.listen("new_contact_wanted", partial(begin_outgoing, self)),
+            desk.events.listen("form_came_back", self.take_back),
         ]
         self._listen()
         self.bind("<Destroy>", self._destroyed, add="+")
@@ -92,7 +97,7 @@ class NewContactPage(SavingKeys, ContactKeys, FormsKeys, Page):
         self.waiting.show()
         self.side.count()
         if self.form.cursor() is None:
-            self.form.put_cursor(self._cursor)
+            self.form.put_cursor(self.last_cursor)
 
     def refresh(self) -> None:
         """Look everything up again; what was typed stays."""
@@ -118,31 +123,6 @@ class NewContactPage(SavingKeys, ContactKeys, FormsKeys, Page):
         """Read a Zalo or Facebook chat from the clipboard into the form."""
         self.pasting.open()
 
-    def do_block_number(self) -> None:
-        """Block the number, or lift its block."""
-        self.side.block.toggle()
-
-    def do_pick_person(self) -> None:
-        """Go on to the next person known on the number."""
-        self.side.next_person()
-
-    def do_pick_case(self) -> None:
-        """Go on to the next open case, or back to a new one."""
-        self.side.next_case()
-
-    def tell_caller(self, offer: Offer) -> None:
-        """Note that something was told to the caller, or take it back."""
-        field = self.form.fields[offer.field]
-        assert isinstance(field, MultiPicker)
-        keys = [key for key in field.value if key != offer.key]
-        field.value = keys if len(keys) < len(field.value) else [*keys, offer.key]
-
-    def chosen(self, choice: CallerChoice) -> None:
-        """Take the person or the case that was picked at the side."""
-        self.contact_state = self.contact_state.picking(choice)
-        self.form.show_case(choice.case_code)
-        self.journal.changed()
-
     def changed(self) -> None:
         """Something was typed into the form."""
         if self._is_filling:
@@ -150,7 +130,7 @@ class NewContactPage(SavingKeys, ContactKeys, FormsKeys, Page):
         self.asked_kind = ""
         self._time_call()
         self.journal.changed()
-        self._show_tabs()
+        self.show_tabs()
         self.side.look_up(self.form.phone.number)
         self.side.offer(self.form.values())
         self.side.look_for_duplicates(self.form.values())
@@ -159,10 +139,6 @@ class NewContactPage(SavingKeys, ContactKeys, FormsKeys, Page):
         """Something was typed beside the form, or the cursor went elsewhere."""
         if not self._is_filling:
             self.journal.changed()
-
-    def leave_side(self) -> None:
-        """Give the keyboard back to the form."""
-        self.form.put_cursor(self._cursor)
 
     def _listen(self) -> None:
         answers = {**figure_keys(self.side.tell), "<<Paste>>": self.files.paste}
@@ -177,17 +153,22 @@ class NewContactPage(SavingKeys, ContactKeys, FormsKeys, Page):
         self._look_up()
         self.side.block.put(fields.get(BLOCK, {}))
         self._is_filling = False
-        self._cursor = cursor
+        self.last_cursor = cursor
         self.form.files.show(self.journal.front.files)
         self.form.put_cursor(cursor)
         self.side.offer(self.form.values())
         self._time_call()
-        self._show_tabs()
+        self.show_tabs()
 
     def show_front(self) -> None:
-        """Show the form that is in front now."""
+        """Show the form that is in front now; a chat that was being read waits for its own."""
         form = self.journal.front
+        if form is not self._shown_form:
+            self.pasting.close()
+            self._shown_form = form
         self._fill(form.fields, form.cursor)
+        if form.problems:
+            self.form.show_problems(form.problems)
 
     def _fields(self) -> dict[str, Any]:
         stored = {**self.form.values(), STORED_AS: self.contact_state.stored()}
@@ -199,6 +180,9 @@ class NewContactPage(SavingKeys, ContactKeys, FormsKeys, Page):
 
     def _is_empty(self) -> bool:
         return self.form.values() == self.form.blank
+
+    def _is_free(self) -> bool:
+        return bool(self.winfo_exists() and self.winfo_ismapped() and self._is_empty())
 
     def _is_logged(self, record: DraftRecord) -> bool:
         key = state_from(record.fields).key
@@ -212,16 +196,17 @@ class NewContactPage(SavingKeys, ContactKeys, FormsKeys, Page):
     def _files_changed(self) -> None:
         self.form.files.show(self.journal.front.files)
         self._time_call()
-        self._show_tabs()
+        self.show_tabs()
 
     def _cursor_moved(self) -> bool:
         cursor = self.form.cursor()
         if cursor is not None:
-            self._cursor = cursor
+            self.last_cursor = cursor
             self.beside_changed()
         return False
 
-    def _show_tabs(self) -> None:
+    def show_tabs(self) -> None:
+        """Name the open forms above the one in front."""
         titles = [about_form(form.fields) for form in self.journal.forms]
         titles[self.journal.place] = about_form(self.form.values())
         self.tabs.show(titles, self.journal.place)

@@ -62,6 +62,9 @@ class PasteDesk:
         values: gives the values of the contact form.
         take: called with the fields that change.
         journal: pasted text is written there until it is used.
+        keep: called with the whole text when it does not go into the form: it stays with the
+            contact as a file.
+        refused: told when the disk refuses the text.
     """
 
     registers: ChatRegisters
@@ -69,6 +72,8 @@ class PasteDesk:
     values: Callable[[], Mapping[str, Any]]
     take: Callable[[dict[str, Any]], None]
     journal: DraftJournal
+    keep: Callable[[str], None]
+    refused: Callable[[OSError | None], None]
 
 
 def rows_for(reading: ChatReading, values: Mapping[str, Any], words: Words) -> tuple[PasteRow, ...]:

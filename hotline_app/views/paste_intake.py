@@ -14,7 +14,7 @@ from hotline_app.imports.pasted_text import read_chat
 from hotline_app.labels import field_words
 from hotline_app.views.draft_keeper import DraftKeeper
 from hotline_app.views.page_keys import PageKeys
-from hotline_app.views.paste_form import PasteDesk, PasteRow, filled, rows_for
+from hotline_app.views.paste_form import WHOLE, PasteDesk, PasteRow, filled, rows_for
 from hotline_app.views.paste_rows import PasteRows
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.fields import FieldSpec
@@ -44,7 +44,7 @@ class PasteIntake(ttk.Frame):
         self._timer = ""
         # The text box is gone before the sheet is told that it goes too.
         self._kept_text = ""
-        self._journal = DraftKeeper(self, desk.journal, KIND, self._snapshot)
+        self._journal = DraftKeeper(self, desk.journal, KIND, self._snapshot, desk.refused)
         self._build()
         for widget in self._covered:
             widget.grid_remove()
@@ -86,6 +86,9 @@ class PasteIntake(ttk.Frame):
         self._stop()
         self._read()
         self._desk.take(filled(self._desk.values(), self.rows.rows))
+        if any(row.field == WHOLE and not row.is_ticked for row in self.rows.rows):
+            # What somebody wrote is evidence, whatever the summary says.
+            self._desk.keep(self.text)
         self._journal.clear()
         self._kept_text = ""
         self._leave()

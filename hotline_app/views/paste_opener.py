@@ -1,18 +1,37 @@
 """Opens the paste sheet over the contact form, with the words and registers of the office."""
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from db import clock
 from db.queries import registers, units
+from db.rules.days import VIETNAM
+from hotline_app.clipboard import Clip
 from hotline_app.desk import DeskContext
-from hotline_app.i18n import current_language
+from hotline_app.i18n import current_language, tr
 from hotline_app.views.contact_form import ContactForm
+from hotline_app.views.draft_news import DiskNews
 
 if TYPE_CHECKING:
     from hotline_app.views.paste_intake import PasteIntake
 
 SHOWN: int = 200
+
+
+@dataclass(frozen=True)
+class PasteActs:
+    """What the sheet calls on its page.
+
+    Attributes:
+        filled: the form was filled.
+        attach: takes files for the form in front.
+    """
+
+    filled: Callable[[], None]
+    attach: Callable[[Sequence[Clip]], None]
 
 
 class PasteOpener:
@@ -22,16 +41,16 @@ class PasteOpener:
         page: the contact page, laid out by `grid`.
         desk: what the page works with.
         form: what is filled.
-        filled: called after the form was filled.
+        acts: what it calls.
     """
 
     def __init__(
-        self, page: tk.Misc, desk: DeskContext, form: ContactForm, filled: Callable[[], None]
+        self, page: tk.Misc, desk: DeskContext, form: ContactForm, acts: PasteActs
     ) -> None:
         self._page = page
         self._desk = desk
         self._form = form
-        self._filled = filled
+        self._acts = acts
         self.sheet: PasteIntake | None = None
 
     @property
@@ -43,6 +62,11 @@ class PasteOpener:
         """Write what stands in the sheet to the disk now."""
         if self.sheet is not None and self.is_open:
             self.sheet.keep_draft()
+
+    def close(self) -> None:
+        """Leave the sheet; its text waits for the next time."""
+        if self.sheet is not None and self.is_open:
+            self.sheet.close()
 
     def take(self) -> None:
         """Fill the form from the sheet that is open."""
@@ -64,13 +88,20 @@ class PasteOpener:
             values=self._form.values,
             take=self._take,
             journal=self._desk.journal,
+            keep=self._keep,
+            refused=DiskNews(lambda news: self._desk.events.announce("news", news=news)),
         )
         self.sheet = PasteIntake(self._page, desk)
         self.sheet.begin()
 
     def _take(self, changes: dict[str, Any]) -> None:
         self._form.put(changes)
-        self._filled()
+        self._acts.filled()
+
+    def _keep(self, text: str) -> None:
+        moment = f"{clock.now().astimezone(VIETNAM):%Y%m%d-%H%M%S}"
+        name = tr("chat-{moment}").format(moment=moment) + ".txt"
+        self._acts.attach([Clip(name, read=partial(str.encode, text))])
 
     def _words(self) -> Callable[[str, str], str]:
         language = current_language()

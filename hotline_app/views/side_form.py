@@ -6,12 +6,11 @@ from typing import Any, ClassVar, Protocol
 
 from db.errors import HotlineError, NotFound, ValidationFailed
 from hotline_app.desk import DeskContext
-from hotline_app.i18n import tr
 from hotline_app.labels import problem_words, refusal_words
+from hotline_app.views.draft_news import DiskNews
 from hotline_app.views.field_problems import problems_of
 from hotline_app.views.panel_drafts import PanelDrafts, Place, read_field, write_field
 from hotline_app.views.side_frame import SideFrame
-from hotline_app.widgets.toast import News
 
 KEPT_AFTER_MS = 400
 
@@ -55,6 +54,8 @@ class SideForm(SideFrame):
     def __init__(self, parent: tk.Misc, work: SideWork) -> None:
         self.work: Any = work
         self._timer: str | None = None
+        events = self.work.desk.events
+        self._disk = DiskNews(lambda news: events.announce("news", news=news))
         super().__init__(parent, work.closed)
         self.build()
         self._first = self.values()
@@ -134,9 +135,9 @@ class SideForm(SideFrame):
         try:
             self.work.drafts.keep(self.draft_place, values, self._cursor())
         except OSError as error:
-            words = tr("The text could not be written to the disk ({reason}). Do not switch off.")
-            news = News(words.format(reason=error.strerror or type(error).__name__), "", "problem")
-            self.work.desk.events.announce("news", news=news)
+            self._disk(error)
+        else:
+            self._disk(None)
 
     def changed(self) -> None:
         """Write to the disk soon."""

@@ -7,6 +7,7 @@ key was let go, so that input methods that send backspaces and letters work as a
 import re
 import tkinter as tk
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -56,6 +57,10 @@ class TextOffer:
             root.bind_class(_TAG, key, partial(self._move, rows))
         for key in ("<Return>", "<KP_Enter>", "<Tab>"):
             root.bind_class(_TAG, key, lambda _event: self._take_marked())
+        for key in ("<Control-Return>", "<Control-KP_Enter>", "<Shift-Tab>", "<ISO_Left_Tab>"):
+            # These leave the text as it is: without them Enter and Tab would be meant.
+            with suppress(tk.TclError):  # not every system knows every name
+                root.bind_class(_TAG, key, lambda _event: self._leave_it())
         root.bind_class(_TAG, "<Escape>", lambda _event: self._dismiss())
 
     @property
@@ -131,6 +136,9 @@ class TextOffer:
             return None
         self._put_in(self._open.sheet.marked)
         return "break"
+
+    def _leave_it(self) -> None:
+        self.close()
 
     def _put_in(self, choice: Choice) -> None:
         assert self._open is not None

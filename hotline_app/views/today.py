@@ -41,6 +41,9 @@ NARROW = 900
 """Below this width, for 96 dots per inch, the cards stand under each other."""
 TOPICS = ("cases", "contacts", "notices", "week_exported", "approvals")
 STALE_AFTER = timedelta(minutes=1)
+OLD_AFTER = timedelta(minutes=5)
+"""Figures that somebody looks at are counted anew by then, and when a new day begins."""
+LOOK_EVERY_MS = 60_000
 
 
 class TodayPage(Page):
@@ -62,6 +65,7 @@ class TodayPage(Page):
         # A worker of its own: the counting must not wait behind an export, nor the other way round.
         self._tasks = Tasks(self, partial(report_failure, self))
         self._build()
+        self._timer = self.after(LOOK_EVERY_MS, self._time_passed)
         self._stops = [desk.events.listen(topic, self._changed) for topic in TOPICS]
         self.bind("<Destroy>", self._destroyed, add="+")
 
@@ -224,10 +228,20 @@ class TodayPage(Page):
         if self.winfo_ismapped():
             self.refresh()
 
+    def _time_passed(self) -> None:
+        self._timer = self.after(LOOK_EVERY_MS, self._time_passed)
+        if self.counted is None or not self.winfo_ismapped() or self._tasks.is_busy:
+            return
+        now = clock.now()
+        is_new_day = days.vietnam_day(now) != days.vietnam_day(self.counted.at)
+        if is_new_day or now - self.counted.at > OLD_AFTER:
+            self.refresh()
+
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:
             for stop in self._stops:
                 stop()
+            self.after_cancel(self._timer)
             self._tasks.close()
 
 

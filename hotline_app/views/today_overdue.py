@@ -31,7 +31,6 @@ def overdue_figures(desk: DeskContext, counted: Today) -> list[Figure]:
 
 def approval_figures(desk: DeskContext, counted: Today) -> list[Figure]:
     """What waits for who sits here, and what they proposed themselves."""
-    go = partial(desk.events.announce, "go", page="approvals")
     waiting, own = counted.approvals_for_me, counted.own_proposals
     return [
         Figure(
@@ -40,10 +39,23 @@ def approval_figures(desk: DeskContext, counted: Today) -> list[Figure]:
             tr("Wait for me"),
             "",
             "warn" if waiting else "ink",
-            go,
+            partial(_show_proposals, desk, "me"),
         ),
-        Figure("own_proposals", count_words(own), tr("Proposed by me"), "", "ink", go),
+        Figure(
+            "own_proposals",
+            count_words(own),
+            tr("Proposed by me"),
+            "",
+            "ink",
+            partial(_show_proposals, desk, "mine"),
+        ),
     ]
+
+
+def _show_proposals(desk: DeskContext, chip: str) -> None:
+    # The page is made when it is first shown: only then does it hear what to show.
+    desk.events.announce("go", page="approvals")
+    desk.events.announce("approvals_filtered", chip=chip)
 
 
 def _show(desk: DeskContext, clock: Clock) -> None:

@@ -7,6 +7,7 @@ from hotline_app.drafts import DraftRecord
 from hotline_app.i18n import tr
 from hotline_app.views.draft_strip import DraftStrip
 from hotline_app.views.form_journal import FormJournal
+from hotline_app.widgets import bars
 from hotline_app.widgets.theme import px
 from hotline_app.widgets.toast import News, undo_news
 
@@ -32,7 +33,10 @@ class WaitingForms:
         self._restored = restored
         self._tell = tell
         self.strip = DraftStrip(page, self.restore, self.discard, "Ctrl+O")
-        self.strip.grid(row=0, column=0, columnspan=2, sticky="ew", pady=(0, px(page, 10)))
+        edge = (0, px(page, bars.WIDTH))
+        self.strip.grid(
+            row=0, column=0, columnspan=2, sticky="ew", padx=edge, pady=(0, px(page, 10))
+        )
         self.show()
 
     def show(self) -> None:

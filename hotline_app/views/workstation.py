@@ -30,6 +30,7 @@ from hotline_app.widgets.page import Heading, Page
 from hotline_app.widgets.scrolled import Scrolled
 from hotline_app.widgets.theme import px
 from hotline_app.widgets.toast import News
+from hotline_app.widgets.wrapped import wrapped
 
 _NAMES = {"vi": "Tiếng Việt", "en": "English"}
 HIDDEN_SIGN = "•"
@@ -61,6 +62,7 @@ class WorkstationPage(Page):
         self._make_look()
         self._make_database()
         self._make_password()
+        self._make_report()
         self._scrolled.watch_wheel()
         self._show_settings()
         self._stop = desk.events.listen("language", lambda **_details: self._show_settings())
@@ -95,7 +97,7 @@ class WorkstationPage(Page):
 
     def _make_look(self) -> None:
         card = Card(self._body, tr("Language and look"))
-        card.grid(row=0, column=0, rowspan=2, sticky="nsew", padx=(0, px(self, 14)))
+        card.grid(row=0, column=0, rowspan=3, sticky="nsew", padx=(0, px(self, 14)))
         appearances = {"light": tr("Light"), "dark": tr("Dark"), "system": tr("As the computer")}
         sizes = [(str(size), str(size)) for size in range(SMALLEST_FONT, LARGEST_FONT + 1)]
         scales = [(str(s), f"{s} %" if s else tr("As the screen")) for s in SCALES]
@@ -155,6 +157,16 @@ class WorkstationPage(Page):
             field.pack(fill="x", pady=(0, px(self, 10)))
             self.passwords[name] = field
         self._button(card, tr("Change the password"), self._save_password)
+
+    def _make_report(self) -> None:
+        if not self._desk.events.is_heard("error_report"):
+            return
+        card = Card(self._body, tr("Program errors"))
+        card.grid(row=2, column=1, sticky="nsew", pady=(px(self, 14), 0))
+        words = tr("Where the program failed, to be sent to those who look after it.")
+        wrapped(card.body, words, "Quiet.TLabel").pack(fill="x")
+        show = partial(self._desk.events.announce, "error_report")
+        self._button(card, tr("Error report…"), show)
 
     def _button(self, card: Card, words: str, act: Callable[[], None]) -> None:
         button = ttk.Button(card.body, text=words, style="PlainInside.TButton", command=act)

@@ -109,6 +109,10 @@ class Dialog(ttk.Toplevel):
             self._before.focus_force()
         return self.result
 
+    def give_back_to(self, widget: tk.Misc | None) -> None:
+        """Give the keyboard to another widget once the answer is there."""
+        self._before = widget
+
     def finish(self, result: str) -> None:
         """Close with an answer."""
         self.result = result

@@ -95,8 +95,11 @@ class Picker(ButtonedField):
         self.entry.bind("<FocusOut>", self._left)
         self.entry.bind("<Down>", lambda _event: self._move(1))
         self.entry.bind("<Up>", lambda _event: self._move(-1))
-        self.entry.bind("<Return>", self._enter)
-        self.entry.bind("<Tab>", self._tab)
+        for key in ("<Return>", "<KP_Enter>"):
+            self.entry.bind(key, self._enter)
+        # Saving leaves the field as Tab does; the window's own keys do the rest.
+        for key in ("<Tab>", "<Control-Return>", "<Control-KP_Enter>", "<Control-s>"):
+            self.entry.bind(key, self._tab)
         self.entry.bind("<Escape>", self._escape)
         return frame
 

@@ -1,11 +1,12 @@
 """How the window looks and speaks, changed while it is open; no text is lost."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from hotline_app.i18n import current_language, install
 from hotline_app.settings import Settings
 from hotline_app.widgets.theme import Look
-from hotline_app.windows.system_look import shown_appearance
+from hotline_app.windows.system_look import SYSTEM, shown_appearance
 
 
 class LookActs:
@@ -14,10 +15,12 @@ class LookActs:
     Attributes:
         look: of the root.
         settings: of this workstation, as they are now.
+        when_system: follows the computer from now on, without keeping anybody waiting.
     """
 
     look: Look
     settings: Settings
+    when_system: Callable[[], None] | None = None
 
     def remember(self, settings: Settings) -> None:
         """Keep settings of this workstation."""
@@ -33,8 +36,11 @@ class LookActs:
 
     def set_appearance(self, appearance: str) -> None:
         """Switch between light, dark and what the computer says; nothing is rebuilt."""
-        self.look.set_appearance(shown_appearance(appearance))
         self.remember(replace(self.settings, appearance=appearance))
+        if appearance == SYSTEM and self.when_system is not None:
+            self.when_system()
+        else:
+            self.look.set_appearance(shown_appearance(appearance))
 
     def set_font_size(self, points: int) -> None:
         """Change the size of all text at once."""

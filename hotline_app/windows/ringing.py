@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from db.rules.phones import display_phone, read_phone
 from db.rules.text import clean_line
+from hotline_app.views.draft_strip import about_phone
+from hotline_app.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from hotline_app.windows.main_window import MainWindow
@@ -30,12 +32,29 @@ def number_in(given: str) -> str:
 def begin_call(window: "MainWindow", phone: str) -> None:
     """Show the contact form with the number; a half-written form stays open beside it.
 
-    A second ring of the number that is in front already changes nothing.
+    A form that was begun for the number comes to the front as it is. A question that must be
+    answered keeps the keyboard until then.
     """
+    asking: Any = window.root.grab_current()
+    keyboard = window.root.focus_get()
     page: Any = window.go("new_contact")
     wanted = number_in(phone)
-    if not wanted or _same(page.form.phone.value, wanted):
+    if wanted:
+        _show(page, wanted)
+    if isinstance(asking, Dialog) and keyboard is not None:
+        asking.give_back_to(window.root.focus_get())
+        keyboard.focus_force()
+
+
+def _show(page: Any, wanted: str) -> None:
+    if _same(page.form.phone.value, wanted):
         return
+    # A chat that is being read waits: it must not fill the form of the call.
+    page.pasting.close()
+    for place, form in enumerate(page.journal.forms):
+        if place != page.journal.place and _same(about_phone(form.fields), wanted):
+            page.bring_form(place)
+            return
     page.do_new_form()
     page.form.phone.value = wanted
     page.form.put_cursor(("name", 0))

@@ -12,7 +12,7 @@ from hotline_app.windows.system_look import shown_appearance
 
 # Tk counts in points: 4/3 pixels per point are 96 dots per inch, which is 100 %.
 PIXELS_PER_POINT = 4 / 3
-_ROOT_ALONE = "HotlineRoot"
+ROOT_ALONE = "HotlineRoot"
 
 
 def make_root(settings: Settings, door: ErrorDoor) -> tuple[ttk.App, Look]:
@@ -32,8 +32,8 @@ def make_root(settings: Settings, door: ErrorDoor) -> tuple[ttk.App, Look]:
     # and a page has hundreds.
     root.unbind_all("<Map>")
     _let_hear_of_itself_alone(root)
-    # It takes the space bar away from buttons too; everywhere else people press them with it.
-    root.tk.call("bind", "TButton", "<Key-space>", "%W invoke")
+    # The library takes the space bar away from buttons; everybody presses buttons with it.
+    root.tk.eval("bind TButton <Key-space> {%W instate !disabled {%W invoke}; break}")
     any_root: Any = root
     any_root.report_callback_exception = door.report_callback_exception
     return root, Look(root, settings.font_size)
@@ -47,6 +47,6 @@ def _let_hear_of_itself_alone(root: ttk.App) -> None:
     """
     for sequence in ("<Map>", "<Configure>", "<Visibility>"):
         script = root.tk.call("bind", str(root), sequence)
-        root.tk.call("bind", _ROOT_ALONE, sequence, script)
+        root.tk.call("bind", ROOT_ALONE, sequence, script)
         root.unbind(sequence)
-    root.bindtags((_ROOT_ALONE, *root.bindtags()))
+    root.bindtags((ROOT_ALONE, *root.bindtags()))

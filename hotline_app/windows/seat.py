@@ -15,11 +15,13 @@ from hotline_app.tasks import Tasks
 from hotline_app.windows.back_up_clock import BackUpClock
 from hotline_app.windows.clock_watch import ClockWatch
 from hotline_app.windows.gate import Gate
+from hotline_app.windows.look_watch import LookWatch
 from hotline_app.windows.main_window import MainWindow
 from hotline_app.windows.page_topics import listen_for_pages
 from hotline_app.windows.shell import Shell
 from hotline_app.windows.status_facts import StatusFacts
 from hotline_app.windows.undo_desk import UndoDesk
+from hotline_app.windows.work_counts import WorkCounts
 
 if TYPE_CHECKING:
     from hotline_app.windows.everywhere import EverywherePanel
@@ -35,6 +37,7 @@ class SeatActs:
         keep_settings: remembers settings.
         on_error: the error door's `handle`.
         gate: counts wrong passwords.
+        report: gives the text about errors for those who look after the program.
     """
 
     actor: Callable[[str], Actor]
@@ -42,6 +45,7 @@ class SeatActs:
     keep_settings: Callable[[Settings], None]
     on_error: Callable[[BaseException], object]
     gate: Gate
+    report: Callable[[], str]
 
 
 class Seat:
@@ -67,6 +71,8 @@ class Seat:
         self.facts = StatusFacts(window, lambda: self.desk)
         self._copies = BackUpClock(window.root, lambda: self.desk)
         self._watch = ClockWatch(window.root)
+        self._looks = LookWatch(window, self._tasks)
+        self._counts = WorkCounts(window, lambda: self.desk)
 
     @property
     def since(self) -> datetime:
@@ -120,6 +126,8 @@ class Seat:
         """Let go of the worker and the clocks."""
         self._watch.close()
         self._copies.stop()
+        self._looks.stop()
+        self._counts.stop()
         self._tasks.close()
 
     def _signed_in(self, name: str) -> None:
@@ -130,6 +138,7 @@ class Seat:
         if actor != self.desk.actor:
             self.desk = replace(self.desk, actor=actor, settings=settings)
             self.window.change_shell(self._acts.shell(self.desk))
+            self._counts.begin_anew()
         self.window.cover(None)
         waiting, self._calls = self._calls, []
         for phone in waiting:
@@ -150,6 +159,11 @@ class Seat:
 
         open_card(self.desk)
 
+    def _show_report(self) -> None:
+        from hotline_app.windows.error_report import ErrorReport
+
+        ErrorReport(self.window.root, self._acts.report(), self.desk.paths.log).show()
+
     def _listen(self) -> None:
         events = self.desk.events
         listen_for_pages(self.window, events)
@@ -158,6 +172,7 @@ class Seat:
         events.listen("sign_out", self.sign_out)
         events.listen("workstation", self._change_workstation)
         events.listen("back_up", self._remember_copies)
+        events.listen("error_report", self._show_report)
 
     def _remember_copies(self, path: Path) -> None:
         """Where the office's copies lie: asked for when its own file cannot be opened any more."""

@@ -66,3 +66,19 @@ def test_files_are_readable_by_their_owner_only(draft):
     (path,) = draft.files_folder.iterdir()
     assert path.stat().st_mode & 0o077 == 0
     assert draft.files_folder.stat().st_mode & 0o077 == 0
+
+
+def test_pasted_pictures_stay_as_long_as_a_form_names_them(tmp_path):
+    journal = DraftJournal(tmp_path)
+    pasted = tmp_path / "pasted"
+    pasted.mkdir()
+    kept, left = pasted / "hình-1.png", pasted / "hình-2.png"
+    for picture in (kept, left):
+        picture.write_bytes(b"PNG")
+    draft = journal.open("case_panel")
+    draft.update({"file": f"{kept}\n/tmp/đơn.pdf"})
+    DraftJournal(tmp_path)
+    assert list(pasted.iterdir()) == [kept]
+    draft.clear()
+    DraftJournal(tmp_path)
+    assert list(pasted.iterdir()) == []

@@ -146,3 +146,15 @@ def test_close_ends_the_worker(hands, errors):
     tasks.close()
     assert not hands.calls
     assert "hotline work" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_quick_work_does_not_wait_behind_long_work(hands, tasks):
+    gate = threading.Event()
+    answers: list[str] = []
+    tasks.run(Job(lambda _progress: gate.wait(10) and "export", answers.append))
+    tasks.run(Job(lambda _progress: "picture", answers.append, is_quick=True))
+    hands.turn_until(lambda: answers == ["picture"])
+    assert tasks.is_busy
+    gate.set()
+    hands.turn_until(lambda: not tasks.is_busy)
+    assert answers == ["picture", "export"]

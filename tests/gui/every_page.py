@@ -36,7 +36,7 @@ class EveryPage:
         self.place = app.open_workplace(language, scale)
         self.root = self.place.root
         app.start(self.place, database)
-        self.place.door.show_with(lambda words: self.tell(f"error: {words}"))
+        self.place.door.show_with(lambda failure: self.tell(f"error: {failure.words}"))
         report = self.root.report_callback_exception
         self.root.report_callback_exception = lambda kind, error, trace: (
             self.tell(f"raised {error!r}"),

@@ -126,6 +126,13 @@ def test_the_first_page_counts_what_waits(gui, desk, office):
     gui.press("Return")
     assert desk.window.front == "approvals"
     desk.wait()
+    inbox = desk.window.page
+    assert (inbox.records.bar.chips.value, len(inbox.records.rows)) == ("me", 1)
+    desk.window.go("today")
+    gui.focus(page.decisions.tiles["own_proposals"])
+    gui.press("Return")
+    desk.wait()
+    assert (inbox.records.bar.chips.value, inbox.records.rows) == ("mine", [])
 
 
 def test_the_rules_are_set_on_the_office_page(gui, office, tmp_path):

@@ -114,6 +114,13 @@ def test_half_written_contacts_stay_when_a_call_begins(gui, desk, office):
     gui.settle()
     assert contact.form.fields["summary"].value == ""
     assert len(contact.journal.forms) == 2
+    contact.form.fields["summary"].value = "Chị nghe máy rồi"
+    gui.press("Control-Tab")
+    desk.go("call_backs")
+    gui.press("F3")
+    gui.settle()
+    assert contact.form.fields["summary"].value == "Chị nghe máy rồi"
+    assert len(contact.journal.forms) == 2
 
 
 def test_no_answer_counts_and_proposes_the_next_time(gui, desk, office):

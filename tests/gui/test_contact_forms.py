@@ -100,6 +100,23 @@ def test_saving_one_keeps_the_other_and_its_clock(gui, stand, database):
     assert page.contact_state.begun_at == begun_at
 
 
+def test_many_forms_leave_room_for_the_one_in_front(gui, stand):
+    page = stand.page
+    for number in range(20):
+        fill(gui, page, phone=f"09123456{number:02}", name="Nguyễn Thị Hồng Hạnh Phương Trinh")
+        gui.press("Control-t")
+    assert len(page.tabs.titles) == 21
+    gui.settle()
+    assert page.tabs.winfo_height() < 90
+    assert page.form.winfo_height() > 400
+    assert "21" in str(page.tabs._count.cget("text"))
+    gui.press("Control-Tab", "Control-Tab", "Control-Tab")
+    assert page.form.phone.value == "0912345602"
+    assert page.tabs._chips.value == "2"
+    gui.click(page.tabs._chips._chips["4"])
+    assert page.form.phone.value == "0912345604"
+
+
 def test_a_form_thrown_away_comes_back(gui, stand):
     page = stand.page
     first, second = two_forms(gui, stand)
@@ -135,11 +152,11 @@ def test_language_and_theme_keep_every_form(gui, stand):
     assert len(drafts(stand)) == 2
 
 
-def killed_while_typing(gui, tmp_path):
+def killed_while_typing(gui, tmp_path, forms="two"):
     """Type into two forms in a process of its own, then kill it without a word."""
     script = HOUSE / "tests" / "gui" / "typing_desk.py"
     with subprocess.Popen(
-        [sys.executable, str(script), str(tmp_path / "hotline.db"), str(tmp_path / "home"), "two"],
+        [sys.executable, str(script), str(tmp_path / "hotline.db"), str(tmp_path / "home"), forms],
         env={**os.environ, "PYTHONPATH": str(HOUSE)},
         stdout=subprocess.PIPE,
         text=True,
@@ -168,12 +185,30 @@ def test_two_forms_and_a_file_survive_a_kill(gui, database, tmp_path):
     gui.press("Control-o")
     assert len(page.journal.forms) == 2
     gui.press("Control-Tab", "Control-Return")
+    gui.until(lambda: not page.later.is_busy, "the contact is saved with its file")
     stored = database.rows(
         "SELECT a.file_name, c.content FROM attachments a "
         "JOIN attachment_contents c ON c.attachment_id = a.id"
     )
     assert [tuple(row) for row in stored] == [("đơn xin.txt", "gạo".encode())]
     assert len(list((tmp_path / "home").rglob("drafts/*"))) == 1
+    stand.close()
+
+
+def test_a_form_that_was_being_saved_survives_a_kill(gui, database, tmp_path):
+    killed_while_typing(gui, tmp_path, "leaving")
+    assert database.value("SELECT count(*) FROM contacts") == 0
+    stand = ContactDesk(gui.root, gui.look, database, tmp_path / "home", gui.errors.append)
+    page = stand.page
+    gui.focus(page.form.phone)
+    gui.press("Control-o")
+    assert page.form.phone.value == "0912 345 678"
+    assert [file.file_name for file in page.form.files.shown] == ["đơn xin.txt"]
+    gui.press("Control-Return")
+    gui.until(lambda: not page.later.is_busy, "the contact is saved with its file")
+    assert database.value("SELECT count(*) FROM attachments") == 1
+    gui.press("Control-o")
+    assert page.form.phone.value == "0987 654 321"
     stand.close()
 
 

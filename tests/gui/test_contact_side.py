@@ -1,9 +1,7 @@
 """Beside the form: what to tell in one key, the block of a number, the tally; files by paste."""
 
-import subprocess
 import sys
-from datetime import timedelta
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import ttkbootstrap as ttk
@@ -18,10 +16,10 @@ from db.queries import phone_blocks
 from db.records.offices import AgencyDraft
 from db.rows import insert, insert_owned
 from db.rules.days import vietnam_day
+from hotline_app.views import caller_side
 from tests import factories
 from tests.gui.contact_desk import ContactDesk
-
-HOUSE = Path(__file__).resolve().parents[2]
+from tests.gui.x_clipboard import copied_elsewhere
 
 
 @pytest.fixture
@@ -191,6 +189,39 @@ def test_the_tally_counts_what_this_person_took_today(gui, stand, page, database
     assert _figures(page) == ["2", "1", "1"]
 
 
+def test_after_midnight_a_new_shift_is_counted(
+    gui, database, actors, tmp_path, set_clock, monkeypatch
+):
+    monkeypatch.setattr(caller_side, "LOOK_AT_DAY_EVERY_MS", 20)
+    set_clock(datetime(2021, 9, 8, 16, 58, tzinfo=UTC))
+    stand = ContactDesk(gui.root, gui.look, database, tmp_path / "home", gui.errors.append)
+    gui.focus(stand.page.form.phone)
+    gui.press("F6")
+    assert _figures(stand.page) == ["1", "0", "1"]
+    gui.focus(stand.page.form.fields["name"])
+    gui.type("Lan")
+    set_clock(datetime(2021, 9, 8, 17, 1, tzinfo=UTC))
+    gui.until(lambda: _figures(stand.page) == ["0", "0", "0"], "a new day")
+    assert stand.page.form.fields["name"].value == "Lan"
+    stand.close()
+
+
+def test_a_half_written_block_is_lost_neither_by_a_number_nor_by_saving(gui, page, database):
+    block(gui, page)
+    assert page.side.block.fields["reason"].value == "Gọi quấy rối"
+    gui.focus(page.form.phone)
+    page.form.phone.value = "0987 654 321"
+    gui.settle()
+    assert "0987 654 321" in shown_words(page.side.block)
+    gui.press("F9")
+    assert database.value("SELECT count(*) FROM contacts") == 0
+    assert page.side.block.fields["reason"].problem
+    assert gui.root.focus_get() is page.side.block.fields["reason"].entry
+    gui.press("Return", "F10")
+    assert database.value("SELECT count(*) FROM contacts") == 1
+    assert database.value("SELECT e164 FROM phone_blocks") == "+84987654321"
+
+
 def _figures(page):
     words = str(page.side.tally.cget("text"))
     return [word for word in words.replace(":", " ").split() if word.isdigit()]
@@ -239,6 +270,7 @@ def test_files_go_with_the_case_and_leave_the_drafts(gui, stand, page, database,
     gui.until(lambda: files(page) == ["đơn.pdf"], "the file is there")
     path.unlink()
     gui.press("Control-Return")
+    gui.until(lambda: not page.later.is_busy, "the contact is saved with its file")
     rows = database.rows("SELECT file_name FROM attachments")
     assert [row[0] for row in rows] == ["đơn.pdf"]
     assert not list(stand.desk.paths.drafts.iterdir())
@@ -273,15 +305,10 @@ def test_a_contact_without_a_matter_loses_no_file(gui, stand, page, database, tm
 def test_a_picture_that_another_program_copied_is_pasted(gui, page, tmp_path):
     picture = tmp_path / "a.png"
     Image.new("RGB", (40, 30), "#1e5bbf").save(picture)
-    command = [sys.executable, "-m", "tests.gui.x_clipboard", str(picture)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=HOUSE) as other:
-        try:
-            assert other.stdout.readline().strip() == "ready"
-            gui.focus(page.form.fields["summary"])
-            gui.root.focus_get().event_generate("<<Paste>>")
-            gui.until(lambda: bool(files(page)), "the picture is there")
-        finally:
-            other.terminate()
+    with copied_elsewhere(picture):
+        gui.focus(page.form.fields["summary"])
+        gui.root.focus_get().event_generate("<<Paste>>")
+        gui.until(lambda: bool(files(page)), "the picture is there")
     (kept,) = page.journal.front.files
     assert kept.file_name.endswith(".png")
     stored = page.journal.front.draft.files_folder / kept.key

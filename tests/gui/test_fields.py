@@ -259,3 +259,20 @@ def test_chips_wrap_where_there_is_no_room(gui, host):
         assert chip.winfo_x() + chip.winfo_width() <= 400
         assert chip.winfo_y() + chip.winfo_height() <= frame.winfo_reqheight() + 2
     assert len({chip.winfo_y() for chip in chips._chips.values()}) > 1
+
+
+def test_the_space_bar_presses_a_button_once(gui, host):
+    pressed = []
+    button = ttk.Button(host, text="Lưu", command=lambda: pressed.append(1))
+    button.pack()
+    gui.focus(button)
+    gui.press("space")
+    assert pressed == [1]
+    button.state(["disabled"])
+    gui.press("space")
+    assert pressed == [1]
+    chips = Chips(host, FieldSpec("Chọn"), [("a", "A"), ("b", "B")], takes_several=True)
+    chips.pack()
+    gui.focus(chips._chips["b"])
+    gui.press("space")
+    assert chips.value == ("b",)

@@ -36,7 +36,8 @@ def test_a_contact_form_is_let_go_with_its_keys_and_texts(gui, office, tmp_path)
     before, gone = _commands(gui), weakref.ref(window.page)
     for _turn in range(3):
         window.make_anew()
-    assert _commands(gui) <= before
+    # A timer may wait at one moment and not at the other; three turns would leave three of each.
+    assert _commands(gui) <= before + 2
     assert gone() is None
     desk.close()
 

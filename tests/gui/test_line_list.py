@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from db.commands.calls import log_call
 from hotline_app.views.line_columns import COLUMNS, place_of
 from hotline_app.views.line_rows import MOST_ROWS
 from tests.gui.line_desk import LineStand
@@ -237,6 +238,43 @@ def test_a_row_found_again_after_a_crash_is_not_saved_twice(gui, stand, lines, d
     gui.until(lambda: not lines.sheet.waiting, "all rows are saved again")
     assert count(database) == 2
     assert lines.sheet.rows[0].case_code == "BMT-2021-000001"
+
+
+def test_what_was_saved_before_the_power_went_is_not_offered_again(
+    gui, stand, lines, database, tmp_path
+):
+    gui.paste("\n".join(NIGHT))
+    stand.page._journal.write()
+    checks = lines.problems.checks
+    first, second = lines.sheet.waiting
+    log_call(database, stand.desk.actor, checks.draft_of(first))
+    home = (gui.root, gui.look, database, tmp_path / "home", gui.errors.append)
+    again = LineStand(*home)
+    gui.settle()
+    strip = again.page.waiting.strip
+    assert strip.winfo_ismapped()
+    again.page.waiting.restore(strip.records[0])
+    assert [row.key for row in again.page.sheet.waiting] == [second.key]
+    again.page._journal.let_go()
+    assert len(list(again.desk.paths.drafts.glob("*.json"))) == 1
+    log_call(database, stand.desk.actor, checks.draft_of(second))
+    third = LineStand(*home)
+    gui.settle()
+    assert not third.page.waiting.strip.winfo_ismapped()
+    assert list(third.desk.paths.drafts.glob("*.json")) == []
+
+
+def test_a_disk_that_refuses_is_told_once_and_rows_are_saved(gui, stand, lines, database):
+    folder = stand.desk.paths.drafts
+    folder.rmdir()
+    folder.write_text("the place is taken", "utf-8")
+    gui.paste("\n".join(NIGHT))
+    for _ in range(3):
+        stand.page._journal.write()
+    assert [news.kind for news in stand.news].count("problem") == 1
+    gui.press("Control-s")
+    gui.until(lambda: not lines.sheet.waiting, "all rows are saved")
+    assert count(database) == 2
 
 
 def test_more_rows_than_fit_are_told_of(gui, stand, lines):

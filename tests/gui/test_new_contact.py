@@ -78,6 +78,17 @@ def test_an_ordinary_call_takes_twelve_keys_beside_the_text(gui, stand, page, da
     assert gui.root.focus_get() is page.form.phone.entry
 
 
+@pytest.mark.parametrize("key", ["Control-Return", "Control-s"])
+def test_saving_takes_the_choice_that_is_marked(gui, stand, page, database, key):
+    gui.focus(page.form.fields["summary"])
+    gui.paste("Hết gạo")
+    gui.focus(page.form.fields["needs"])
+    gui.type("luong")
+    gui.press(key)
+    assert database.value("SELECT need_id FROM case_needs") is not None
+    assert database.value("SELECT count(*) FROM contacts") == 1
+
+
 def test_saved_once_however_often_the_key_is_pressed(gui, stand, page, database):
     fill(gui, page, phone="0912345678", summary="Hết gạo")
     pick(gui, page.form.fields["needs"], "food")
@@ -196,6 +207,23 @@ def test_everyone_known_on_the_number_is_shown(gui, page, database, actor):
     assert second.case_code in words
     gui.press("BackSpace")
     assert "Trần Văn Ba" not in page.side.panel.words()
+
+
+def test_how_to_call_back_is_shown_with_the_caller(gui, page, database, actor):
+    def calls_and_says(safe, note):
+        said = factories.call(call_back_safe=safe, call_back_note=note, received_at="")
+        calls.log_call(database, actor, said)
+
+    calls_and_says("no", "chồng nghe máy")
+    gui.focus(page.form.phone)
+    gui.paste("0912345678")
+    words = page.side.panel.words()
+    assert "không an toàn" in words and "chồng nghe máy" in words
+    calls_and_says("yes", "sau 17:00")
+    calls_and_says("unknown", "")
+    page.refresh()
+    words = page.side.panel.words()
+    assert "không an toàn" not in words and "sau 17:00" in words
 
 
 def test_one_key_adds_the_contact_to_an_open_case(gui, stand, page, database, actor):

@@ -160,6 +160,23 @@ def test_a_very_long_chat(gui, page):
     assert page.form.values()["summary"] == text
 
 
+def test_a_chat_that_does_not_go_into_the_summary_stays_as_a_file(gui, page, database):
+    open_with(gui, page, ZALO)
+    rows = page.pasting.sheet.rows
+    assert [row.field for row in rows.rows][-1] == "summary"
+    gui.press("End", "space")
+    assert not rows.rows[-1].is_ticked
+    gui.press("Control-Return")
+    gui.until(lambda: bool(page.form.files.shown), "the chat is kept")
+    page.form.fields["summary"].value = "Nợ lương"
+    page.form.fields["needs"].value = ("wages",)
+    gui.press("Control-Return")
+    gui.until(lambda: not page.later.is_busy, "saved")
+    assert database.value("SELECT narrative FROM contacts") == "Nợ lương"
+    content = database.value("SELECT content FROM attachment_contents")
+    assert content.decode() == ZALO.strip()
+
+
 def test_an_empty_clipboard_and_the_look(gui, page):
     sheet = open_with(gui, page, "")
     gui.press("Control-d")

@@ -87,6 +87,21 @@ def test_backspaces_of_an_input_method_are_followed(gui, story, offer):
     assert not offer.is_open
 
 
+def test_the_keys_of_the_window_leave_the_text_as_it_is(gui, host, story, offer):
+    other = TextField(host, FieldSpec("Khác"))
+    other.pack()
+    gui.type("::h")
+    gui.press("Shift-Tab")
+    assert not offer.is_open
+    assert story.value == "::h"
+    gui.focus(other)
+    gui.type("::h")
+    assert offer.is_open
+    gui.press("Control-Return")
+    assert not offer.is_open
+    assert other.value == "::h"
+
+
 def test_where_nothing_fits_the_keys_keep_their_meaning(gui, story, offer):
     gui.type("::zzz")
     gui.press("Return")

@@ -12,6 +12,7 @@ from db.queries import users
 from db.records.answer_cards import NoticeDraft
 from db.records.case_filters import CaseFilter
 from db.rules.days import Week
+from hotline_app.views import today as today_page
 from tests.factories import call, follow_up
 from tests.gui.reports_desk import Stand, fill, texts
 
@@ -193,3 +194,20 @@ def test_light_and_dark_narrow_and_wide(gui, stand):
     gui.root.geometry("1366x768")
     gui.settle()
     assert page.work.winfo_width() < page.scrolled.winfo_width() * 0.6
+
+
+def test_it_counts_anew_after_midnight_while_somebody_looks(gui, stand, set_clock, monkeypatch):
+    monkeypatch.setattr(today_page, "LOOK_EVERY_MS", 20)
+    set_clock(datetime(2021, 9, 8, 16, 58, tzinfo=UTC))
+    page = stand.go("today")
+    assert page.tally.tiles["contacts"].figure.value == "2"
+    focused = gui.root.focus_get()
+    set_clock(datetime(2021, 9, 8, 17, 1, tzinfo=UTC))
+    gui.until(lambda: page.tally.tiles["contacts"].figure.value == "0", "a new day")
+    assert gui.root.focus_get() is focused
+    counted = page.counted
+    set_clock(datetime(2021, 9, 8, 17, 4, tzinfo=UTC))
+    gui.settle()
+    assert page.counted is counted
+    set_clock(datetime(2021, 9, 8, 17, 7, tzinfo=UTC))
+    gui.until(lambda: page.counted is not counted, "five minutes later")

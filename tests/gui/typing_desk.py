@@ -4,6 +4,7 @@ Called with the database file and the folder of the workstation.
 """
 
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from db.connection import open_database
 from hotline_app.clipboard import Clip
 from hotline_app.errors import ErrorDoor
 from hotline_app.settings import Settings
+from hotline_app.tasks import Job
 from hotline_app.windows.root import make_root
 from tests.gui.contact_desk import ContactDesk
 
@@ -27,6 +29,13 @@ def main(database_path: str, folder: str, forms: str = "one") -> None:
     fields["phone"].entry.insert(0, "0912 345 678")
     fields["needs"].value = ("food",)
     fields["summary"].text.insert("1.0", "Hết gạo 👩‍🏭 từ hôm qua")
+    if forms == "leaving":
+        _attach(desk, root, Path(folder))
+        # What is saved stands in a queue that never moves.
+        wait = threading.Event().wait
+        desk.desk.tasks.run(Job(lambda _progress: wait(), lambda _: None, is_quick=True))
+        desk.page.do_save_and_next()
+        fields["phone"].entry.insert(0, "0987 654 321")
     if forms == "two":
         _attach(desk, root, Path(folder))
         desk.page.do_new_form()

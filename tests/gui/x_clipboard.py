@@ -4,7 +4,10 @@ Called with a PNG file; it offers TARGETS and image/png as bytes, says "ready" a
 """
 
 import ctypes
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 SELECTION_REQUEST, SELECTION_NOTIFY = 30, 31
@@ -58,6 +61,19 @@ def library() -> ctypes.CDLL:
     x11.XCreateSimpleWindow.restype = LONG
     x11.XInternAtom.restype = LONG
     return x11
+
+
+@contextmanager
+def copied_elsewhere(picture: Path) -> Iterator[None]:
+    """Let another program have a picture on the clipboard."""
+    command = [sys.executable, str(Path(__file__).resolve()), str(picture)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as other:
+        try:
+            assert other.stdout is not None
+            assert other.stdout.readline().strip() == "ready"
+            yield
+        finally:
+            other.terminate()
 
 
 def main(path: str) -> None:
