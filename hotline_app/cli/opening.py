@@ -29,6 +29,7 @@ class Pictures:
         scale: per cent, or 0 for that of the settings.
         appearance: "light", "dark", or "" for both.
         is_every: every page in every size, scale, language and appearance, in subfolders.
+        is_whole: forms, panels, dialogs and first pages besides the pages.
     """
 
     folder: Path
@@ -36,6 +37,7 @@ class Pictures:
     scale: int = 0
     appearance: str = ""
     is_every: bool = False
+    is_whole: bool = False
 
 
 def has_display(environment: Mapping[str, str] = os.environ) -> bool:
@@ -101,7 +103,7 @@ def photograph(session: Session, wanted: Pictures) -> None:
         install(spoken)
         name = f"{spoken}-{size}-{scale}"
         try:
-            _take(session, Pictures(wanted.folder / name, size, scale, is_every=True))
+            _take(session, Pictures(wanted.folder / name, size, scale, is_whole=True))
         except Refused:
             missing.append(name)
     install(language)
@@ -121,6 +123,7 @@ def _take(session: Session, wanted: Pictures) -> None:
         size=(int(width), int(height)),
         scale=wanted.scale,
         appearances=(wanted.appearance,) if wanted.appearance else ("light", "dark"),
+        is_whole=wanted.is_whole,
     )
     try:
         app.run(

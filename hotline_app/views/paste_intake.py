@@ -72,6 +72,11 @@ class PasteIntake(ttk.Frame):
         else:
             self.field.focus_set()
 
+    def read(self, text: str) -> None:
+        """Read another text than the one on the clipboard."""
+        self.field.value = text
+        self._read()
+
     def close(self) -> bool:
         """Leave the form as it was; the text waits for the next time."""
         self._leave()

@@ -49,6 +49,7 @@ class Scrolled(ttk.Frame):
         self._window = self.canvas.create_window(0, 0, anchor="nw", window=holder)
         self.body.bind("<Configure>", self._body_resized)
         self.canvas.bind("<Configure>", self._resized)
+        self.canvas.bind("<Map>", self._mapped)
         _follow_keyboard(self.winfo_toplevel())
         bind_wheel(self.canvas, self._wheel)
         self._shared_wheel = SharedWheel(self, self._wheel)
@@ -81,6 +82,11 @@ class Scrolled(ttk.Frame):
         self._fill()
 
     def _resized(self, _event: object) -> None:
+        self._fill()
+
+    def _mapped(self, _event: object) -> None:
+        # A canvas that nobody saw did not hand on what its window became meanwhile.
+        self._size = None
         self._fill()
 
     def _fill(self) -> None:

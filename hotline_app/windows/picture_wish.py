@@ -13,12 +13,14 @@ class PictureWish:
         size: of the window in pixels.
         scale: per cent; 0 takes the one of the settings.
         appearances: "light", "dark" or both.
+        is_whole: forms, panels and dialogs besides the pages.
     """
 
     folder: Path
     size: tuple[int, int] = (1366, 768)
     scale: int = 0
     appearances: tuple[str, ...] = ("light", "dark")
+    is_whole: bool = False
 
     @property
     def geometry(self) -> str:
