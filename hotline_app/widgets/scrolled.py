@@ -114,7 +114,8 @@ class Scrolled(ttk.Frame):
         if top - room < seen:
             self.canvas.yview_moveto(max(0, top - room) / whole)
         elif bottom + room > seen + height:
-            self.canvas.yview_moveto((bottom + room - height) / whole)
+            # Of what is higher than the window the beginning is shown, its name above it.
+            self.canvas.yview_moveto(max(0, min(bottom + room - height, top - room)) / whole)
 
 
 def _follow_keyboard(window: tk.Misc) -> None:

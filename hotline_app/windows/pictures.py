@@ -33,6 +33,7 @@ def take_pictures(place: "Workplace", wish: PictureWish) -> list[Path]:
     root.minsize(1, 1)
     root.geometry(wish.geometry)
     # A pointer in the middle of the screen would mark whatever lies under it.
+    root.update()
     root.event_generate("<Motion>", warp=True, x=wish.size[0] - 1, y=wish.size[1] - 1)
     wish.folder.mkdir(parents=True, exist_ok=True)
     window = place.window
