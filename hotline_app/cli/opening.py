@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -118,20 +119,22 @@ def _take(session: Session, wanted: Pictures) -> None:
     from hotline_app.windows.pictures import TooSmall
 
     width, _, height = wanted.size.partition("x")
-    wish = PictureWish(
-        folder=wanted.folder,
-        size=(int(width), int(height)),
-        scale=wanted.scale,
-        appearances=(wanted.appearance,) if wanted.appearance else ("light", "dark"),
-        is_whole=wanted.is_whole,
-    )
     try:
-        app.run(
-            _given(session),
-            user=session.actor_name(),
-            language=current_language(),
-            pictures=wish,
-        )
+        with tempfile.TemporaryDirectory() as stage:
+            wish = PictureWish(
+                folder=wanted.folder,
+                stage=Path(stage),
+                size=(int(width), int(height)),
+                scale=wanted.scale,
+                appearances=(wanted.appearance,) if wanted.appearance else ("light", "dark"),
+                is_whole=wanted.is_whole,
+            )
+            app.run(
+                _given(session),
+                user=session.actor_name(),
+                language=current_language(),
+                pictures=wish,
+            )
     except app.NoDisplay as error:
         raise _no_display() from error
     except TooSmall as error:

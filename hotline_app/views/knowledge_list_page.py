@@ -202,6 +202,9 @@ class RecordListPage(RecordForms):
         listed = self.records.current
         if listed is not None:
             self.write_sheet(listed.record)
+        else:
+            words = tr("Choose a line in the list: what is known about it stands here.")
+            self.sheet.words(words, "Quiet.TLabel")
         self.sheet.finish()
 
     def _opened(self) -> None:

@@ -163,6 +163,8 @@ class OfficePage(Page):
             acts = TableActs(opened=lambda _row: self.do_edit(), moved=self._moved)
             self.table = Table(card.body, section.columns(), acts)
             self.table.pack(fill="both", expand=True)
+            words = tr("Nothing here yet. The first line is written in the form.")
+            self._nothing = ttk.Label(self.table.canvas, text=words, style="Quiet.TLabel")
             self._read_rows()
             if not self.rows and section.add_words is not None:
                 # An empty list beside nothing says nothing: the form of the first line does.
@@ -203,6 +205,10 @@ class OfficePage(Page):
         self.table.set_rows(
             len(self.rows), lambda first, count: self.rows[first : first + count], keeps_place=True
         )
+        if self.rows:
+            self._nothing.place_forget()
+        else:
+            self._nothing.place(relx=0.5, y=px(self, 60), anchor="n")
         if self.table.current is None and self.rows:
             self.table.go_to(0)
 

@@ -82,8 +82,8 @@ def _sections(window: "MainWindow") -> Iterator[Scene]:
 
 def _choose(window: "MainWindow", section: str) -> None:
     page: Any = window.go("office")
-    page.sections.focus_set()
     page.sections.value = section
+    page.sections.focus_set()
 
 
 def open_record(window: "MainWindow", key: str, wanted: str) -> None:
