@@ -6,8 +6,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-import ttkbootstrap as ttk
-
 from db.queries import registers
 from db.records.statistics import Behind, Statistics, Stretch
 from db.rules.periods import Period
@@ -166,10 +164,7 @@ class ReportsPage(Page):
         self.paper_card = Card(self, padding=12)
         self.paper = PaperPreview(self.paper_card.body, self.tasks)
         self.paper.pack(fill="both", expand=True)
-        self.larger = ttk.Button(
-            self.paper.bar, style="PlainInside.TButton", command=self._turn_choices
-        )
-        self.larger.pack(side="left", padx=(0, px(self, 4)))
+        self.larger = self.paper.add_button("", self._turn_choices)
         self._show_choices(True)
         language = current_language()
         channels = {one.code: one.name(language) for one in registers.channels(self._desk.database)}

@@ -28,6 +28,7 @@ class Scrolled(ttk.Frame):
         self._surface = surface
         self._region: tuple[int, int, int, int] | None = None
         self._size: tuple[int, int] | None = None
+        self._followed: tk.Misc | None = None
         self.canvas = tk.Canvas(
             self, borderwidth=0, highlightthickness=0, yscrollincrement=px(parent, STEP)
         )
@@ -48,6 +49,7 @@ class Scrolled(ttk.Frame):
             self.body.place(x=0, y=0, relwidth=1)
         self._window = self.canvas.create_window(0, 0, anchor="nw", window=holder)
         self.body.bind("<Configure>", self._body_resized)
+        holder.bind("<Configure>", self._grown, add="+")
         self.canvas.bind("<Configure>", self._resized)
         self.canvas.bind("<Map>", self._mapped)
         _follow_keyboard(self.winfo_toplevel())
@@ -97,12 +99,25 @@ class Scrolled(ttk.Frame):
             self._size = size
             self.canvas.itemconfigure(self._window, width=size[0], height=size[1])
 
+    def _grown(self, _event: object) -> None:
+        """What was put above the keyboard must not push it out of sight."""
+        if self._followed is not None and self._followed is self.focus_displayof():
+            # Its new place is known when the body has laid out its parts.
+            self.after_idle(self.after_idle, self._follow)
+
+    def _follow(self) -> None:
+        followed = self._followed
+        if self.winfo_exists() and followed is not None and followed.winfo_exists():
+            self.bring_into_sight(followed)
+
     def _wheel(self, rows: int) -> None:
+        self._followed = None
         if self.body.winfo_reqheight() > self.canvas.winfo_height():
             self.canvas.yview_scroll(rows, "units")
 
     def bring_into_sight(self, widget: tk.Misc) -> None:
         """Scroll until something in the body is seen."""
+        self._followed = widget
         whole = self.body.winfo_reqheight()
         height = self.canvas.winfo_height()
         if whole <= height:

@@ -37,7 +37,5 @@ class PictureWish:
         """Let the window begin as it is wanted; it leaves settings and drafts of people alone."""
         place.paths = replace(place.paths, config=self.stage, drafts=self.stage)
         place.keep(
-            replace(
-                place.settings, geometry=self.geometry, is_maximised=False, appearance="light"
-            )
+            replace(place.settings, geometry=self.geometry, is_maximised=False, appearance="light")
         )
