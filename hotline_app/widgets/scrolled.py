@@ -100,8 +100,15 @@ class Scrolled(ttk.Frame):
             self.canvas.itemconfigure(self._window, width=size[0], height=size[1])
 
     def _grown(self, _event: object) -> None:
-        """What was put above the keyboard must not push it out of sight."""
-        if self._followed is not None and self._followed is self.focus_displayof():
+        """What was put above the keyboard must not push it out of sight.
+
+        Where somebody scrolled away from it, it stays where it is.
+        """
+        followed = self._followed
+        if followed is None or followed is not self.focus_displayof():
+            return
+        top = followed.winfo_rooty() - self.canvas.winfo_rooty()
+        if 0 <= top < self.canvas.winfo_height():
             # Its new place is known when the body has laid out its parts.
             self.after_idle(self.after_idle, self._follow)
 
@@ -111,7 +118,6 @@ class Scrolled(ttk.Frame):
             self.bring_into_sight(followed)
 
     def _wheel(self, rows: int) -> None:
-        self._followed = None
         if self.body.winfo_reqheight() > self.canvas.winfo_height():
             self.canvas.yview_scroll(rows, "units")
 
