@@ -21,8 +21,15 @@ from db.rules.case_numbers import first_number
 from db.rules.days import Week
 
 
-def week_report(database: Database, week: Week, made_by: str) -> WeekReport:
-    """Everything the weekly export of this office prints, also for a week without a call."""
+def week_report(database: Database, week: Week, made_by: str, language: str = "vi") -> WeekReport:
+    """Everything the weekly export of this office prints, also for a week without a call.
+
+    Args:
+        database: of the office.
+        week: which one.
+        made_by: full name of who makes it.
+        language: of the names of needs and channels.
+    """
     office = offices.here(database)
     start, end = clock.to_text(week.starts_at), clock.to_text(week.ends_at)
     opened = _cases(database, week)
@@ -48,8 +55,10 @@ def week_report(database: Database, week: Week, made_by: str) -> WeekReport:
         verifications=verifications,
         assistance=assistance,
         unmet=_unmet(database, start, end),
-        need_names={need.code: need.name_vi for need in registers.needs(database)},
-        channel_names={channel.code: channel.name_vi for channel in registers.channels(database)},
+        need_names={need.code: need.name(language) for need in registers.needs(database)},
+        channel_names={
+            channel.code: channel.name(language) for channel in registers.channels(database)
+        },
         unit_names=dict(database.rows("SELECT code, name FROM units")),
         denouncers=denouncers.of_cases(database, told),
         secret_names=_secret_names(database, start, end)

@@ -41,7 +41,6 @@ def take_pictures(place: "Workplace", wish: PictureWish) -> list[Path]:
     if window is None or place.database is None:
         _settle(place)
         return [_picture(place, wish.folder / "start-light.png")]
-    appearance = window.look.appearance
     for look in wish.appearances:
         window.look.set_appearance(look)
         for scene in _scenes(place, wish):
@@ -50,7 +49,6 @@ def take_pictures(place: "Workplace", wish: PictureWish) -> list[Path]:
                 _settle(place)
             made.append(_picture(place, wish.folder / f"{scene.name}-{look}.png"))
             scene.leave()
-    window.look.set_appearance(appearance)
     return made
 
 
