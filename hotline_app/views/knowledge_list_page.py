@@ -187,6 +187,8 @@ class RecordListPage(RecordForms):
         self.layout.lay_out()
 
     def _arrived(self, found: Sequence[Listed]) -> None:
+        self.layout.is_empty = not found
+        self.layout.lay_out()
         self.records.show(found)
         self.show_unfinished()
         self.heading_changed()
