@@ -68,6 +68,14 @@ class SideFrame(CaseForm):
             widest: of what stands in it, for 96 dots per inch.
         """
         self._close_button.pack_forget()
+        self.keep_within(widest)
+
+    def keep_within(self, widest: int) -> None:
+        """Leave the rest of a wide card empty: lines across a whole screen are hard to read.
+
+        Args:
+            widest: of what stands in it, for 96 dots per inch.
+        """
 
         def share(event: "tk.Event[tk.Misc]") -> None:
             if event.widget is self:
