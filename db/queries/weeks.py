@@ -4,6 +4,7 @@ Contacts and cases are counted apart. A figure that is a share names its denomin
 """
 
 from collections import Counter
+from collections.abc import Iterable
 
 from db import clock
 from db.clock import from_text
@@ -11,6 +12,7 @@ from db.connection import Database
 from db.queries import case_children, cases, denouncers, offices, registers, week_figures
 from db.records.case_rows import CaseRow
 from db.records.cases import ContactRecord
+from db.records.offices import NamedCode
 from db.records.weeks import (
     UnmetNeed,
     WeekAssistance,
@@ -55,15 +57,17 @@ def week_report(database: Database, week: Week, made_by: str, language: str = "v
         verifications=verifications,
         assistance=assistance,
         unmet=_unmet(database, start, end),
-        need_names={need.code: need.name(language) for need in registers.needs(database)},
-        channel_names={
-            channel.code: channel.name(language) for channel in registers.channels(database)
-        },
+        need_names=_named(registers.needs(database), language),
+        channel_names=_named(registers.channels(database), language),
         unit_names=dict(database.rows("SELECT code, name FROM units")),
         denouncers=denouncers.of_cases(database, told),
         secret_names=_secret_names(database, start, end)
         | {row.code: row.secret_names for row in opened if row.secret_names},
     )
+
+
+def _named(entries: Iterable[NamedCode], language: str) -> dict[str, str]:
+    return {entry.code: entry.name(language) for entry in entries}
 
 
 def _cases(database: Database, week: Week) -> tuple[CaseRow, ...]:

@@ -63,8 +63,7 @@ def panel_scenes(window: MainWindow, desk: "DeskContext") -> Iterator[Scene]:
     for page, deed in LIST_DEEDS:
         if window.has_page(page):
             then = (partial(window.do, deed),)
-            show = partial(window.go, page)
-            yield Scene(f"{page}-{deed}", show, partial(_closed, window), then)
+            yield Scene(f"{page}-{deed}", partial(window.go, page), partial(_closed, window), then)
     for section in SECTIONS_WITH_NEW:
         yield Scene(f"office-{section}-new", partial(_new_line, window, section))
     yield Scene("office-copies-looked", partial(_look_into_copy, window))
