@@ -28,8 +28,7 @@ def week_report(database: Database, week: Week, made_by: str, language: str = "v
 
     Args:
         database: of the office.
-        week: which one.
-        made_by: full name of who makes it.
+        week, made_by: which one, and the full name of who makes it.
         language: of the names of needs and channels.
     """
     office = offices.here(database)
