@@ -84,10 +84,6 @@ class BackUpPanel(RecordPanel):
         if chosen is not None:
             self.fields["folder"].value = str(chosen)
 
-    def look_into_newest(self) -> None:
-        """Show what is in the newest copy, if there is one."""
-        self.copies.value = next((choice.key for choice in self._copies()), "")
-
     def copy_now(self) -> None:
         """Copy the office into the folder of the plan, or beside the database."""
         desk = self.work.desk

@@ -66,7 +66,8 @@ def panel_scenes(window: MainWindow, desk: "DeskContext") -> Iterator[Scene]:
             yield Scene(f"{page}-{deed}", partial(window.go, page), partial(_closed, window), then)
     for section in SECTIONS_WITH_NEW:
         yield Scene(f"office-{section}-new", partial(_new_line, window, section))
-    yield Scene("office-copies-looked", partial(_look_into_copy, window))
+    look = partial(_look_into_copy, window)
+    yield Scene("office-copies-looked", partial(_copies, window), then=(look,))
     yield from _reports(window)
     yield Scene("today-end", partial(window.go, "today"), then=(partial(scroll_down, window),))
 
@@ -153,10 +154,18 @@ def _new_line(window: MainWindow, section: str) -> None:
     page.add()
 
 
-def _look_into_copy(window: MainWindow) -> None:
+def _copies(window: MainWindow) -> None:
     page: Any = window.go("office")
     page.sections.value = "copies"
-    page.panel.look_into_newest()
+
+
+def _look_into_copy(window: MainWindow) -> None:
+    page: Any = window.page
+    field = page.panel.copies.focus_widget
+    field.focus_set()
+    window.root.update()
+    for key in ("<Down>", "<Return>"):
+        field.event_generate(key)
 
 
 def _reports(window: MainWindow) -> Iterator[Scene]:
