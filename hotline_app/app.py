@@ -71,10 +71,7 @@ def run(
 
 def _stay(place: Workplace, database_url: str, user: str, pictures: PictureWish | None) -> None:
     if pictures is not None:
-        place.settings = replace(
-            place.settings, geometry=pictures.geometry, is_maximised=False, appearance="light"
-        )
-        place.drafts = place.paths.drafts / "pictures"
+        pictures.set_the_stage(place)
     url = database_url or place.settings.database or str(place.paths.data / DATABASE_NAME)
     place.root.protocol("WM_DELETE_WINDOW", place.root.quit)
     if place.entrance.phone:

@@ -4,6 +4,7 @@ Contacts and cases are counted apart. A figure that is a share names its denomin
 """
 
 from collections import Counter
+from collections.abc import Iterable
 
 from db import clock
 from db.clock import from_text
@@ -11,6 +12,7 @@ from db.connection import Database
 from db.queries import case_children, cases, denouncers, offices, registers, week_figures
 from db.records.case_rows import CaseRow
 from db.records.cases import ContactRecord
+from db.records.offices import NamedCode
 from db.records.weeks import (
     UnmetNeed,
     WeekAssistance,
@@ -21,8 +23,14 @@ from db.rules.case_numbers import first_number
 from db.rules.days import Week
 
 
-def week_report(database: Database, week: Week, made_by: str) -> WeekReport:
-    """Everything the weekly export of this office prints, also for a week without a call."""
+def week_report(database: Database, week: Week, made_by: str, language: str = "vi") -> WeekReport:
+    """Everything the weekly export of this office prints, also for a week without a call.
+
+    Args:
+        database: of the office.
+        week, made_by: which one, and the full name of who makes it.
+        language: of the names of needs and channels.
+    """
     office = offices.here(database)
     start, end = clock.to_text(week.starts_at), clock.to_text(week.ends_at)
     opened = _cases(database, week)
@@ -48,13 +56,17 @@ def week_report(database: Database, week: Week, made_by: str) -> WeekReport:
         verifications=verifications,
         assistance=assistance,
         unmet=_unmet(database, start, end),
-        need_names={need.code: need.name_vi for need in registers.needs(database)},
-        channel_names={channel.code: channel.name_vi for channel in registers.channels(database)},
+        need_names=_named(registers.needs(database), language),
+        channel_names=_named(registers.channels(database), language),
         unit_names=dict(database.rows("SELECT code, name FROM units")),
         denouncers=denouncers.of_cases(database, told),
         secret_names=_secret_names(database, start, end)
         | {row.code: row.secret_names for row in opened if row.secret_names},
     )
+
+
+def _named(entries: Iterable[NamedCode], language: str) -> dict[str, str]:
+    return {entry.code: entry.name(language) for entry in entries}
 
 
 def _cases(database: Database, week: Week) -> tuple[CaseRow, ...]:

@@ -119,6 +119,11 @@ def wanted_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
     words=lambda: tr("With --screenshot: every size, scale, language and appearance."),
 )
 @option(
+    "--screenshot-forms",
+    is_flag=True,
+    words=lambda: tr("With --screenshot: forms, panels and dialogs besides the pages."),
+)
+@option(
     "--size",
     type=choice(SIZES),
     default=USUAL_SIZE,
@@ -163,6 +168,7 @@ def hotline(context: click.Context, /, **given: Any) -> None:
         int(given["scale"] or 0),
         given["appearance"],
         given["screenshot_all"],
+        given["screenshot_forms"],
     )
     photograph(session, wanted)
 

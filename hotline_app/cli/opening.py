@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -29,6 +30,7 @@ class Pictures:
         scale: per cent, or 0 for that of the settings.
         appearance: "light", "dark", or "" for both.
         is_every: every page in every size, scale, language and appearance, in subfolders.
+        is_whole: forms, panels, dialogs and first pages besides the pages.
     """
 
     folder: Path
@@ -36,6 +38,7 @@ class Pictures:
     scale: int = 0
     appearance: str = ""
     is_every: bool = False
+    is_whole: bool = False
 
 
 def has_display(environment: Mapping[str, str] = os.environ) -> bool:
@@ -101,7 +104,7 @@ def photograph(session: Session, wanted: Pictures) -> None:
         install(spoken)
         name = f"{spoken}-{size}-{scale}"
         try:
-            _take(session, Pictures(wanted.folder / name, size, scale, is_every=True))
+            _take(session, Pictures(wanted.folder / name, size, scale, is_whole=True))
         except Refused:
             missing.append(name)
     install(language)
@@ -116,19 +119,22 @@ def _take(session: Session, wanted: Pictures) -> None:
     from hotline_app.windows.pictures import TooSmall
 
     width, _, height = wanted.size.partition("x")
-    wish = PictureWish(
-        folder=wanted.folder,
-        size=(int(width), int(height)),
-        scale=wanted.scale,
-        appearances=(wanted.appearance,) if wanted.appearance else ("light", "dark"),
-    )
     try:
-        app.run(
-            _given(session),
-            user=session.actor_name(),
-            language=current_language(),
-            pictures=wish,
-        )
+        with tempfile.TemporaryDirectory() as stage:
+            wish = PictureWish(
+                folder=wanted.folder,
+                stage=Path(stage),
+                size=(int(width), int(height)),
+                scale=wanted.scale,
+                appearances=(wanted.appearance,) if wanted.appearance else ("light", "dark"),
+                is_whole=wanted.is_whole,
+            )
+            app.run(
+                _given(session),
+                user=session.actor_name(),
+                language=current_language(),
+                pictures=wish,
+            )
     except app.NoDisplay as error:
         raise _no_display() from error
     except TooSmall as error:

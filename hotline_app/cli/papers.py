@@ -125,7 +125,7 @@ def export_week(session: Session, week: str, out: str) -> Answer:
         sentence = tr("The folder {folder} cannot be made. Choose another.")
         raise Refused(sentence.format(folder=folder)) from error
     with session.desk() as desk:
-        report = week_report(desk.database, wanted, full_name(desk))
+        report = week_report(desk.database, wanted, full_name(desk), current_language())
         written = write_week(report, folder, tr, current_language())
         if may_record(desk.actor):
             record_week_export(desk.database, desk.actor, wanted, written.folder.name)

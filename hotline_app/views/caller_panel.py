@@ -137,27 +137,28 @@ class CallerPanel(ttk.Frame):
         wrapped(self._rows, f"⚠ {words}", "Problem.TLabel").pack(fill="x", pady=(px(self, 4), 0))
 
     def _show_case(self, case: CallerCase, choice: CallerChoice) -> None:
+        assert self._rows is not None
         row = ttk.Frame(self._rows, style="Inside.TFrame")
         row.pack(fill="x", pady=(px(self, 7), 0))
         is_picked = choice.case_code == case.code
-        pill = Pill(row, Status(word("status", case.status), tone_of(case.status)))
-        if not self._is_narrow:
-            pill.pack(side="right")
-        ttk.Button(
+        pick = ttk.Button(
             row,
             text="✓" if is_picked else "+",
             style="ChipOn.TButton" if is_picked else "Chip.TButton",
             takefocus=False,
             command=partial(self._acts.pick_case, case.code),
-        ).pack(side="left", padx=(0, px(self, 8)))
+        )
+        pick.pack(side="left", anchor="n", padx=(0, px(self, 8)))
         summary = fitted(case.summary, font_of(self, "Body"), 2 * self._room)
         wrapped(row, summary, "Inside.TLabel").pack(fill="x")
         about = f"{case.code} · {format_day(vietnam_day(case.opened_at))}"
         if is_picked:
             about = tr("this contact is added to {code}").format(code=case.code)
         wrapped(row, about, "Good.TLabel" if is_picked else "Quiet.TLabel").pack(fill="x")
-        if self._is_narrow:
-            pill.pack(anchor="w")
+        # Under the words: beside them it would break them into lines of three words.
+        pill = Pill(self._rows, Status(word("status", case.status), tone_of(case.status)))
+        indent = 0 if self._is_narrow else pick.winfo_reqwidth() + px(self, 8)
+        pill.pack(anchor="w", padx=(indent, 0), pady=(px(self, 2), 0))
 
 
 def _alerts(caller: KnownCaller) -> list[str]:

@@ -102,10 +102,14 @@ class EditPanel(Panel):
             elif value != mine[name]:
                 both.append(name)
         self._version, self._base = now.version, theirs
-        self._ask({name: (mine[name], theirs[name]) for name in both})
+        self.ask_which({name: (mine[name], theirs[name]) for name in both})
 
-    def _ask(self, versions: Mapping[str, tuple[str, str]]) -> None:
-        """Put a choice for each field above the form; the keyboard goes to the first."""
+    def ask_which(self, versions: Mapping[str, tuple[str, str]]) -> None:
+        """Put a choice for each field above the form; the keyboard goes to the first.
+
+        Args:
+            versions: field -> what was typed here, what somebody else saved meanwhile.
+        """
         self.forget_choices()
         if not versions:
             return

@@ -1,14 +1,16 @@
 """The history of a case: the audit trail as sentences, newest first."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from db.clock import from_text
-from db.queries import histories
+from db.queries import histories, registers
 from db.records.case_ties import HistoryEntry
 from db.rules import days
-from hotline_app.i18n import tr
+from hotline_app.i18n import current_language, tr
 from hotline_app.labels import act_words, field_words, word
 from hotline_app.labels_merging import MOVED, moving_words
 from hotline_app.labels_proof import doubles_words
@@ -26,12 +28,16 @@ _SUBJECTS: Final[Mapping[str, str]] = {
     "verdict": "verdict",
     "kind": "note_kind",
     "employer_must_not_know": "yes_no_unknown",
+    "consent_child": "yes_no_unknown",
+    "consent_person": "yes_no_unknown",
     "consent_publish": "yes_no_unknown",
     "satisfaction": "satisfaction",
     "fields": "sent_field",
     "non_case_kind": "non_case_kind",
     "clock": "clock",
+    "is_of_child": "yes_no_unknown",
     "proposal": "approval_kind",
+    "paper": "paper",
 }
 """Field of an entry -> subject of its codes."""
 _STATES: Final[Mapping[str, str]] = {
@@ -40,8 +46,11 @@ _STATES: Final[Mapping[str, str]] = {
     "approve_assignment": "assignment_state",
     "reject_assignment": "assignment_state",
     "deliver_assignment": "assignment_state",
+    "decide_story": "story_state",
+    "publish_story": "story_state",
+    "withdraw_story": "story_state",
 }
-_DAYS: Final = frozenset({"accepted_on", "signed_on"})
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _UNTOLD: Final = frozenset({"sha256", "case", "created"})
 LONGEST = 300
 
@@ -62,7 +71,11 @@ class HistoryPanel(Panel):
         self.timeline = Timeline(self.body)
         self.timeline.pack(fill="both", expand=True)
         found = histories.of_case(self.work.desk.database, self.work.detail.case.code)
-        self.timeline.set_entries([told(entry) for entry in found])
+        language = current_language()
+        channels = {
+            one.code: one.name(language) for one in registers.channels(self.work.desk.database)
+        }
+        self.timeline.set_entries([told(entry, channels) for entry in found])
 
     def begin(self) -> None:
         """Put the keyboard on the list."""
@@ -75,8 +88,18 @@ class HistoryPanel(Panel):
         """Nothing is saved here."""
 
 
-def told(entry: HistoryEntry) -> Happening:
-    """An entry as people read it."""
+def told(entry: HistoryEntry, channels: Mapping[str, str]) -> Happening:
+    """An entry as people read it.
+
+    Args:
+        entry: of the trail.
+        channels: code of a channel -> its name.
+    """
+    changes = [
+        (name, before, channels.get(after, after) if name == "channel" else after)
+        for name, before, after in entry.changes
+    ]
+    entry = replace(entry, changes=tuple(changes))
     return Happening(
         title=act_words(entry.act),
         when=days.format_moment(entry.at),
@@ -116,7 +139,7 @@ def _value(name: str, value: str, act: str) -> str:
         subject = "unmet_reason"
     else:
         subject = _SUBJECTS.get(name, "")
-    if name in _DAYS and value:
+    if _DAY.fullmatch(value):
         return days.format_day(date.fromisoformat(value))
     if name == "due" and value:
         return days.format_moment(from_text(value))

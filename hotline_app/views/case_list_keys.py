@@ -20,6 +20,10 @@ class CaseListKeys:
     _side: ListSide
     _tasks: Tasks
 
+    def open_panel(self, key: str) -> None:
+        """Open a panel beside the list."""
+        self._side.open(key)
+
     def do_search(self) -> None:
         """Put the keyboard on the search field."""
         self.bar.search.focus_set()
@@ -35,27 +39,27 @@ class CaseListKeys:
 
     def do_edit(self) -> None:
         """Choose columns, order and saved views."""
-        self._side.open("list_view")
+        self.open_panel("list_view")
 
     def do_export(self) -> None:
         """Export the list or the selected cases."""
-        self._side.open("export_list")
+        self.open_panel("export_list")
 
     def do_case_owner(self) -> None:
         """Hand the selected cases to an officer."""
-        self._side.open("bulk_owner")
+        self.open_panel("bulk_owner")
 
     def do_case_follow_up(self) -> None:
         """Plan a follow-up for the selected cases."""
-        self._side.open("bulk_follow_up")
+        self.open_panel("bulk_follow_up")
 
     def do_case_status(self) -> None:
         """Share the selected cases among officers."""
-        self._side.open("bulk_share")
+        self.open_panel("bulk_share")
 
     def do_case_close(self) -> None:
         """Finish the follow-ups of the selected cases."""
-        self._side.open("bulk_finish")
+        self.open_panel("bulk_finish")
 
     def do_print(self) -> None:
         """Print the case; several make one booklet."""
@@ -67,7 +71,7 @@ class CaseListKeys:
             codes = tuple(row.code for row in cases.rows(self._desk.database, numbers))
             print_cases(self._desk, PrintWish(codes))
         else:
-            self._side.open("bulk_print")
+            self.open_panel("bulk_print")
 
     def do_save(self) -> None:
         """Carry out the act of the panel."""

@@ -26,6 +26,7 @@ from hotline_app.widgets.fields import FieldSpec
 from hotline_app.widgets.marked_rows import MarkedRows
 from hotline_app.widgets.table_columns import Column, TwoLines
 
+WIDEST = 1000
 _TYPED = ("title", "deliver_on", "place", "party", "witness")
 
 
@@ -36,7 +37,8 @@ class _PeopleForm(EntryForm):
     people: MarkedRows
 
     def add_people(self, words: str, *, is_required: bool) -> None:
-        """Make the rows to mark."""
+        """Make the rows to mark; with them the form needs some width, but never a whole screen."""
+        self.keep_within(WIDEST)
         spec = FieldSpec(words, is_required)
         self.people = MarkedRows(self.form, spec, _columns(), lambda line: line.assignment_id)
         self.add("lines", self.people, is_required=is_required)

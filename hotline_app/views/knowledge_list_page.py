@@ -196,6 +196,8 @@ class RecordListPage(RecordForms):
         self.layout.lay_out()
 
     def _arrived(self, found: Sequence[Listed]) -> None:
+        self.layout.is_empty = not found
+        self.layout.lay_out()
         self.records.show(found)
         self.show_unfinished()
         self.heading_changed()
@@ -211,6 +213,9 @@ class RecordListPage(RecordForms):
         listed = self.records.current
         if listed is not None:
             self.write_sheet(listed.record)
+        else:
+            words = tr("Choose a line in the list: what is known about it stands here.")
+            self.sheet.words(words, "Quiet.TLabel")
         self.sheet.finish()
 
     def _opened(self) -> None:

@@ -18,6 +18,7 @@ class RecordPageLayout:
         panel: the open form, or None.
         is_wide: whether the form takes the whole page.
         is_opened: whether the record was opened (matters where there is little room).
+        is_empty: whether there is no record at all: the list says so on the whole page.
     """
 
     def __init__(self, page: tk.Widget, left: tk.Widget, sheet: tk.Widget) -> None:
@@ -25,6 +26,7 @@ class RecordPageLayout:
         self.panel: tk.Widget | None = None
         self.is_wide = False
         self.is_opened = False
+        self.is_empty = False
         page.rowconfigure(0, weight=1)
         page.bind("<Configure>", self._resized)
 
@@ -32,7 +34,8 @@ class RecordPageLayout:
         """Put everything where it belongs for the size of the page."""
         page = self._page
         is_narrow = 1 < page.winfo_width() < px(page, NARROW)
-        right = self.panel or (self._sheet if self.is_opened or not is_narrow else None)
+        has_record = not self.is_empty and (self.is_opened or not is_narrow)
+        right = self.panel or (self._sheet if has_record else None)
         is_alone = right is None or is_narrow or (self.panel is not None and self.is_wide)
         shown = [self._left] if right is None else [right] if is_alone else [self._left, right]
         for widget in (self._left, self._sheet):

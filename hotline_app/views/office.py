@@ -8,13 +8,12 @@ import ttkbootstrap as ttk
 
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
+from hotline_app.views.office_bar import OfficeBar
 from hotline_app.views.office_sections import SECTIONS, OfficeSection
 from hotline_app.views.panel_drafts import RECORD_KIND, PanelDrafts
 from hotline_app.views.record_panel import RecordPanel, RecordWork
 from hotline_app.views.text_module_sheet import TextModuleSheet
 from hotline_app.widgets.card import Card
-from hotline_app.widgets.chips import Chips
-from hotline_app.widgets.fields import FieldSpec
 from hotline_app.widgets.page import Heading, Page, PageButton
 from hotline_app.widgets.table import Table, TableActs
 from hotline_app.widgets.theme import px
@@ -23,6 +22,8 @@ from hotline_app.widgets.toast import News
 PANEL_SHARE = 2
 """The form takes two of five parts of the page beside a list."""
 NARROW = 720
+EASILY_READ = 760
+"""A form alone is as wide as lines are easily read, for 96 dots per inch."""
 
 
 class OfficePage(Page):
@@ -39,6 +40,8 @@ class OfficePage(Page):
         self.panel: RecordPanel | None = None
         self.rows: list[Any] = []
         self.table: Table | None = None
+        self._list: Card | None = None
+        self._is_form_in_front = False
         self._sheet: TextModuleSheet | None = None
         self._kept_sheet: Mapping[str, Any] = {}
         self._drafts = PanelDrafts(desk.journal, f"{RECORD_KIND}:office")
@@ -108,13 +111,14 @@ class OfficePage(Page):
         if self.panel is None and self.table is not None and self.table.current is not None:
             self._open(self.table.current)
         if self.panel is not None:
+            self._bring_form(is_in_front=True)
             self.panel.begin()
 
     def do_escape(self) -> bool:
         """Go back to the list; what was typed stays."""
         if self.table is None or self.panel is None:
             return False
-        self.table.focus_set()
+        self._closed()
         return True
 
     def add(self) -> None:
@@ -122,17 +126,15 @@ class OfficePage(Page):
         if self.section.add_words is not None:
             self._open(None)
             assert self.panel is not None
+            self._bring_form(is_in_front=True)
             self.panel.begin()
 
     # Inside
 
     def _build(self) -> None:
-        choices = [(key, section.words()) for key, section in SECTIONS.items()]
-        bar = self._bar = Card(self, padding=10)
-        bar.pack(fill="x", pady=(0, px(self, 12)))
-        self.sections = Chips(bar.body, FieldSpec(""), choices)
-        self.sections.pack(fill="x")
-        self.sections.on_change(self._section_chosen)
+        self._bar = OfficeBar(self, self._section_chosen)
+        self._bar.pack(fill="x", pady=(0, px(self, 12)))
+        self.sections = self._bar.sections
         self._body = ttk.Frame(self, style="Page.TFrame")
         self._body.pack(fill="both", expand=True)
         self._body.rowconfigure(0, weight=1)
@@ -149,42 +151,53 @@ class OfficePage(Page):
         self._keep_open()
         for child in self._body.winfo_children():
             child.destroy()
-        self.panel, self.table, self._sheet = None, None, None
+        self.panel, self.table, self._sheet, self._list = None, None, None, None
+        self._is_form_in_front = False
         section = self.section
-        self._share()
         if section.sheet is not None:
             self._sheet = section.sheet(self._body, self.desk)
             self._sheet.take_up(self._kept_sheet)
             self._sheet.grid(row=0, column=0, columnspan=2, sticky="nsew")
         elif section.columns is not None:
-            card = Card(self._body, padding=2)
-            card.grid(row=0, column=0, sticky="nsew", padx=(0, px(self, 14)))
+            card = self._list = Card(self._body, padding=2)
             acts = TableActs(opened=lambda _row: self.do_edit(), moved=self._moved)
             self.table = Table(card.body, section.columns(), acts)
             self.table.pack(fill="both", expand=True)
+            words = tr("Nothing here yet. The first line is written in the form.")
+            self._nothing = ttk.Label(self.table.canvas, text=words, style="Quiet.TLabel")
             self._read_rows()
             if not self.rows and section.add_words is not None:
                 # An empty list beside nothing says nothing: the form of the first line does.
                 self._open(None)
+                self._is_form_in_front = True
         else:
             self._open(section.only(self.desk.database))
+        self._share()
         self.heading_changed()
 
+    def _bring_form(self, *, is_in_front: bool) -> None:
+        """Where there is room for one of them, show the form or the list."""
+        self._is_form_in_front = is_in_front
+        self._share()
+
     def _share(self) -> None:
-        """Share the width: a form beside a list needs more where letters are large."""
-        is_narrow = self._body.winfo_width() < px(self, NARROW)
-        # Where letters are large the names of the sections take many lines.
-        edge, gap = (2, 4) if is_narrow else (10, 12)
-        self._bar.configure(padding=px(self, edge))
-        self._bar.pack_configure(pady=(0, px(self, gap)))
-        shares = (5 - PANEL_SHARE, PANEL_SHARE)
-        if self.section.columns is None:
-            # A form alone is as wide as lines are easily read.
-            shares = (1, 0) if is_narrow else (3, 2)
-        elif is_narrow:
-            shares = (1, 1)
-        for column, share in enumerate(shares):
-            self._body.columnconfigure(column, weight=share, uniform="parts" if share else "")
+        """Share the width between list and form; a narrow page shows one of them."""
+        is_narrow = 1 < self._body.winfo_width() < px(self, NARROW)
+        self._bar.lay_out(is_narrow=is_narrow)
+        self._bar.pack_configure(pady=(0, px(self, 8 if is_narrow else 12)))
+        has_both = self._list is not None and not is_narrow
+        shows_form = self._list is None or has_both or self._is_form_in_front
+        if self._list is not None:
+            gap = px(self, 14) if has_both else 0
+            self._list.grid(row=0, column=0, sticky="nsew", padx=(0, gap))
+            if shows_form and not has_both:
+                self._list.grid_remove()
+        if self.panel is not None:
+            self.panel.grid(row=0, column=int(has_both), sticky="nsew")
+            if not shows_form:
+                self.panel.grid_remove()
+        for column, share in enumerate((5 - PANEL_SHARE, PANEL_SHARE) if has_both else (1, 0)):
+            self._body.columnconfigure(column, weight=share, uniform="parts" if has_both else "")
 
     def _read_rows(self) -> None:
         assert self.table is not None
@@ -192,6 +205,10 @@ class OfficePage(Page):
         self.table.set_rows(
             len(self.rows), lambda first, count: self.rows[first : first + count], keeps_place=True
         )
+        if self.rows:
+            self._nothing.place_forget()
+        else:
+            self._nothing.place(relx=0.5, y=px(self, 60), anchor="n")
         if self.table.current is None and self.rows:
             self.table.go_to(0)
 
@@ -209,8 +226,9 @@ class OfficePage(Page):
         self._drafts.find(place)
         work = RecordWork(self.desk, record, place, self._drafts, self._done, self._closed)
         self.panel = section.panel(self._body, work)
-        column = 0 if section.columns is None else 1
-        self.panel.grid(row=0, column=column, sticky="nsew")
+        if section.columns is None:
+            self.panel.stand_alone(EASILY_READ)
+        self._share()
 
     def _done(self, words: str) -> None:
         self.desk.events.announce("news", news=News(words))
@@ -219,11 +237,11 @@ class OfficePage(Page):
             self.panel = None
         # Everybody who shows names of the office reads them anew, this page too.
         self.desk.events.announce("office")
-        if self.table is not None:
-            self.table.focus_set()
+        self._closed()
 
     def _closed(self) -> None:
         if self.table is not None:
+            self._bring_form(is_in_front=False)
             self.table.focus_set()
 
     def _told(self, **_details: object) -> None:

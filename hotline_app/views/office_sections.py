@@ -19,7 +19,7 @@ from db.records.office_settings import Holiday, RegisterEntry, Signatory
 from db.records.people import UserRecord
 from db.rules.days import format_day, vietnam_day
 from hotline_app.desk import DeskContext
-from hotline_app.i18n import tr
+from hotline_app.i18n import current_language, tr
 from hotline_app.labels import holiday_kind_words, word
 from hotline_app.views.demo_panel import DemonstrationPanel
 from hotline_app.views.follow_up_template_form import (
@@ -117,11 +117,15 @@ def _whose_words(row: PaperWording) -> Status:
 
 def _register_columns() -> Sequence[Column]:
     return (
-        Column("name", tr("Name"), lambda row: row.name_vi, 180, 3),
+        Column("name", tr("Name"), _name_of, 180, 3),
         Column("code", tr("Code"), lambda row: row.code, 120, 1, is_quiet=True),
         Column("used", tr("Used"), _used, 90, is_number=True),
         Column("state", tr("In forms"), _entry_state, 130),
     )
+
+
+def _name_of(row: RegisterEntry) -> str:
+    return row.name_vi if current_language() == "vi" else row.name_en or row.name_vi
 
 
 def _used(row: RegisterEntry) -> str:

@@ -18,6 +18,7 @@ from hotline_app.views.paste_form import WHOLE, PasteDesk, PasteRow, filled, row
 from hotline_app.views.paste_rows import PasteRows
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.fields import FieldSpec
+from hotline_app.widgets.flow import flow
 from hotline_app.widgets.icons import IconButton
 from hotline_app.widgets.long_text import LongTextField
 from hotline_app.widgets.theme import current_palette, px
@@ -66,11 +67,16 @@ class PasteIntake(ttk.Frame):
             self.field.value = pasted
         self._read()
         if left and pasted.strip():
-            self._earlier.pack(side="left", padx=(px(self, 8), 0))
+            self._offer_earlier()
         if self.rows.rows:
             self.rows.focus_set()
         else:
             self.field.focus_set()
+
+    def read(self, text: str) -> None:
+        """Read another text than the one on the clipboard."""
+        self.field.value = text
+        self._read()
 
     def close(self) -> bool:
         """Leave the form as it was; the text waits for the next time."""
@@ -124,23 +130,26 @@ class PasteIntake(ttk.Frame):
         self.rows.canvas.bind("<Return>", lambda _event: "break" if self.take() else None)
         PageKeys(self, answers).listen_in(self)
 
-    def _make_buttons(self, parent: tk.Misc) -> None:
+    def _make_buttons(self, parent: ttk.Frame) -> None:
         IconButton(
             parent,
             text=tr("Fill the form"),
             style="ActInside.TButton",
             icon="check-lg",
             command=self.take,
-        ).pack(side="left")
-        ttk.Button(
-            parent, text=tr("Go back"), style="PlainInside.TButton", command=self.close
-        ).pack(side="left", padx=(px(self, 8), 0))
+        )
+        ttk.Button(parent, text=tr("Go back"), style="PlainInside.TButton", command=self.close)
+        self._buttons = parent
+        parent.bind("<Configure>", lambda event: flow(parent, event.width))
+
+    def _offer_earlier(self) -> None:
         self._earlier = ttk.Button(
-            parent,
+            self._buttons,
             text=tr("Text from before"),
             style="GhostInside.TButton",
             command=self._show_earlier,
         )
+        flow(self._buttons, self._buttons.winfo_width())
 
     def _clipboard(self) -> str:
         try:
@@ -154,7 +163,7 @@ class PasteIntake(ttk.Frame):
         if left:
             self._go_on(left[-1])
             self._read()
-        self._earlier.pack_forget()
+        self._earlier.destroy()
         self.rows.focus_set()
 
     def _go_on(self, record: DraftRecord) -> None:

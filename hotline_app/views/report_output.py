@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import ttkbootstrap as ttk
-
 from exports.errors import ExportCancelled
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import ntr, tr
@@ -50,10 +48,7 @@ class ReportOutput:
         self._is_saving = False
         self._folder = desk.paths.data / "preview"
         self._sweep()
-        self.open = ttk.Button(
-            preview.bar, text=tr("Open the PDF"), style="PlainInside.TButton", command=self._open
-        )
-        self.open.pack(side="right")
+        self.open = preview.add_button(tr("Open the PDF"), self._open)
         self._show_ways_out()
 
     @property

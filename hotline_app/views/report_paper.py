@@ -10,6 +10,7 @@ from PIL import ImageTk
 
 from hotline_app.i18n import tr
 from hotline_app.tasks import Job, Tasks
+from hotline_app.widgets.flow import flow
 from hotline_app.widgets.theme import current_palette, px
 from hotline_app.widgets.wheel import bind_wheel
 
@@ -86,14 +87,14 @@ class PaperPreview(ttk.Frame):
     def _build(self) -> None:
         self.bar = ttk.Frame(self, style="Inside.TFrame")
         self.bar.pack(fill="x", pady=(0, px(self, 8)))
-        gap = px(self, 4)
+        self.bar.bind("<Configure>", lambda event: flow(self.bar, event.width))
         self.back = self._button("‹", lambda: self.turn(-1), 2)
         self.place_words = ttk.Label(self.bar, style="Inside.TLabel")
-        self.place_words.pack(side="left", padx=gap)
         self.on = self._button("›", lambda: self.turn(1), 2)
         self._button("−", lambda: self.resize(-1), 2)
         self._button("+", lambda: self.resize(1), 2)
         self._button("↔", lambda: self.resize(0), 2)
+        self.place_words.bind("<Configure>", lambda _event: self._flow_bar())
         self.strip = ttk.Frame(self, style="Inside.TFrame")
         frame = ttk.Frame(self, style="Inside.TFrame")
         frame.pack(fill="both", expand=True)
@@ -116,6 +117,17 @@ class PaperPreview(ttk.Frame):
         self.words = ttk.Label(self.canvas, style="Quiet.TLabel", justify="center")
         self.repaint()
 
+    def add_button(self, words: str, act: Callable[[], object]) -> ttk.Button:
+        """Add a button above the paper; it may say something else later."""
+        button = ttk.Button(self.bar, text=words, style="PlainInside.TButton", command=act)
+        button.bind("<Configure>", lambda _event: self._flow_bar())
+        self._flow_bar()
+        return button
+
+    def _flow_bar(self) -> None:
+        if self.bar.winfo_width() > 1:
+            flow(self.bar, self.bar.winfo_width())
+
     def ask(self, words: str, answers: Sequence[tuple[str, Callable[[], object]]]) -> None:
         """Ask something above the paper; the keyboard is on the first answer, Esc is the last."""
         self.end_question()
@@ -137,11 +149,9 @@ class PaperPreview(ttk.Frame):
         self.strip.pack_forget()
 
     def _button(self, words: str, act: Callable[[], None], width: int) -> ttk.Button:
-        button = ttk.Button(
+        return ttk.Button(
             self.bar, text=words, style="PlainInside.TButton", command=act, width=width
         )
-        button.pack(side="left", padx=(0, px(self, 4)))
-        return button
 
     def _bind_keys(self) -> None:
         answers: dict[str, Callable[[], object]] = {

@@ -88,7 +88,7 @@ class StatisticsView(Scrolled):
     # Parts
 
     def _figures(self, words: StatisticsWords) -> None:
-        card = Card(self.body, tr("Figures"), padding=14)
+        card = Card(self.body, tr("Figures"), padding=11, indent=5)
         self._cards.append(card)
         self.figures = FigureRow(card.body, 200)
         self.figures.pack(fill="x")
@@ -98,7 +98,7 @@ class StatisticsView(Scrolled):
         )
         before = tr("Compared with the period before: {span}.").format(span=words.span_before())
         told = ttk.Label(card.body, text=f"{words.span()}. {before}", style="Quiet.TLabel")
-        told.pack(anchor="w", fill="x", pady=(px(self, 6), 0))
+        told.pack(anchor="w", fill="x", padx=px(self, 5), pady=(px(self, 6), px(self, 4)))
         told.bind("<Configure>", _wrap)
 
     def _figure(self, words: StatisticsWords, figure: StatisticsFigure) -> Figure:
@@ -169,7 +169,7 @@ class StatisticsView(Scrolled):
         self._say(card, chart, bars, text)
 
     def _definitions(self) -> None:
-        card = Card(self.body, tr("How it is counted"), padding=14)
+        card = Card(self.body, tr("How it is counted"), padding=16)
         self._cards.append(card)
         for definition in DEFINITIONS:
             label = ttk.Label(
@@ -179,7 +179,7 @@ class StatisticsView(Scrolled):
             label.bind("<Configure>", _wrap)
 
     def _card(self, title: str) -> Card:
-        card = Card(self.body, title, padding=14)
+        card = Card(self.body, title, padding=16)
         self._cards.append(card)
         return card
 

@@ -6,8 +6,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-import ttkbootstrap as ttk
-
 from db.queries import registers
 from db.records.statistics import Behind, Statistics, Stretch
 from db.rules.periods import Period
@@ -31,7 +29,7 @@ from hotline_app.widgets.page import Heading, Page, PageButton
 from hotline_app.widgets.theme import px
 
 LOW = 440
-"""Below this height, for 96 dots per inch, the choices are made smaller."""
+"""Below this height, for 96 dots per inch, the choices are smaller and leave a paper the room."""
 
 
 class ReportsPage(Page):
@@ -166,10 +164,7 @@ class ReportsPage(Page):
         self.paper_card = Card(self, padding=12)
         self.paper = PaperPreview(self.paper_card.body, self.tasks)
         self.paper.pack(fill="both", expand=True)
-        self.larger = ttk.Button(
-            self.paper.bar, style="PlainInside.TButton", command=self._turn_choices
-        )
-        self.larger.pack(side="left", padx=(0, px(self, 4)))
+        self.larger = self.paper.add_button("", self._turn_choices)
         self._show_choices(True)
         language = current_language()
         channels = {one.code: one.name(language) for one in registers.channels(self._desk.database)}
@@ -191,8 +186,12 @@ class ReportsPage(Page):
             edge = 0 if view is self.statistics else self._edge
             view.grid(row=1, column=0, sticky="nsew", padx=(0, edge))  # type: ignore[attr-defined]
             self._front = view
-            if view is not self.paper_card:
-                self._show_choices(True)
+            is_paper = view is self.paper_card
+            # Where letters are large a paper below the choices would be one line high.
+            has_room = not is_paper or self.winfo_height() >= px(self, LOW)
+            self._show_choices(has_room)
+            if not has_room and str(self.focus_get() or "").startswith(f"{self.choices}."):
+                self.paper.canvas.focus_set()
 
     # What happens
 

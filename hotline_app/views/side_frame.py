@@ -61,6 +61,28 @@ class SideFrame(CaseForm):
         else:
             self.notice.pack_forget()
 
+    def stand_alone(self, widest: int) -> None:
+        """Be all there is on the page: there is nothing to go back to, and lines stay short.
+
+        Args:
+            widest: of what stands in it, for 96 dots per inch.
+        """
+        self._close_button.pack_forget()
+        self.keep_within(widest)
+
+    def keep_within(self, widest: int) -> None:
+        """Leave the rest of a wide card empty: lines across a whole screen are hard to read.
+
+        Args:
+            widest: of what stands in it, for 96 dots per inch.
+        """
+
+        def share(event: "tk.Event[tk.Misc]") -> None:
+            if event.widget is self:
+                self.body.pack_configure(padx=(0, max(0, event.width - px(self, widest))))
+
+        self.bind("<Configure>", share, add="+")
+
     def make_notice(self) -> None:
         """Make the notice; nobody sees it before it says something."""
         self.notice = ttk.Label(self.whole, style=PROBLEM_STYLE, justify="left")
@@ -97,13 +119,14 @@ class SideFrame(CaseForm):
         head = ttk.Frame(self.body, style="Inside.TFrame")
         head.pack(fill="x", pady=(0, px(self, 12)))
         # First the button: a long title is cut before it is.
-        ttk.Button(
+        self._close_button = ttk.Button(
             head,
             text=tr("Close (Esc)"),
             style="GhostInside.TButton",
             command=closed,
             takefocus=False,
-        ).pack(side="right")
+        )
+        self._close_button.pack(side="right")
         FittedLabel(head, self.title(), "Heading.TLabel").pack(side="left", fill="x", expand=True)
 
     def _wrap(self, _event: object = None) -> None:

@@ -52,7 +52,7 @@ class TextModuleSheet(ttk.Frame):
         self.modules: tuple[TextModuleRecord, ...] = ()
         self._scrolled = Scrolled(self, surface="page")
         self._scrolled.pack(fill="both", expand=True)
-        self._cards = (Card(self._scrolled.body, padding=14), Card(self._scrolled.body, padding=14))
+        self._cards = (Card(self._scrolled.body, padding=2), Card(self._scrolled.body, padding=16))
         self._make_list(self._cards[0].body)
         self.fields = self._make_form(self._cards[1].body)
         self._columns = 0
@@ -71,6 +71,10 @@ class TextModuleSheet(ttk.Frame):
         self.table.set_rows(
             len(modules), lambda first, count: modules[first : first + count], keeps_place=True
         )
+        if modules:
+            self._nothing.place_forget()
+        else:
+            self._nothing.place(relx=0.5, y=px(self, 60), anchor="n")
 
     def do_save(self) -> None:
         """Save what stands in the form; problems stand under the fields."""
@@ -175,14 +179,16 @@ class TextModuleSheet(ttk.Frame):
         self._scrolled.refit()
 
     def _make_list(self, body: ttk.Frame) -> None:
-        wrapped(body, tr("Short texts"), "Heading.TLabel").pack(fill="x")
-        wrapped(body, tr("Type :: in any field"), "Quiet.TLabel").pack(fill="x")
+        edge = px(self, 14)
+        heading = wrapped(body, tr("Short texts"), "Heading.TLabel")
+        heading.pack(fill="x", padx=edge, pady=(edge, 0))
+        wrapped(body, tr("Type :: in any field"), "Quiet.TLabel").pack(fill="x", padx=edge)
         ttk.Button(
             body,
             text=tr("Withdraw (Delete)"),
             style="PlainInside.TButton",
             command=self.withdraw,
-        ).pack(side="bottom", anchor="e", pady=(px(self, 8), 0))
+        ).pack(side="bottom", anchor="e", padx=edge, pady=edge)
         columns = (
             Column("short_name", tr("Short name"), lambda one: f"::{one.short_name}", width=100),
             Column("text", tr("Text"), lambda one: one.text, width=120, weight=1),
@@ -192,6 +198,8 @@ class TextModuleSheet(ttk.Frame):
         self.table.canvas.configure(height=px(self, LIST_HEIGHT))
         self.table.pack(fill="both", expand=True, pady=(px(self, 6), 0))
         self.table.canvas.bind("<Delete>", lambda _event: self.withdraw())
+        words = tr("Nothing here yet. The first line is written in the form.")
+        self._nothing = ttk.Label(self.table.canvas, text=words, style="Quiet.TLabel")
 
     def _make_form(self, body: ttk.Frame) -> dict[str, FormField]:
         self._heading = wrapped(body, tr("New short text"), "Heading.TLabel")

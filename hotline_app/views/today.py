@@ -246,7 +246,7 @@ class TodayPage(Page):
 
 
 def _figures(parent: ttk.Frame, title: str) -> FigureRow:
-    card = Card(parent, title, padding=12)
+    card = Card(parent, title, padding=11, indent=5)
     row = FigureRow(card.body, 66)
     row.pack(fill="both", expand=True)
     return row

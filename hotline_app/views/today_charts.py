@@ -27,7 +27,7 @@ class DaysChart(Card):
     """
 
     def __init__(self, parent: tk.Misc, opened: Callable[[Stretch], None]) -> None:
-        super().__init__(parent, tr("Contacts per day, last 30 days"))
+        super().__init__(parent, tr("Contacts per day, last 30 days"), padding=16)
         self._days: tuple[Stretch, ...] = ()
         self.chart = ColumnChart(self.body, lambda place: opened(self._days[place]))
         self.chart.configure(height=px(self, HEIGHT))
@@ -53,7 +53,7 @@ class NeedsChart(Card):
     def __init__(
         self, parent: tk.Misc, names: Mapping[str, str], opened: Callable[[str], None]
     ) -> None:
-        super().__init__(parent, tr("Needs, last 30 days"))
+        super().__init__(parent, tr("Needs, last 30 days"), padding=16)
         self._names = names
         self._codes: list[str] = []
         self.chart = RankChart(self.body, lambda place: opened(self._codes[place]))

@@ -42,9 +42,9 @@ class DueList(Card):
     def __init__(
         self, parent: tk.Misc, title: str, nothing: str, opened: Callable[[Any], None]
     ) -> None:
-        super().__init__(parent, title)
+        super().__init__(parent, title, padding=2, indent=14)
         self.table = Table(self.body, self.columns(), TableActs(opened=opened))
-        self.table.pack(fill="both", expand=True)
+        self.table.pack(fill="both", expand=True, pady=(0, px(self, 8)))
         self.nothing = ttk.Label(self.table.canvas, text=nothing, style="Quiet.TLabel")
         self.table.bind("<Configure>", lambda _event: self.repaint())
         self._fit_height(0)
@@ -157,7 +157,8 @@ class FollowUpList(DueList):
         if counted.calls_now:
             words = ntr("{count} to call now", "{count} to call now", counted.calls_now)
             self.calls.configure(text=words.format(count=count_words(counted.calls_now)))
-            self.calls.pack(side="bottom", anchor="e", pady=(px(self, 8), 0), before=self.table)
+            gap = px(self, 14)
+            self.calls.pack(side="bottom", anchor="e", padx=gap, pady=(0, gap), before=self.table)
         else:
             self.calls.pack_forget()
         self.show_rows(counted.follow_ups, counted.follow_ups_due)

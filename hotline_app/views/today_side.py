@@ -21,7 +21,7 @@ class Notices(Card):
     """The notices that hold today."""
 
     def __init__(self, parent: tk.Misc) -> None:
-        super().__init__(parent, tr("Notices in force"))
+        super().__init__(parent, tr("Notices in force"), padding=16)
         self._notices: tuple[NoticeRecord, ...] | None = None
         self._labels: list[ttk.Label] = []
         self.body.bind("<Configure>", lambda event: self._wrap(event.width))
@@ -65,7 +65,7 @@ class WeekPackage(Card):
     """
 
     def __init__(self, parent: tk.Misc, opened: Callable[[], None]) -> None:
-        super().__init__(parent, tr("Weekly package"))
+        super().__init__(parent, tr("Weekly package"), padding=16)
         self._pill = Pill(self.body, Status("", "grey"))
         self._pill.pack(anchor="w")
         self._words = ttk.Label(self.body, style="Quiet.TLabel", justify="left")

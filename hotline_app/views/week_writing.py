@@ -11,7 +11,7 @@ from db.records.weeks import WeekReport
 from db.rules.days import Week
 from exports.files import refusing
 from hotline_app.desk import DeskContext
-from hotline_app.i18n import tr
+from hotline_app.i18n import current_language, tr
 from hotline_app.tasks import Progress
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class WeekWriting:
 def count_week(desk: DeskContext, week: Week) -> WeekReport:
     """Count a week; the worker's own connection is closed afterwards."""
     try:
-        return weeks.week_report(desk.database, week, _full_name(desk))
+        return weeks.week_report(desk.database, week, _full_name(desk), current_language())
     finally:
         desk.database.close()
 

@@ -13,15 +13,19 @@ class Card(ttk.Frame):
     Args:
         parent: a page.
         title: heading, already translated, or "" for none.
-        padding: around the content, for 96 dots per inch.
+        padding: around the content, for 96 dots per inch; of a list that reaches the edges less.
+        indent: of the heading: where the words of the content begin.
     """
 
-    def __init__(self, parent: tk.Misc, title: str = "", padding: int = 18) -> None:
+    def __init__(
+        self, parent: tk.Misc, title: str = "", padding: int = 18, indent: int = 0
+    ) -> None:
         super().__init__(parent, style="Card.TFrame", padding=px(parent, padding))
         self._note: ttk.Label | None = None
         self._heading = ttk.Frame(self, style="Inside.TFrame")
         if title:
-            self._heading.pack(fill="x", pady=(0, px(self, 10)))
+            above = px(self, max(0, indent - 5)), px(self, 10)
+            self._heading.pack(fill="x", padx=px(self, indent), pady=above)
             ttk.Label(self._heading, text=title, style="Heading.TLabel").pack(side="left")
         self.body = ttk.Frame(self, style="Inside.TFrame")
         self.body.pack(fill="both", expand=True)

@@ -97,6 +97,18 @@ class Dialog(ttk.Toplevel):
         Returns:
             What `finish` was given, or `cancel_result`.
         """
+        self.appear(first)
+        self.wait_window()
+        if self._before is not None and self._before.winfo_exists():
+            self._before.focus_force()
+        return self.result
+
+    def appear(self, first: tk.Misc | None = None) -> None:
+        """Come to the front without waiting for the answer.
+
+        Args:
+            first: what gets the keyboard.
+        """
         self._before = self._parent.focus_get()
         self._place()
         self.transient(self._parent)
@@ -104,10 +116,6 @@ class Dialog(ttk.Toplevel):
         self.wait_visibility()
         self.grab_set()
         (first or self.body).focus_force()
-        self.wait_window()
-        if self._before is not None and self._before.winfo_exists():
-            self._before.focus_force()
-        return self.result
 
     def give_back_to(self, widget: tk.Misc | None) -> None:
         """Give the keyboard to another widget once the answer is there."""
@@ -142,6 +150,12 @@ class Dialog(ttk.Toplevel):
 
 def ask(parent: tk.Misc, question: Question) -> str:
     """Ask and wait; returns the key of the answer. Left and Right move between the answers."""
+    dialog, first = question_dialog(parent, question)
+    return dialog.show(first)
+
+
+def question_dialog(parent: tk.Misc, question: Question) -> tuple[Dialog, ttk.Button]:
+    """Make the dialog of a question, and say which button has the keyboard first."""
     dialog = Dialog(parent, question.title)
     dialog.result = dialog.cancel_result = question.safe
     ttk.Label(
@@ -160,7 +174,7 @@ def ask(parent: tk.Misc, question: Question) -> str:
         following, previous = in_order[(place + 1) % len(in_order)], in_order[place - 1]
         button.bind("<Right>", lambda _event, widget=following: widget.focus_set())  # type: ignore[misc]
         button.bind("<Left>", lambda _event, widget=previous: widget.focus_set())  # type: ignore[misc]
-    return dialog.show(buttons[question.safe])
+    return dialog, buttons[question.safe]
 
 
 def confirm(parent: tk.Misc, title: str, details: str, act: str) -> bool:

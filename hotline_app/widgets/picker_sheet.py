@@ -13,7 +13,7 @@ from hotline_app.widgets.words import fitted
 if TYPE_CHECKING:
     from hotline_app.widgets.picker import Choice
 
-ROWS_SHOWN = 8
+MOST_ROWS = 8
 ROW = 34
 
 
@@ -25,12 +25,15 @@ class PickerSheet(Floating):
         take: called with the choice that was pointed at.
     """
 
+    least_width = 220
+
     def __init__(self, owner: tk.Misc, take: Callable[["Choice"], None]) -> None:
         super().__init__(owner)
         self._take = take
         self._choices: Sequence[Choice] = ()
         self._mark = 0
         self._top = 0
+        self._rows = MOST_ROWS
         self.was_moved = False
         self.canvas.bind("<Motion>", self._hovered)
         self.canvas.bind("<Button-1>", self._pointed)
@@ -50,16 +53,20 @@ class PickerSheet(Floating):
         """Show other choices, the first one marked."""
         self._choices = choices
         self._mark = self._top = 0
-        rows = min(ROWS_SHOWN, max(1, len(choices)))
-        width = max(self._owner.winfo_width(), px(self, 220))
-        self.hang(width, rows * self._row_height + px(self, 10))
+        edge = px(self, 10)
+        # Where letters are large there is room for fewer; the others are a key away.
+        self._rows = max(1, min(MOST_ROWS, (self.room - edge) // self._row_height))
+        rows = min(self._rows, max(1, len(choices)))
+        window = self._owner.winfo_toplevel()
+        width = max(self._owner.winfo_width(), px(self, self.least_width))
+        self.hang(min(width, window.winfo_width()), rows * self._row_height + edge)
         self.repaint()
 
     def move(self, rows: int) -> None:
         """Move the mark."""
         self.was_moved = True
         self._mark = max(0, min(len(self._choices) - 1, self._mark + rows))
-        self._top = min(max(self._top, self._mark - ROWS_SHOWN + 1), self._mark)
+        self._top = min(max(self._top, self._mark - self._rows + 1), self._mark)
         self.repaint()
 
     @property
@@ -72,7 +79,7 @@ class PickerSheet(Floating):
         self.canvas.delete("all")
         if not self._choices:
             self._write(px(self, 14), 0, tr("Nothing found"), current_palette().quiet, "Small")
-        for row, choice in enumerate(self._choices[self._top : self._top + ROWS_SHOWN]):
+        for row, choice in enumerate(self._choices[self._top : self._top + self._rows]):
             self._draw_row(row, choice, is_marked=row + self._top == self._mark)
 
     def _draw_row(self, row: int, choice: "Choice", *, is_marked: bool) -> None:
@@ -114,5 +121,5 @@ class PickerSheet(Floating):
             self._take(self._choices[row])
 
     def _wheel(self, rows: int) -> None:
-        self._top = max(0, min(self._top + rows, len(self._choices) - ROWS_SHOWN))
+        self._top = max(0, min(self._top + rows, len(self._choices) - self._rows))
         self.repaint()

@@ -28,6 +28,7 @@ class Scrolled(ttk.Frame):
         self._surface = surface
         self._region: tuple[int, int, int, int] | None = None
         self._size: tuple[int, int] | None = None
+        self._followed: tk.Misc | None = None
         self.canvas = tk.Canvas(
             self, borderwidth=0, highlightthickness=0, yscrollincrement=px(parent, STEP)
         )
@@ -48,7 +49,9 @@ class Scrolled(ttk.Frame):
             self.body.place(x=0, y=0, relwidth=1)
         self._window = self.canvas.create_window(0, 0, anchor="nw", window=holder)
         self.body.bind("<Configure>", self._body_resized)
+        holder.bind("<Configure>", self._grown, add="+")
         self.canvas.bind("<Configure>", self._resized)
+        self.canvas.bind("<Map>", self._mapped)
         _follow_keyboard(self.winfo_toplevel())
         bind_wheel(self.canvas, self._wheel)
         self._shared_wheel = SharedWheel(self, self._wheel)
@@ -83,6 +86,11 @@ class Scrolled(ttk.Frame):
     def _resized(self, _event: object) -> None:
         self._fill()
 
+    def _mapped(self, _event: object) -> None:
+        # A canvas that nobody saw did not hand on what its window became meanwhile.
+        self._size = None
+        self._fill()
+
     def _fill(self) -> None:
         """Give the body all the width, and at least the height of the window."""
         height = max(self.canvas.winfo_height(), self.body.winfo_reqheight())
@@ -91,12 +99,31 @@ class Scrolled(ttk.Frame):
             self._size = size
             self.canvas.itemconfigure(self._window, width=size[0], height=size[1])
 
+    def _grown(self, _event: object) -> None:
+        """What was put above the keyboard must not push it out of sight.
+
+        Where somebody scrolled away from it, it stays where it is.
+        """
+        followed = self._followed
+        if followed is None or followed is not self.focus_displayof():
+            return
+        top = followed.winfo_rooty() - self.canvas.winfo_rooty()
+        if 0 <= top < self.canvas.winfo_height():
+            # Its new place is known when the body has laid out its parts.
+            self.after_idle(self.after_idle, self._follow)
+
+    def _follow(self) -> None:
+        followed = self._followed
+        if self.winfo_exists() and followed is not None and followed.winfo_exists():
+            self.bring_into_sight(followed)
+
     def _wheel(self, rows: int) -> None:
         if self.body.winfo_reqheight() > self.canvas.winfo_height():
             self.canvas.yview_scroll(rows, "units")
 
     def bring_into_sight(self, widget: tk.Misc) -> None:
         """Scroll until something in the body is seen."""
+        self._followed = widget
         whole = self.body.winfo_reqheight()
         height = self.canvas.winfo_height()
         if whole <= height:
@@ -108,7 +135,8 @@ class Scrolled(ttk.Frame):
         if top - room < seen:
             self.canvas.yview_moveto(max(0, top - room) / whole)
         elif bottom + room > seen + height:
-            self.canvas.yview_moveto((bottom + room - height) / whole)
+            # Of what is higher than the window the beginning is shown, its name above it.
+            self.canvas.yview_moveto(max(0, min(bottom + room - height, top - room)) / whole)
 
 
 def _follow_keyboard(window: tk.Misc) -> None:

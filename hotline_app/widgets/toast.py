@@ -104,11 +104,20 @@ class Toast(ttk.Frame):
         super().__init__(parent, style="Toast.TFrame", padding=px(parent, 14))
         self.news = news
         self._when_closed = when_closed
+        self.columnconfigure(1, weight=1)
         icon, style = _SIGNS[news.kind]
         IconLabel(self, style=style, icon=icon, size=18).grid(
             row=0, column=0, rowspan=2, sticky="n", padx=(0, px(self, 12))
         )
+        # All are of one width: one column of news, not a staircase.
         room = px(self, WIDTH)
+        if news.action:
+            button = ttk.Button(
+                self, text=news.action, style="PlainInside.TButton", command=self._acted
+            )
+            button.grid(row=0, column=2, rowspan=2, padx=(px(self, 14), 0))
+            room -= button.winfo_reqwidth() + px(self, 14)
+        self.columnconfigure(1, minsize=room)
         ttk.Label(self, text=news.title, style="Strong.TLabel", wraplength=room).grid(
             row=0, column=1, sticky="w"
         )
@@ -116,10 +125,6 @@ class Toast(ttk.Frame):
             ttk.Label(self, text=news.details, style="Quiet.TLabel", wraplength=room).grid(
                 row=1, column=1, sticky="w"
             )
-        if news.action:
-            ttk.Button(
-                self, text=news.action, style="PlainInside.TButton", command=self._acted
-            ).grid(row=0, column=2, rowspan=2, padx=(px(self, 14), 0))
         self._watch_clicks(self)
         shown_ms = PROBLEM_SHOWN_MS if news.kind == "problem" else SHOWN_MS
         self._timer = self.after(shown_ms, self.close)

@@ -13,12 +13,14 @@ OWN = 6
 def wrapped(parent: tk.Misc, words: str, style: str) -> ttk.Label:
     """Make a label that wraps its words; pack it with `fill="x"` or let a cell stretch it."""
     label = ttk.Label(parent, text=words, style=style, justify="left", anchor="w")
-    # A label keeps a little of its width for itself.
-    _wrap_at_width(label, px(parent, OWN))
+    label.bind("<Configure>", wrapping(label))
     return label
 
 
-def _wrap_at_width(label: ttk.Label, own: int) -> None:
+def wrapping(label: ttk.Label) -> Callable[["tk.Event[tk.Misc]"], None]:
+    """Wrap a label that is there already at its width; bind it to `<Configure>`."""
+    # A label keeps a little of its width for itself.
+    own = px(label, OWN)
     wrapped_at = 0
 
     def wrap(event: "tk.Event[tk.Misc]") -> None:
@@ -28,9 +30,4 @@ def _wrap_at_width(label: ttk.Label, own: int) -> None:
             wrapped_at = event.width
             label.configure(wraplength=max(1, event.width - own))
 
-    label.bind("<Configure>", wrap)
-
-
-def wrapping(label: ttk.Label) -> Callable[["tk.Event[tk.Misc]"], None]:
-    """Wrap a label that is there already at its whole width; bind it to `<Configure>`."""
-    return lambda event: label.configure(wraplength=max(1, event.width))
+    return wrap

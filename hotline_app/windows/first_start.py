@@ -19,19 +19,32 @@ from hotline_app.labels import problem_words, refusal_words
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.fields import FieldSpec, TextField
+from hotline_app.widgets.scrolled import Scrolled
 from hotline_app.widgets.theme import px
 
 CARD_WIDTH = 560
+EDGE = 16
 LANGUAGE_NAMES: Final = {"vi": "Tiếng Việt", "en": "English"}
 
 
 class StartPage(ttk.Frame):
-    """A card in the middle of the window, with a title and a line of explanation."""
+    """A card in the middle of the window, with a title and a line of explanation.
+
+    Where the window is too low for the card it scrolls.
+    """
 
     def __init__(self, root: tk.Misc, title: str, about: str) -> None:
         super().__init__(root, style="Page.TFrame")
-        self.card = Card(self)
-        self.card.place(relx=0.5, rely=0.45, anchor="center", width=px(self, CARD_WIDTH))
+        self._scrolled = Scrolled(self, surface="page")
+        self._scrolled.pack(fill="both", expand=True)
+        around = self._scrolled.body
+        around.columnconfigure((0, 2), weight=1)
+        around.columnconfigure(1, minsize=px(self, CARD_WIDTH))
+        for row, weight in ((0, 9), (2, 11)):
+            around.rowconfigure(row, weight=weight, minsize=px(self, EDGE))
+        self.card = Card(around)
+        self.card.grid(row=1, column=1, sticky="ew")
+        self.card.bind("<Configure>", lambda _event: self._scrolled.refit(), add="+")
         body = self.card.body
         ttk.Label(body, text=title, style="Heading.TLabel").pack(anchor="w")
         ttk.Label(
@@ -45,6 +58,7 @@ class StartPage(ttk.Frame):
     def show(self) -> None:
         """Cover the window."""
         self.place(x=0, y=0, relwidth=1, relheight=1)
+        self._scrolled.watch_wheel()
 
     def add_button(self, words: str, act: Callable[[], None]) -> ttk.Button:
         """Add the button that goes on."""

@@ -96,9 +96,10 @@ class Navigation(ttk.Frame):
                 child.destroy()
         self._names.clear()
         room = px(self, WIDTH - 76)
-        IconLabel(self._top, style="NavStrong.TLabel", icon="telephone-inbound-fill", size=26).pack(
-            side="left", padx=(px(self, 2), px(self, 10))
+        self._sign = IconLabel(
+            self._top, style="NavStrong.TLabel", icon="telephone-inbound-fill", size=26
         )
+        self._show_sign(True)
         self._two_lines(self._top, desk.title, desk.office, room)
         if desk.person:
             initials = Initials(self._bottom, desk.person)
@@ -204,6 +205,24 @@ class Navigation(ttk.Frame):
             else:
                 button.pack(fill="x", pady=gap)
         self._list.columnconfigure((0, 1), weight=1, uniform="pictures")
+        lines = -(-len(self._buttons) // 2) if is_tight else 0
+        highest = max(button.winfo_reqheight() for button in self._buttons.values())
+        # The sign of the program gives way before a page does.
+        around = gaps + self._bottom.winfo_reqheight() + self._sign.winfo_reqheight()
+        self._show_sign(lines * (highest + 2 * gap) <= self.winfo_height() - around)
+
+    def _show_sign(self, is_shown: bool) -> None:
+        if is_shown == bool(self._sign.winfo_manager()):
+            return
+        if not is_shown:
+            self._sign.pack_forget()
+            # A frame keeps the height of the last part that left it.
+            self._top.configure(height=1)
+            return
+        self._sign.pack(side="left", padx=(px(self, 2), px(self, 10)))
+        for column in self._names[:1]:
+            if column.winfo_manager():
+                self._sign.pack_configure(before=column)
 
     def _icon_of(self, key: str) -> str:
         """The picture of a page: filled while it is shown."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from db.connection import Database
     from hotline_app.windows.main_window import MainWindow
+    from hotline_app.workplace import Workplace
 
 
 @dataclass(frozen=True)
@@ -18,23 +19,38 @@ class Scene:
         name: of its file.
         show: brings it to the front.
         leave: called when it was pictured.
+        then: further steps, each once the one before has come to rest.
     """
 
     name: str
     show: Callable[[], object]
     leave: Callable[[], object] = lambda: None
+    then: tuple[Callable[[], object], ...] = ()
 
 
 def scenes(window: "MainWindow", database: "Database", keys: Sequence[str]) -> Iterator[Scene]:
     """The pages with these keys; a page of one record shows one that exists, or is left out."""
     for key in filter(window.has_page, keys):
-        finder = _RECORDS.get(key)
+        finder = RECORDS.get(key)
         if key == "office":
             yield from _sections(window)
         elif finder is None:
             yield Scene(key, partial(window.go, key))
         elif wanted := finder(database):
-            yield Scene(key, partial(_open, window, key, wanted))
+            yield Scene(key, partial(open_record, window, key, wanted))
+
+
+def whole_scenes(place: "Workplace") -> Iterator[Scene]:
+    """What `scenes` leaves out: forms half written, panels, searches, dialogs, first pages."""
+    from hotline_app.windows.picture_covers import cover_scenes
+    from hotline_app.windows.picture_forms import form_scenes
+    from hotline_app.windows.picture_panels import panel_scenes
+
+    assert place.window is not None and place.seat is not None
+    desk = place.seat.desk
+    yield from form_scenes(place.window, _phone(desk.database))
+    yield from panel_scenes(place.window, desk)
+    yield from cover_scenes(place.window, place.seat)
 
 
 def sign_in_scene(window: "MainWindow", database: "Database", name: str) -> Scene:
@@ -66,11 +82,12 @@ def _sections(window: "MainWindow") -> Iterator[Scene]:
 
 def _choose(window: "MainWindow", section: str) -> None:
     page: Any = window.go("office")
-    page.sections.focus_set()
     page.sections.value = section
+    page.sections.focus_set()
 
 
-def _open(window: "MainWindow", key: str, wanted: str) -> None:
+def open_record(window: "MainWindow", key: str, wanted: str) -> None:
+    """Show one record on its page."""
     page: Any = window.go(key)
     page.open(wanted)
 
@@ -79,6 +96,12 @@ def _case(database: "Database") -> str:
     from db.queries import cases
 
     return next((row.code for row in cases.search(database, limit=1).rows), "")
+
+
+def _phone(database: "Database") -> str:
+    from db.queries import cases
+
+    return next((row.phone for row in cases.search(database, limit=20).rows if row.phone), "")
 
 
 def _person(database: "Database") -> str:
@@ -101,5 +124,5 @@ def _unit(database: "Database") -> str:
     return next((unit.code for unit in units.all_units(database)), "")
 
 
-_RECORDS: Final = {"case": _case, "person": _person, "employer": _employer, "unit": _unit}
+RECORDS: Final = {"case": _case, "person": _person, "employer": _employer, "unit": _unit}
 """Pages of one record -> what finds the one that is pictured."""

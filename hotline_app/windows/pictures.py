@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotline_app.tasks import Tasks
-from hotline_app.windows.picture_scenes import Scene, scenes, sign_in_scene
+from hotline_app.windows.picture_scenes import Scene, scenes, sign_in_scene, whole_scenes
 from hotline_app.windows.picture_wish import PictureWish
 
 if TYPE_CHECKING:
@@ -32,21 +32,23 @@ def take_pictures(place: "Workplace", wish: PictureWish) -> list[Path]:
     # A small screen is pictured on a large one: what people may make of the window is no limit.
     root.minsize(1, 1)
     root.geometry(wish.geometry)
+    # A pointer in the middle of the screen would mark whatever lies under it.
+    root.update()
+    root.event_generate("<Motion>", warp=True, x=wish.size[0] - 1, y=wish.size[1] - 1)
     wish.folder.mkdir(parents=True, exist_ok=True)
     window = place.window
     made: list[Path] = []
     if window is None or place.database is None:
         _settle(place)
         return [_picture(place, wish.folder / "start-light.png")]
-    appearance = window.look.appearance
     for look in wish.appearances:
         window.look.set_appearance(look)
         for scene in _scenes(place, wish):
-            scene.show()
-            _settle(place)
+            for act in (scene.show, *scene.then):
+                act()
+                _settle(place)
             made.append(_picture(place, wish.folder / f"{scene.name}-{look}.png"))
             scene.leave()
-    window.look.set_appearance(appearance)
     return made
 
 
@@ -56,6 +58,8 @@ def _scenes(place: "Workplace", wish: PictureWish) -> list[Scene]:
     found = list(scenes(place.window, place.database, keys))
     if place.seat is not None:
         found.append(sign_in_scene(place.window, place.database, place.seat.desk.actor.name))
+        if wish.is_whole:
+            found += whole_scenes(place)
     return found
 
 

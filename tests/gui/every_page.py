@@ -1,7 +1,8 @@
 """Shows every page in a process of its own, because the scale is chosen at the start.
 
 Called with the database file, the scale, the languages and the part: "layout" tells what is cut,
-"acts" presses keys and switches on every page. Prints what is wrong as JSON.
+"forms" the same of every form, panel and dialog, "acts" presses keys and switches on every page.
+Prints what is wrong as JSON.
 """
 
 import json
@@ -15,8 +16,9 @@ from typing import Any
 import ttkbootstrap as ttk
 
 from hotline_app import app, i18n
-from hotline_app.windows.picture_scenes import Scene, scenes, sign_in_scene
+from hotline_app.windows.picture_scenes import Scene, scenes, sign_in_scene, whole_scenes
 from tests.gui.cut_words import faults
+from tests.gui.lost_parts import lost_parts
 
 QUIET_SECONDS, PATIENCE_SECONDS = 0.04, 5.0
 TYPED = "Đang gõ dở"
@@ -90,12 +92,28 @@ class EveryPage:
         for language in languages:
             self.window.set_language(language)
             for scene in self.scenes():
-                self.where = f"{scene.name} {language}"
-                scene.show()
-                self.settle()
-                for fault in faults(self.root):
-                    self.tell(fault)
-                scene.leave()
+                self.look_at(scene, language)
+
+    def forms(self, languages: list[str]) -> None:
+        """Show every form, panel and dialog in every language and tell what is cut or lost."""
+        for language in languages:
+            self.window.set_language(language)
+            for scene in whole_scenes(self.place):
+                self.look_at(scene, language)
+
+    def look_at(self, scene: Scene, language: str) -> None:
+        """Show something and tell what is cut or lost in it."""
+        self.where = f"{scene.name} {language}"
+        for act in (scene.show, *scene.then):
+            act()
+            self.settle()
+        # The wheel leaves the keyboard where it is: these are meant to be scrolled away from it.
+        is_wheeled = scene.name.endswith(("-end", "-charts"))
+        dialogs = [one for one in self.root.winfo_children() if isinstance(one, tk.Toplevel)]
+        for window in (self.root, *dialogs):
+            for fault in (*faults(window), *lost_parts(window, is_wheeled=is_wheeled)):
+                self.tell(fault)
+        scene.leave()
 
     def acts(self, languages: list[str]) -> None:
         """Press the keys of every page and switch looks and language with text in it."""
@@ -226,7 +244,11 @@ def main(database: str, scale: str, languages: str, part: str) -> None:
     """Do one part and print what is wrong."""
     spoken = languages.split(",")
     every = EveryPage(database, int(scale), spoken[0])
-    doing: dict[str, Callable[[list[str]], None]] = {"layout": every.layout, "acts": every.acts}
+    doing: dict[str, Callable[[list[str]], None]] = {
+        "layout": every.layout,
+        "forms": every.forms,
+        "acts": every.acts,
+    }
     doing[part](spoken)
     print(json.dumps(every.wrong, ensure_ascii=False))
     with suppress(tk.TclError):

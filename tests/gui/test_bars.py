@@ -40,6 +40,29 @@ def test_the_room_of_the_bar_stays(gui, host):
     assert scrolled.canvas.winfo_width() == width
 
 
+def test_what_grew_while_nobody_looked_has_its_room(gui, host):
+    # Frames appear one after the other, from the outside in.
+    page = inside = ttk.Frame(host)
+    page.pack(fill="both", expand=True)
+    for _ in range(4):
+        inside = ttk.Frame(inside)
+        inside.pack(fill="both", expand=True)
+    scrolled = Scrolled(inside)
+    scrolled.pack(fill="both", expand=True)
+    first, last = (ttk.Frame(scrolled.body, height=500) for _ in range(2))
+    scrolled.body.rowconfigure(1, weight=1)
+    for row, line in enumerate((first, last)):
+        line.grid(row=row, column=0, sticky="nsew")
+        line.bind("<Configure>", lambda _event: scrolled.refit())
+    gui.settle()
+    page.pack_forget()
+    gui.settle()
+    page.pack(fill="both", expand=True)
+    first.configure(height=900)
+    gui.settle()
+    assert (first.winfo_height(), last.winfo_height()) == (900, 500)
+
+
 def test_columns_never_leave_the_table():
     columns = [Column(str(n), "", lambda record: record, 200) for n in range(4)]
     spans = spread(columns, 400, int)

@@ -40,6 +40,14 @@ def test_nothing_is_cut(screen, full_office, tmp_path, scale):
     assert wrong(full_office, tmp_path, scale=scale, part="layout") == []
 
 
+@pytest.mark.parametrize(
+    ("scale", "languages"), [(100, "vi"), (100, "qps"), (200, "vi"), (200, "qps")]
+)
+def test_nothing_is_cut_or_lost_in_any_form(screen, full_office, tmp_path, scale, languages):
+    found = wrong(full_office, tmp_path, scale=scale, part="forms", languages=languages)
+    assert found == []
+
+
 @pytest.mark.parametrize(("scale", "languages"), [(100, "vi"), (200, "vi,qps")])
 def test_nothing_is_cut_where_nothing_was_written_yet(
     screen, database_file, tmp_path, scale, languages
