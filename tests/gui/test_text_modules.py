@@ -87,19 +87,28 @@ def test_backspaces_of_an_input_method_are_followed(gui, story, offer):
     assert not offer.is_open
 
 
-def test_the_keys_of_the_window_leave_the_text_as_it_is(gui, host, story, offer):
-    other = TextField(host, FieldSpec("Khác"))
-    other.pack()
+def test_going_back_leaves_the_text_as_it_is(gui, host, story, offer):
+    TextField(host, FieldSpec("Khác")).pack()
     gui.type("::h")
+    assert offer.is_open
     gui.press("Shift-Tab")
     assert not offer.is_open
     assert story.value == "::h"
-    gui.focus(other)
+
+
+def test_saving_leaves_the_text_as_it_is(gui, database, texts, tmp_path):
+    stand = ContactDesk(gui.root, gui.look, database, tmp_path / "home", gui.errors.append)
+    page = stand.page
+    modules = text_modules.of_user(database, stand.desk.actor.user_id)
+    offer = offer_in(gui.root, lambda: modules)
+    page.form.fields["needs"].value = ("food",)
+    gui.focus(page.form.fields["summary"])
     gui.type("::h")
     assert offer.is_open
     gui.press("Control-Return")
     assert not offer.is_open
-    assert other.value == "::h"
+    assert database.value("SELECT narrative FROM contacts") == "::h"
+    stand.close()
 
 
 def test_where_nothing_fits_the_keys_keep_their_meaning(gui, story, offer):
