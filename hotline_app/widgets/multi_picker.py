@@ -7,8 +7,9 @@ from functools import partial
 import ttkbootstrap as ttk
 
 from hotline_app.i18n import tr
+from hotline_app.widgets.choice import Choice
 from hotline_app.widgets.fields import FieldSpec, FormField
-from hotline_app.widgets.picker import Choice, Picker, PickerSource
+from hotline_app.widgets.picker import Picker, PickerSource
 from hotline_app.widgets.theme import font_of, px
 from hotline_app.widgets.words import fitted
 

@@ -2,16 +2,13 @@
 
 import tkinter as tk
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from hotline_app.i18n import tr
+from hotline_app.widgets.choice import Choice
 from hotline_app.widgets.floating import Floating
 from hotline_app.widgets.theme import current_palette, font_of, px
 from hotline_app.widgets.wheel import bind_wheel
 from hotline_app.widgets.words import fitted
-
-if TYPE_CHECKING:
-    from hotline_app.widgets.picker import Choice
 
 MOST_ROWS = 8
 ROW = 34
@@ -27,7 +24,7 @@ class PickerSheet(Floating):
 
     least_width = 220
 
-    def __init__(self, owner: tk.Misc, take: Callable[["Choice"], None]) -> None:
+    def __init__(self, owner: tk.Misc, take: Callable[[Choice], None]) -> None:
         super().__init__(owner)
         self._take = take
         self._choices: Sequence[Choice] = ()
@@ -40,16 +37,16 @@ class PickerSheet(Floating):
         bind_wheel(self.canvas, self._wheel)
 
     @property
-    def marked(self) -> "Choice | None":
+    def marked(self) -> Choice | None:
         """The choice under the mark, or None when there is none."""
         return self._choices[self._mark] if self._mark < len(self._choices) else None
 
     @property
-    def choices(self) -> "Sequence[Choice]":
+    def choices(self) -> Sequence[Choice]:
         """What is offered."""
         return self._choices
 
-    def offer(self, choices: "Sequence[Choice]") -> None:
+    def offer(self, choices: Sequence[Choice]) -> None:
         """Show other choices, the first one marked."""
         self._choices = choices
         self._mark = self._top = 0
@@ -82,7 +79,7 @@ class PickerSheet(Floating):
         for row, choice in enumerate(self._choices[self._top : self._top + self._rows]):
             self._draw_row(row, choice, is_marked=row + self._top == self._mark)
 
-    def _draw_row(self, row: int, choice: "Choice", *, is_marked: bool) -> None:
+    def _draw_row(self, row: int, choice: Choice, *, is_marked: bool) -> None:
         palette, height = current_palette(), self._row_height
         width = int(self.place_info().get("width") or 0)
         left, top = px(self, 14), px(self, 4) + row * height

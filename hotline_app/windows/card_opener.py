@@ -6,7 +6,7 @@ from pathlib import Path
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
 from hotline_app.tasks import Job, Progress
-from hotline_app.views.case_paper import documents_folder, open_file
+from hotline_app.views.pieces.case_paper import documents_folder, open_file
 from hotline_app.widgets.toast import News
 from hotline_app.windows.quick_card import write_card
 

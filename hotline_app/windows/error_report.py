@@ -6,7 +6,7 @@ from pathlib import Path
 import ttkbootstrap as ttk
 
 from hotline_app.i18n import tr
-from hotline_app.views.case_paper import open_file
+from hotline_app.views.pieces.case_paper import open_file
 from hotline_app.widgets.dialog import Dialog
 from hotline_app.widgets.fields import FieldSpec
 from hotline_app.widgets.long_text import LongTextField

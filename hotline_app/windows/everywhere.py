@@ -11,7 +11,7 @@ from db.records.everywhere import Hit, HitKind
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
 from hotline_app.tasks import Job, Progress, Tasks
-from hotline_app.views.case_words import shown_phone
+from hotline_app.views.pieces.case_words import shown_phone
 from hotline_app.widgets.hit_list import HitGroup, HitList, HitRow
 from hotline_app.widgets.search_field import SearchField
 from hotline_app.widgets.theme import px

@@ -12,8 +12,9 @@ from exports.words import word
 from hotline_app.i18n import ntr, tr
 from hotline_app.labels import problem_words
 from hotline_app.tasks import Job, Progress, Tasks
+from hotline_app.widgets.choice import Choice
 from hotline_app.widgets.fields import FieldSpec, TextField
-from hotline_app.widgets.picker import Choice, Picker, source_of
+from hotline_app.widgets.picker import Picker, source_of
 from hotline_app.widgets.theme import px
 from hotline_app.windows.first_start import StartPage
 from hotline_app.windows.gate import Gate

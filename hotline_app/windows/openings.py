@@ -8,7 +8,7 @@ from db.choices import CaseStatus, Role
 from db.records.everywhere import Hit, HitKind
 from hotline_app.events import Events
 from hotline_app.i18n import tr
-from hotline_app.views.case_words import short_status, shown_phone
+from hotline_app.views.pieces.case_words import short_status, shown_phone
 from hotline_app.widgets.hit_list import HitGroup, HitRow
 from hotline_app.windows.page_topics import TOPICS
 

@@ -9,7 +9,7 @@ import ttkbootstrap as ttk
 from db.queries import text_modules
 from hotline_app.desk import DeskContext
 from hotline_app.i18n import tr
-from hotline_app.views.text_offer import offer_in
+from hotline_app.views.forms.text_offer import offer_in
 from hotline_app.widgets.page import Page
 from hotline_app.windows.knowledge_pages import listen_for_knowledge
 from hotline_app.windows.openers import listen_for_records
@@ -19,35 +19,59 @@ Words = Callable[[], str]
 
 # Key, name, icon, module and class: in the order of the navigation.
 _IN_NAVIGATION: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
-    ("today", lambda: tr("Today"), "house-door", "today", "TodayPage"),
-    ("new_contact", lambda: tr("New contact"), "telephone-plus", "new_contact", "NewContactPage"),
-    ("line_list", lambda: tr("Waiting calls"), "table", "line_list", "LineListPage"),
-    ("cases", lambda: tr("Cases"), "inboxes", "cases", "CasesPage"),
-    ("follow_ups", lambda: tr("To-do list"), "list-check", "follow_ups", "FollowUpsPage"),
-    ("people", lambda: tr("Workers"), "people", "people", "PeoplePage"),
-    ("employers", lambda: tr("Employers, units"), "buildings", "employers", "EmployersPage"),
-    ("programmes", lambda: tr("Programmes"), "gift", "programmes", "ProgrammesPage"),
-    ("agencies", lambda: tr("Addresses"), "geo-alt", "agencies", "AgenciesPage"),
+    ("today", lambda: tr("Today"), "house-door", "today.today", "TodayPage"),
+    (
+        "new_contact",
+        lambda: tr("New contact"),
+        "telephone-plus",
+        "contact.new_contact",
+        "NewContactPage",
+    ),
+    ("line_list", lambda: tr("Waiting calls"), "table", "waiting_calls.line_list", "LineListPage"),
+    ("cases", lambda: tr("Cases"), "inboxes", "case_list.cases", "CasesPage"),
+    ("follow_ups", lambda: tr("To-do list"), "list-check", "work.follow_ups", "FollowUpsPage"),
+    ("people", lambda: tr("Workers"), "people", "people.people", "PeoplePage"),
+    (
+        "employers",
+        lambda: tr("Employers, units"),
+        "buildings",
+        "workplaces.employers",
+        "EmployersPage",
+    ),
+    ("programmes", lambda: tr("Programmes"), "gift", "knowledge.programmes", "ProgrammesPage"),
+    ("agencies", lambda: tr("Addresses"), "geo-alt", "knowledge.agencies", "AgenciesPage"),
     (
         "answer_cards",
         lambda: tr("Answer cards"),
         "chat-square-quote",
-        "answer_cards",
+        "knowledge.answer_cards",
         "AnswerCardsPage",
     ),
-    ("stories", lambda: tr("Stories"), "chat-quote", "stories", "StoriesPage"),
-    ("reports", lambda: tr("Reports"), "bar-chart", "reports", "ReportsPage"),
+    ("stories", lambda: tr("Stories"), "chat-quote", "work.stories", "StoriesPage"),
+    ("reports", lambda: tr("Reports"), "bar-chart", "reports.reports", "ReportsPage"),
     (
         "weekly_export",
         lambda: tr("Weekly export"),
         "calendar-week",
-        "weekly_export",
+        "reports.weekly_export",
         "WeeklyExportPage",
     ),
-    ("documents", lambda: tr("Register of papers"), "journal-text", "documents", "DocumentsPage"),
-    ("deliveries", lambda: tr("Lists to sign"), "card-checklist", "deliveries", "DeliveriesPage"),
-    ("approvals", lambda: tr("Approvals"), "check2-square", "approvals", "ApprovalsPage"),
-    ("office", lambda: tr("Office"), "building-gear", "office", "OfficePage"),
+    (
+        "documents",
+        lambda: tr("Register of papers"),
+        "journal-text",
+        "work.documents",
+        "DocumentsPage",
+    ),
+    (
+        "deliveries",
+        lambda: tr("Lists to sign"),
+        "card-checklist",
+        "work.deliveries",
+        "DeliveriesPage",
+    ),
+    ("approvals", lambda: tr("Approvals"), "check2-square", "work.approvals", "ApprovalsPage"),
+    ("office", lambda: tr("Office"), "building-gear", "office.office", "OfficePage"),
 )
 # Pages that are opened from elsewhere.
 _ELSEWHERE: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
@@ -55,15 +79,21 @@ _ELSEWHERE: Final[tuple[tuple[str, Words, str, str, str], ...]] = (
         "call_backs",
         lambda: tr("Calls to make"),
         "telephone-outbound",
-        "call_backs",
+        "work.call_backs",
         "CallBacksPage",
     ),
-    ("case", lambda: tr("Case"), "folder2-open", "case_page", "CasePage"),
-    ("person", lambda: tr("Worker"), "person", "person_page", "PersonPage"),
-    ("employer", lambda: tr("Employer"), "building", "employer_page", "EmployerPage"),
-    ("units", lambda: tr("Union units"), "diagram-3", "units", "UnitsPage"),
-    ("unit", lambda: tr("Union unit"), "diagram-3", "unit_page", "UnitPage"),
-    ("workstation", lambda: tr("This workstation"), "sliders", "workstation", "WorkstationPage"),
+    ("case", lambda: tr("Case"), "folder2-open", "case.case_page", "CasePage"),
+    ("person", lambda: tr("Worker"), "person", "people.person_page", "PersonPage"),
+    ("employer", lambda: tr("Employer"), "building", "workplaces.employer_page", "EmployerPage"),
+    ("units", lambda: tr("Union units"), "diagram-3", "workplaces.units", "UnitsPage"),
+    ("unit", lambda: tr("Union unit"), "diagram-3", "workplaces.unit_page", "UnitPage"),
+    (
+        "workstation",
+        lambda: tr("This workstation"),
+        "sliders",
+        "office.workstation",
+        "WorkstationPage",
+    ),
 )
 
 

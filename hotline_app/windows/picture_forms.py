@@ -114,7 +114,7 @@ def _unpasted(window: MainWindow) -> None:
 
 
 def _lines(window: MainWindow) -> None:
-    from hotline_app.views.line_rows import LineRow
+    from hotline_app.views.waiting_calls.line_rows import LineRow
 
     page: Any = window.go("line_list")
     saved = LineRow(cells=LINES[0], is_saved=True, case_code="BMT-2026-000145")
@@ -122,7 +122,7 @@ def _lines(window: MainWindow) -> None:
 
 
 def _no_lines(window: MainWindow) -> None:
-    from hotline_app.views.line_rows import LineRow
+    from hotline_app.views.waiting_calls.line_rows import LineRow
 
     page: Any = window.page
     page.lines.put_rows([LineRow()], (0, 0))

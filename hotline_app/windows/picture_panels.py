@@ -73,7 +73,7 @@ def panel_scenes(window: MainWindow, desk: "DeskContext") -> Iterator[Scene]:
 
 
 def _case_panels(window: MainWindow, desk: "DeskContext", code: str) -> Iterator[Scene]:
-    from hotline_app.views.case_actions import ACTIONS
+    from hotline_app.views.case.case_actions import ACTIONS
 
     leave = partial(_closed, window)
     for action in ACTIONS:
@@ -97,8 +97,8 @@ def _case_form(window: MainWindow, code: str, key: str, item: str = "") -> Any:
 def _items(desk: "DeskContext") -> dict[str, tuple[str, str]]:
     """Panel about one item of a case -> the first case that offers it, and the item."""
     from db.queries import case_details, cases
-    from hotline_app.views.case_actions import ITEM_PANELS
-    from hotline_app.views.case_work_rows import sections
+    from hotline_app.views.case.case_actions import ITEM_PANELS
+    from hotline_app.views.case.case_work_rows import sections
 
     found: dict[str, tuple[str, str]] = {}
     for row in cases.search(desk.database, limit=MOST_CASES).rows:
@@ -169,7 +169,7 @@ def _look_into_copy(window: MainWindow) -> None:
 
 
 def _reports(window: MainWindow) -> Iterator[Scene]:
-    from hotline_app.views.report_choices import PAPER, SCREEN
+    from hotline_app.views.reports.report_choices import PAPER, SCREEN
 
     back = partial(_kind, window, SCREEN)
     yield Scene("reports-paper", partial(_kind, window, PAPER), back)

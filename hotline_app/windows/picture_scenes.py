@@ -74,7 +74,7 @@ def sign_in_scene(window: "MainWindow", database: "Database", name: str) -> Scen
 
 
 def _sections(window: "MainWindow") -> Iterator[Scene]:
-    from hotline_app.views.office_sections import SECTIONS
+    from hotline_app.views.office.office_sections import SECTIONS
 
     for section in SECTIONS:
         yield Scene(f"office-{section}", partial(_choose, window, section))

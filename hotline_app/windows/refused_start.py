@@ -14,7 +14,7 @@ from db.restoring import BackUpCopy, copies_in, restore_copy
 from db.rules.days import format_moment
 from hotline_app.i18n import tr
 from hotline_app.labels import refusal_words
-from hotline_app.views.case_words import size_words
+from hotline_app.views.pieces.case_words import size_words
 from hotline_app.widgets.dialog import confirm
 from hotline_app.widgets.icons import IconButton
 from hotline_app.widgets.theme import px

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from db.rules.phones import display_phone, read_phone
 from db.rules.text import clean_line
-from hotline_app.views.draft_strip import about_phone
+from hotline_app.views.forms.draft_strip import about_phone
 from hotline_app.widgets.dialog import Dialog
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db import clock
-from hotline_app.views.line_checks import LineChecks
-from hotline_app.views.line_columns import COLUMNS, FIELDS
-from hotline_app.views.line_paste import columns_of, is_block, read_block
-from hotline_app.views.line_rows import LineRow, LineSheet
+from hotline_app.views.waiting_calls.line_checks import LineChecks
+from hotline_app.views.waiting_calls.line_columns import COLUMNS, FIELDS
+from hotline_app.views.waiting_calls.line_paste import columns_of, is_block, read_block
+from hotline_app.views.waiting_calls.line_rows import LineRow, LineSheet
 
 MORNING = datetime(2021, 8, 30, 0, 30, tzinfo=UTC)
 """07:30 on 30/8/2021 in Viet Nam: the night is over."""

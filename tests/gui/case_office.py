@@ -110,7 +110,7 @@ class Stand:
     """The window with the case pages in it, as the desk puts them together."""
 
     def __init__(self, gui, office: Office, actor=None) -> None:
-        from hotline_app.views.cases import CasesPage
+        from hotline_app.views.case_list.cases import CasesPage
 
         self.office = office
         self.news: list = []
@@ -145,7 +145,7 @@ class Stand:
         gui.settle()
 
     def _case_page(self, parent):
-        from hotline_app.views.case_page import CasePage
+        from hotline_app.views.case.case_page import CasePage
 
         return CasePage(parent, self.desk)
 

@@ -8,11 +8,12 @@ import ttkbootstrap as ttk
 
 from hotline_app.widgets.card import Card
 from hotline_app.widgets.chips import Chips
+from hotline_app.widgets.choice import Choice
 from hotline_app.widgets.dates import DateField, DateReading
 from hotline_app.widgets.fields import FieldSpec, TextField
 from hotline_app.widgets.long_text import LongTextField
 from hotline_app.widgets.page import Heading, Page, PageButton
-from hotline_app.widgets.picker import Choice, Picker, source_of
+from hotline_app.widgets.picker import Picker, source_of
 from hotline_app.widgets.pill import Pill, Status
 from hotline_app.widgets.table import Table, TableActs
 from hotline_app.widgets.table_columns import Column, Order, TwoLines

@@ -8,7 +8,7 @@ from hotline_app.events import Events
 from hotline_app.paths import find_paths
 from hotline_app.settings import Settings
 from hotline_app.tasks import Tasks
-from hotline_app.views.line_list import LineListPage
+from hotline_app.views.waiting_calls.line_list import LineListPage
 from hotline_app.windows.main_window import MainWindow
 from hotline_app.windows.navigation import Desk
 from hotline_app.windows.shell import PageEntry, Shell

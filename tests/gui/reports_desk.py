@@ -76,18 +76,18 @@ class Stand:
             self.window.go("reports")
 
     def _today(self, parent: Any) -> Any:
-        from hotline_app.views.today import TodayPage
+        from hotline_app.views.today.today import TodayPage
 
         return TodayPage(parent, self.desk)
 
     def _reports(self, parent: Any) -> Any:
-        from hotline_app.views.reports import ReportsPage
+        from hotline_app.views.reports.reports import ReportsPage
 
         return ReportsPage(parent, self.desk, self._print)
 
     def _print(self, path: Any) -> None:
         """Stands for the printer of the computer."""
-        from hotline_app.views.report_work import NoPrinterError
+        from hotline_app.views.reports.report_work import NoPrinterError
 
         if not self.has_printer:
             raise NoPrinterError

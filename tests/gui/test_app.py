@@ -15,7 +15,7 @@ from hotline_app.app import Workplace, start
 from hotline_app.errors import ErrorDoor
 from hotline_app.paths import find_paths
 from hotline_app.settings import Settings, read_settings
-from hotline_app.views.office_sections import SECTIONS
+from hotline_app.views.office.office_sections import SECTIONS
 from hotline_app.windows.first_start import FirstStart
 from hotline_app.windows.pages import page_keys
 from hotline_app.windows.refused_start import RefusedStart

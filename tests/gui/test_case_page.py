@@ -6,7 +6,7 @@ from db.commands import calls, cases, notes
 from db.queries import case_details
 from db.records.drafts import CallDraft
 from hotline_app.drafts import DraftJournal
-from hotline_app.views.side_form import KEPT_AFTER_MS
+from hotline_app.views.forms.side_form import KEPT_AFTER_MS
 from tests.gui.case_office import Office, Stand
 
 STORY = "Công ty nợ lương tháng 9 và tháng 10, gia đình hết gạo, có con nhỏ 4 tuổi."

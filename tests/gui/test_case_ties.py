@@ -120,7 +120,7 @@ def test_feedback_with_keys(gui, page, stored):
 
 def _pills(page) -> str:
     from db import clock
-    from hotline_app.views.case_work_rows import sections
+    from hotline_app.views.case.case_work_rows import sections
 
     rows = [
         row
@@ -272,7 +272,7 @@ def test_a_picture_is_pasted(gui, page, stored, monkeypatch):
 def test_a_kept_file_is_opened_from_a_private_folder(
     gui, page, office, code, monkeypatch, tmp_path
 ):
-    from hotline_app.views import case_files
+    from hotline_app.views.case import case_files
 
     opened = []
     monkeypatch.setattr(case_files, "open_file", opened.append)

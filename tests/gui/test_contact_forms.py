@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from db.commands import calls
-from hotline_app.views.contact_values import draft_of
+from hotline_app.views.contact.contact_values import draft_of
 from tests.gui.contact_desk import ContactDesk
 
 HOUSE = Path(__file__).resolve().parents[2]

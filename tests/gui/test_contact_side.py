@@ -16,7 +16,7 @@ from db.queries import phone_blocks
 from db.records.offices import AgencyDraft
 from db.rows import insert, insert_owned
 from db.rules.days import vietnam_day
-from hotline_app.views import caller_side
+from hotline_app.views.contact import caller_side
 from tests import factories
 from tests.gui.contact_desk import ContactDesk
 from tests.gui.x_clipboard import copied_elsewhere

@@ -4,10 +4,11 @@ import pytest
 import ttkbootstrap as ttk
 
 from hotline_app.widgets.chips import Chips
+from hotline_app.widgets.choice import Choice
 from hotline_app.widgets.dates import DateField
 from hotline_app.widgets.fields import FieldSpec, TextField
 from hotline_app.widgets.long_text import LongTextField
-from hotline_app.widgets.picker import Choice, Picker, source_of
+from hotline_app.widgets.picker import Picker, source_of
 from tests.gui.demo_pages import READING, plain_fold
 
 LONG = "Nợ lương tháng 9, " * 278

@@ -2,10 +2,11 @@ import pytest
 
 from hotline_app.drafts import DraftJournal
 from hotline_app.widgets.chips import Chips
+from hotline_app.widgets.choice import Choice
 from hotline_app.widgets.fields import FieldSpec, TextField
 from hotline_app.widgets.journal import FormJournal
 from hotline_app.widgets.long_text import LongTextField
-from hotline_app.widgets.picker import Choice, Picker, source_of
+from hotline_app.widgets.picker import Picker, source_of
 from tests.gui.demo_pages import plain_fold
 
 

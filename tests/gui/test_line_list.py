@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from db.commands.calls import log_call
-from hotline_app.views.line_columns import COLUMNS, place_of
-from hotline_app.views.line_rows import MOST_ROWS
+from hotline_app.views.waiting_calls.line_columns import COLUMNS, place_of
+from hotline_app.views.waiting_calls.line_rows import MOST_ROWS
 from tests.gui.line_desk import LineStand
 
 HOUSE = Path(__file__).resolve().parents[2]

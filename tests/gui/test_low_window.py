@@ -2,9 +2,10 @@
 
 import pytest
 
-from hotline_app.views.office import OfficePage
+from hotline_app.views.office.office import OfficePage
+from hotline_app.widgets.choice import Choice
 from hotline_app.widgets.fields import FieldSpec
-from hotline_app.widgets.picker import Choice, Picker, source_of
+from hotline_app.widgets.picker import Picker, source_of
 from hotline_app.windows.first_start import FirstActs, FirstStart
 from tests.gui.demo_pages import plain_fold
 from tests.gui.lost_parts import lost_parts

@@ -52,7 +52,7 @@ class Stand:
         gui.settle()
 
     def _make(self, parent):
-        from hotline_app.views.office import OfficePage
+        from hotline_app.views.office.office import OfficePage
 
         return OfficePage(parent, self.desk)
 

@@ -15,8 +15,8 @@ from db.queries import programmes
 from db.records.case_ties import MergeDraft
 from db.records.offices import AgencyDraft
 from hotline_app.drafts import DraftJournal
-from hotline_app.views.case_actions import ACTIONS, ITEM_PANELS
-from hotline_app.views.panel_drafts import CASE_KIND, CASE_OWNER, PanelDrafts, read_field
+from hotline_app.views.case.case_actions import ACTIONS, ITEM_PANELS
+from hotline_app.views.forms.panel_drafts import CASE_KIND, CASE_OWNER, PanelDrafts, read_field
 from hotline_app.widgets.check_rows import CheckRows
 from hotline_app.widgets.chips import Chips
 from hotline_app.widgets.dates import DateField

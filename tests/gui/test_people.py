@@ -418,7 +418,7 @@ def test_a_person_that_is_gone_is_told(gui, desk, page):
 
 
 def test_phones_are_kept_as_drafts_of_the_act(gui, host):
-    from hotline_app.views.phone_rows import PhoneRows
+    from hotline_app.views.people.phone_rows import PhoneRows
     from hotline_app.widgets.fields import FieldSpec
 
     rows = PhoneRows(host, FieldSpec("Điện thoại"))

@@ -1,8 +1,9 @@
 import pytest
 
 from db.rules.text import fold
+from hotline_app.widgets.choice import Choice, search_choices
 from hotline_app.widgets.fields import FieldSpec, TextField
-from hotline_app.widgets.picker import Choice, Picker, PickerSource, search_choices, source_of
+from hotline_app.widgets.picker import Picker, PickerSource, source_of
 
 NEEDS = ["Tiền lương", "Bảo hiểm xã hội", "Bảo hiểm thất nghiệp", "Hợp đồng lao động", "Đoàn phí"]
 CHOICES = [Choice(f"n{number}", words) for number, words in enumerate(NEEDS)]

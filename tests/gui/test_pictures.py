@@ -12,7 +12,7 @@ from PIL import Image
 from db.commands.calls import log_call
 from db.connection import open_database
 from db.queries import users
-from hotline_app.views.office_sections import SECTIONS
+from hotline_app.views.office.office_sections import SECTIONS
 from hotline_app.windows.pages import page_keys
 from tests import factories
 from tests.virtual_screen import VirtualScreen, needs_virtual_screen

@@ -20,9 +20,9 @@ from db.records.programme_drafts import (
     ProgrammeDraft,
 )
 from db.rules import sms
-from hotline_app.views import programme_lines
-from hotline_app.views.benefit_json import benefits_from_json, benefits_to_json
-from hotline_app.views.programme_sheet import countdown
+from hotline_app.views.knowledge import programme_lines
+from hotline_app.views.knowledge.benefit_json import benefits_from_json, benefits_to_json
+from hotline_app.views.knowledge.programme_sheet import countdown
 from tests.gui.case_office import Office
 from tests.gui.knowledge_desk import KnowledgeDesk
 

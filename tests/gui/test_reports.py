@@ -7,7 +7,7 @@ from pypdf import PdfReader
 from db.queries import statistics_behind
 from db.records.statistics import Behind
 from db.rules.periods import parse_period
-from hotline_app.views.case_days import today
+from hotline_app.views.forms.case_days import today
 from tests.gui.reports_desk import Stand, fill, texts
 
 
@@ -276,7 +276,7 @@ def test_without_a_printer_the_paper_can_be_opened(gui, stand, page, tmp_path, m
 
 
 def test_the_computers_own_printer_program(tmp_path, monkeypatch):
-    from hotline_app.views.report_work import NoPrinterError, print_file
+    from hotline_app.views.reports.report_work import NoPrinterError, print_file
 
     programs = tmp_path / "programs"
     programs.mkdir()

@@ -14,8 +14,8 @@ from db.records.case_filters import CaseFilter
 from db.records.drafts import FollowUpDraft
 from db.records.saved_views import STANDARD_VIEWS
 from db.rules.days import format_day, vietnam_day
-from hotline_app.views import case_choices
-from hotline_app.views.case_list_state import state_of
+from hotline_app.views.case_list.case_list_state import state_of
+from hotline_app.views.forms import case_choices
 from tests.gui.case_office import Office, Stand
 from tests.gui.knowledge_desk import KnowledgeDesk
 

@@ -15,7 +15,7 @@ from db.queries.programme_drafts import as_draft
 from db.records.answer_cards import AnswerCardDraft, NoticeDraft
 from db.records.offices import AgencyDraft
 from hotline_app.labels import field_words
-from hotline_app.views.sheet_history import MOST
+from hotline_app.views.sheets.sheet_history import MOST
 from tests.gui.case_office import Office
 from tests.gui.knowledge_desk import KnowledgeDesk
 

@@ -6,8 +6,8 @@ import ttkbootstrap as ttk
 from db.commands.text_modules import save_text_module
 from db.queries import text_modules, users
 from db.records.desk_aids import TextModuleDraft
-from hotline_app.views.text_module_sheet import TextModuleSheet
-from hotline_app.views.text_offer import offer_in
+from hotline_app.views.forms.text_offer import offer_in
+from hotline_app.views.office.text_module_sheet import TextModuleSheet
 from hotline_app.widgets.fields import FieldSpec, TextField
 from hotline_app.widgets.long_text import LongTextField
 from tests.gui.contact_desk import ContactDesk

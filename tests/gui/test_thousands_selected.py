@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from db.choices import FollowUpState
-from hotline_app.views.case_paper import documents_folder
+from hotline_app.views.pieces.case_paper import documents_folder
 from tests.gui.case_office import Office, Stand
 
 COUNT = 2_500

@@ -12,7 +12,7 @@ from db.queries import users
 from db.records.answer_cards import NoticeDraft
 from db.records.case_filters import CaseFilter
 from db.rules.days import Week
-from hotline_app.views import today as today_page
+from hotline_app.views.today import today as today_page
 from tests.factories import call, follow_up
 from tests.gui.reports_desk import Stand, fill, texts
 

@@ -55,7 +55,7 @@ class Stand:
         self.desk.events.listen("news", self._told)
 
     def _make(self, parent):
-        from hotline_app.views.weekly_export import WeeklyExportPage
+        from hotline_app.views.reports.weekly_export import WeeklyExportPage
 
         return WeeklyExportPage(parent, self.desk, self._ask)
 

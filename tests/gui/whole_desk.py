@@ -13,8 +13,8 @@ from hotline_app.app import Workplace, start
 from hotline_app.errors import ErrorDoor
 from hotline_app.paths import find_paths
 from hotline_app.settings import Settings
-from hotline_app.views.case_actions import ACTIONS, ITEM_PANELS
-from hotline_app.views.knowledge_list_page import RecordListPage
+from hotline_app.views.case.case_actions import ACTIONS, ITEM_PANELS
+from hotline_app.views.sheets.knowledge_list_page import RecordListPage
 
 PATIENCE_SECONDS: Final = 10
 PROGRAMME: Final = "TLD-3089-2021"

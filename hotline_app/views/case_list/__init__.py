@@ -1,0 +1,1 @@
+"""The list of cases: columns, chips, views, many cases at once."""

@@ -1,0 +1,1 @@
+"""New contact: the form, who is calling, drafts, files, pasted chats."""

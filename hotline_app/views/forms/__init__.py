@@ -1,0 +1,1 @@
+"""The base of every form beside a page: fields, problems, drafts, keys."""

@@ -1,0 +1,1 @@
+"""What the office knows: programmes, reception addresses, answer cards."""

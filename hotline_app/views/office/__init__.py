@@ -1,0 +1,1 @@
+"""The office's own settings, and this workstation's."""

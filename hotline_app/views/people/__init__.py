@@ -1,0 +1,1 @@
+"""Workers: the list, one person, joining two."""

@@ -1,0 +1,1 @@
+"""What several rooms show or say: words, rows, choices, papers on the screen."""

@@ -1,0 +1,1 @@
+"""Statistics, registers, the weekly package."""

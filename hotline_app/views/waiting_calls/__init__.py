@@ -1,0 +1,1 @@
+"""The grid for a night's backlog of calls."""
