@@ -76,7 +76,7 @@ def test_pasted_pictures_stay_as_long_as_a_form_names_them(tmp_path):
     for picture in (kept, left):
         picture.write_bytes(b"PNG")
     draft = journal.open("case_panel")
-    draft.update({"file": f"{kept}\n/tmp/đơn.pdf"})
+    draft.update({"file": f"{kept}\n/media/usb/đơn.pdf"})
     DraftJournal(tmp_path)
     assert list(pasted.iterdir()) == [kept]
     draft.clear()

@@ -235,6 +235,7 @@ def test_with_little_room_one_thing_at_a_time(gui, desk, office):
     kept = gui.root.minsize()
     gui.root.minsize(600, 400)
     gui.root.geometry("720x520")
+    gui.until(lambda: gui.root.winfo_width() == 720, "the window is small")
     gui.until(lambda: not page.sheet.winfo_ismapped(), "only the list is there")
     assert page.records.winfo_ismapped()
     gui.press("Return")

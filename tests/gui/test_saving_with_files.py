@@ -307,7 +307,9 @@ def test_others_save_while_a_picture_is_read(gui, stand, photo):
     gui.until(lambda: not stand.page.files.is_busy, "the file is beside the draft")
     stand.page.do_save_and_next()
     gui.press("F6")
-    assert stand.desk.database.value("SELECT count(*) FROM contacts") == 1
+    # It is stored when the key returns; the one with the picture may be there by then too.
+    silent = "SELECT count(*) FROM contacts WHERE non_case_kind <> ''"
+    assert stand.desk.database.value(silent) == 1
     saved(gui, stand)
     assert stand.desk.database.value("SELECT count(*) FROM contacts") == 2
 
