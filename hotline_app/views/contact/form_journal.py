@@ -88,7 +88,7 @@ class FormJournal:
         self.write()
         return self._bring(place % len(self._open.forms))
 
-    def resume(self, record: DraftRecord) -> OpenForm:
+    def go_on(self, record: DraftRecord) -> OpenForm:
         """Go on with an unfinished form from before."""
         form = self.begin()
         form.draft = self._journal.resume(record)
@@ -114,7 +114,7 @@ class FormJournal:
     def put_back(self, record: DraftRecord) -> OpenForm:
         """Take back that a form was thrown away; it comes to the front."""
         self._journal.put_back(record)
-        return self.resume(record)
+        return self.go_on(record)
 
     def close(self) -> None:
         """Take the form in front out of the window; one form always stays."""

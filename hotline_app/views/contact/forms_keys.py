@@ -3,7 +3,7 @@
 from hotline_app.i18n import tr
 from hotline_app.views.contact.form_journal import FormJournal
 from hotline_app.views.contact.open_forms import OpenForm
-from hotline_app.views.contact.waiting_forms import WaitingForms
+from hotline_app.views.forms.unfinished_strip import UnfinishedStrip
 from hotline_app.widgets.toast import News, undo_news
 
 
@@ -16,7 +16,7 @@ class FormsKeys:
     """
 
     journal: FormJournal
-    waiting: WaitingForms
+    waiting: UnfinishedStrip
 
     def show_front(self) -> None:
         """Show the form that is in front now."""

@@ -23,10 +23,10 @@ from hotline_app.views.contact.outgoing_contact import begin_outgoing
 from hotline_app.views.contact.paste_opener import PasteActs, PasteOpener
 from hotline_app.views.contact.saving_keys import SavingKeys
 from hotline_app.views.contact.side_keys import SideKeys
-from hotline_app.views.contact.waiting_forms import WaitingForms
 from hotline_app.views.forms.draft_news import DiskNews
 from hotline_app.views.forms.draft_strip import about_form
 from hotline_app.views.forms.page_keys import PageKeys
+from hotline_app.views.forms.unfinished_strip import UnfinishedStrip
 from hotline_app.views.pieces.contact_keys import ContactKeys, figure_keys
 from hotline_app.views.pieces.non_case_keys import HeldKey
 from hotline_app.widgets.page import Heading, Page, PageButton
@@ -58,7 +58,9 @@ class NewContactPage(SavingKeys, SideKeys, ContactKeys, FormsKeys, Page):
         disk = DiskNews(self.tell)
         self.journal = FormJournal(self, desk.journal, KIND, self._snapshot, self._is_logged, disk)
         self.files = FileTaking(self, self.journal, desk.tasks, self._files_changed, self.tell)
-        self.waiting = WaitingForms(self, self.journal, self.show_front, self.tell)
+        self.waiting = UnfinishedStrip(
+            self, self.journal, lambda _record: self.show_front(), self.tell, "Ctrl+O"
+        )
         parts = make_parts(self, self, desk)
         self.form, self.side, self.tabs = parts.form, parts.side, parts.tabs
         self.saving = ContactSaving(desk, self.form, self.journal)

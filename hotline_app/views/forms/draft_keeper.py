@@ -5,10 +5,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from hotline_app.drafts import Draft, DraftJournal, DraftRecord
-from hotline_app.i18n import tr
-from hotline_app.views.forms.draft_strip import DraftStrip
-from hotline_app.widgets.theme import px
-from hotline_app.widgets.toast import News, undo_news
 
 WRITE_AFTER_MS: Final = 300
 
@@ -66,11 +62,9 @@ class DraftKeeper:
         """Throw something unfinished away."""
         self._journal.discard(record)
 
-    def put_back(self, record: DraftRecord) -> None:
+    def let_wait(self, record: DraftRecord) -> None:
         """Let something wait again that was thrown away."""
-        draft = self._journal.open(self._kind)
-        draft.update(record.fields, record.cursor)
-        self._journal.let_go(draft.record)
+        self._journal.put_back(record)
 
     def changed(self) -> None:
         """Write soon; many changes are written together."""
@@ -121,54 +115,3 @@ class DraftKeeper:
         if self._timer:
             self._clock.after_cancel(self._timer)
             self._timer = ""
-
-
-class UnfinishedStrip:
-    """The strip in the first row of a page with two columns.
-
-    Args:
-        page: laid out by `grid`.
-        keeper: of what is open.
-        restored: called with what comes to the front.
-        tell: shows news.
-    """
-
-    def __init__(
-        self,
-        page: tk.Misc,
-        keeper: DraftKeeper,
-        restored: Callable[[DraftRecord], None],
-        tell: Callable[[News], None],
-    ) -> None:
-        self._keeper = keeper
-        self._restored = restored
-        self._tell = tell
-        self.strip = DraftStrip(page, self.restore, self.discard)
-        self.strip.grid(row=0, column=0, columnspan=2, sticky="ew", pady=(0, px(page, 10)))
-        self.show()
-
-    def show(self) -> None:
-        """Offer what is unfinished now; without anything the strip hides."""
-        records = self._keeper.unfinished()
-        self.strip.offer(records)
-        if records:
-            self.strip.grid()
-        else:
-            self.strip.grid_remove()
-
-    def restore(self, record: DraftRecord) -> None:
-        """Bring something unfinished to the front."""
-        self._keeper.go_on(record)
-        self._restored(record)
-        self.show()
-
-    def discard(self, record: DraftRecord) -> None:
-        """Throw something unfinished away; the news can take that back."""
-
-        def put_back() -> None:
-            self._keeper.put_back(record)
-            self.show()
-
-        self._keeper.discard(record)
-        self.show()
-        self._tell(undo_news(tr("The unfinished form was thrown away"), put_back))

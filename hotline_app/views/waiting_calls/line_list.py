@@ -8,8 +8,9 @@ from db.queries import desk_contacts
 from hotline_app.desk import DeskContext
 from hotline_app.drafts import DraftRecord
 from hotline_app.i18n import ntr, tr
-from hotline_app.views.forms.draft_keeper import DraftKeeper, UnfinishedStrip
+from hotline_app.views.forms.draft_keeper import DraftKeeper
 from hotline_app.views.forms.draft_news import DiskNews
+from hotline_app.views.forms.unfinished_strip import UnfinishedStrip
 from hotline_app.views.pieces.contact_keys import ContactKeys
 from hotline_app.views.pieces.non_case_keys import HeldKey
 from hotline_app.views.waiting_calls.line_desk import DeskActs, LineDesk
