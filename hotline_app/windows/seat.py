@@ -21,6 +21,7 @@ from hotline_app.windows.page_topics import listen_for_pages
 from hotline_app.windows.shell import Shell
 from hotline_app.windows.status_facts import StatusFacts
 from hotline_app.windows.undo_desk import UndoDesk
+from hotline_app.windows.warming import Warming
 from hotline_app.windows.work_counts import WorkCounts
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Seat:
         self._listen()
         self.facts = StatusFacts(window, lambda: self.desk)
         self._copies = BackUpClock(window.root, lambda: self.desk)
+        self._warming = Warming(window.root)
         self._watch = ClockWatch(window.root)
         self._looks = LookWatch(window, self._tasks)
         self._counts = WorkCounts(window, lambda: self.desk)
@@ -125,6 +127,7 @@ class Seat:
     def close(self) -> None:
         """Let go of the worker and the clocks."""
         self._watch.close()
+        self._warming.stop()
         self._copies.stop()
         self._looks.stop()
         self._counts.stop()
