@@ -238,6 +238,7 @@ def test_with_little_room_one_thing_at_a_time(gui, desk, office):
     gui.until(lambda: gui.root.winfo_width() == 720, "the window is small")
     gui.until(lambda: not page.sheet.winfo_ismapped(), "only the list is there")
     assert page.records.winfo_ismapped()
+    gui.focus(page.records.table.canvas)
     gui.press("Return")
     gui.until(lambda: page.sheet.winfo_ismapped(), "the record is there")
     assert not page.records.winfo_ismapped()
