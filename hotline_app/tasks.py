@@ -7,11 +7,14 @@ an export or a back-up.
 
 import queue
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 LOOK_EVERY_MS = 15
+END_SECONDS = 5.0
+_WORKER = "hotline work"
 
 
 class CancelledError(Exception):
@@ -107,7 +110,7 @@ class _Worker:
     def take(self, task: Task) -> None:
         """Queue a task; returns at once."""
         if self._thread is None:
-            self._thread = threading.Thread(target=self._labour, name="hotline work", daemon=True)
+            self._thread = threading.Thread(target=self._labour, name=_WORKER, daemon=True)
             self._thread.start()
         self._waiting.put(task)
 
@@ -115,7 +118,8 @@ class _Worker:
         """End the thread once it is done with what it does now."""
         if self._thread is not None:
             self._waiting.put(None)
-            self._thread.join(wait_seconds)
+            if wait_seconds:
+                self._thread.join(wait_seconds)
             self._thread = None
 
     def _labour(self) -> None:
@@ -157,8 +161,12 @@ class Tasks:
         """Whether any job has not been answered yet."""
         return bool(self._open)
 
-    def close(self, wait_seconds: float = 5.0) -> None:
-        """Cancel everything and end the workers."""
+    def leave(self) -> None:
+        """Cancel everything and wait for nothing: a page that goes must not hold the window."""
+        self.close(0)
+
+    def close(self, wait_seconds: float = END_SECONDS) -> None:
+        """Cancel everything, end the workers and wait until they are done."""
         for task in self._open:
             task.cancel()
         self._open.clear()
@@ -211,3 +219,11 @@ class Tasks:
                 self._on_error(error)
         if self._open:
             self._look_later()
+
+
+def wait_for_workers(seconds: float = END_SECONDS) -> None:
+    """Let work that pages left behind come to its end before the program ends."""
+    until = time.monotonic() + seconds
+    for thread in threading.enumerate():
+        if thread.name == _WORKER and thread is not threading.current_thread():
+            thread.join(max(0.0, until - time.monotonic()))

@@ -13,7 +13,7 @@ from hotline_app.i18n import install
 from hotline_app.one_instance import Entrance
 from hotline_app.paths import Paths, find_paths
 from hotline_app.settings import Settings, read_settings, write_settings
-from hotline_app.tasks import Tasks
+from hotline_app.tasks import Tasks, wait_for_workers
 from hotline_app.widgets.theme import Look
 from hotline_app.windows.collecting import Collecting
 from hotline_app.windows.front_door import FrontDoor
@@ -96,6 +96,7 @@ class Workplace:
         for timer in self.root.tk.splitlist(self.root.tk.call("after", "info")):
             self.root.tk.call("after", "cancel", timer)
         self.root.destroy()
+        wait_for_workers()
         self.door.close()
 
 

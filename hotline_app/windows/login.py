@@ -169,7 +169,7 @@ class LoginPage(StartPage):
         if event.widget is self:
             if self._timer:
                 self.after_cancel(self._timer)
-            self._tasks.close()
+            self._tasks.leave()
 
 
 def _is_right(database: Database, name: str, typed: str, _progress: Progress) -> bool:

@@ -3,7 +3,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from hotline_app.tasks import Job, Progress, Tasks
+from hotline_app.tasks import Job, Progress, Tasks, wait_for_workers
 
 
 class Hands:
@@ -146,6 +146,40 @@ def test_close_ends_the_worker(hands, errors):
     tasks.close()
     assert not hands.calls
     assert "hotline work" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_a_page_that_goes_waits_for_nothing(hands, errors):
+    tasks = Tasks(hands, errors.append)
+    began, gate = threading.Event(), threading.Event()
+    done: list[str] = []
+
+    def work(_progress: Progress) -> None:
+        began.set()
+        gate.wait(10)
+        done.append("to its end")
+
+    tasks.run(Job(work, errors.append))
+    assert began.wait(10)
+    tasks.leave()
+    assert not done
+    assert not hands.calls
+    gate.set()
+    wait_for_workers()
+    assert done == ["to its end"]
+    assert "hotline work" not in {thread.name for thread in threading.enumerate()}
+    assert errors == []
+
+
+def test_the_end_of_the_program_waits_only_so_long(hands, errors):
+    tasks = Tasks(hands, errors.append)
+    began, gate = threading.Event(), threading.Event()
+    tasks.run(Job(lambda _progress: began.set() or gate.wait(10), errors.append))
+    assert began.wait(10)
+    tasks.leave()
+    wait_for_workers(0.01)
+    assert "hotline work" in {thread.name for thread in threading.enumerate()}
+    gate.set()
+    wait_for_workers()
 
 
 def test_quick_work_does_not_wait_behind_long_work(hands, tasks):

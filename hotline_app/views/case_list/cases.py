@@ -270,5 +270,5 @@ class CasesPage(CaseListKeys, Page):
             for stop in self._stops:
                 stop()
             self.rows.close()
-            self._tasks.close()
-            self._work_tasks.close()
+            self._tasks.leave()
+            self._work_tasks.leave()

@@ -134,5 +134,5 @@ class HandOverPanel(RecordPanel):
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:
-            self._tasks.close()
+            self._tasks.leave()
         super()._destroyed(event)

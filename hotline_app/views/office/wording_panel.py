@@ -132,7 +132,7 @@ class WordingPanel(RecordPanel):
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         super()._destroyed(event)
         if event.widget is self:
-            self._tasks.close()
+            self._tasks.leave()
             with suppress(OSError):
                 for left in (self.work.desk.paths.data / "preview").glob("wording_*.pdf"):
                     left.unlink()

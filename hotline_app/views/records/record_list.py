@@ -263,4 +263,4 @@ class RecordList(Page):
         if event.widget is self:
             for stop in self._stops:
                 stop()
-            self.tasks.close()
+            self.tasks.leave()

@@ -231,4 +231,4 @@ class RecordPage(PanelPage):
         if event.widget is self:
             for stop in self._stops:
                 stop()
-            self.tasks.close()
+            self.tasks.leave()

@@ -283,4 +283,4 @@ class ReportsPage(Page):
             for stop in self._stops:
                 stop()
             self.output.forget_paper()
-            self.tasks.close()
+            self.tasks.leave()

@@ -237,4 +237,4 @@ class RecordListPage(RecordForms):
         if event.widget is self:
             for stop in self._stops:
                 stop()
-            self.tasks.close()
+            self.tasks.leave()

@@ -242,7 +242,7 @@ class TodayPage(Page):
             for stop in self._stops:
                 stop()
             self.after_cancel(self._timer)
-            self._tasks.close()
+            self._tasks.leave()
 
 
 def _figures(parent: ttk.Frame, title: str) -> FigureRow:

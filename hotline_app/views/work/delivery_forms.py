@@ -178,7 +178,7 @@ class DeliveryForm(_PeopleForm):
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         super()._destroyed(event)
         if event.widget is self:
-            self.tasks.close()
+            self.tasks.leave()
 
 
 class HandOverForm(_PeopleForm):

@@ -99,5 +99,5 @@ class EndForm(EntryForm):
 
     def _destroyed(self, event: "tk.Event[tk.Misc]") -> None:
         if event.widget is self:
-            self._tasks.close()
+            self._tasks.leave()
         super()._destroyed(event)
