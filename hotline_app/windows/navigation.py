@@ -74,7 +74,7 @@ class Navigation(ttk.Frame):
         self._counts: dict[str, int] = {}
         self._badges: dict[str, Badge] = {}
         self._chosen = ""
-        self._is_narrow = False
+        self._is_narrow = self._has_pictures_alone = False
         self._fitted: tuple[int, int, bool] | None = None
         self._names: list[ttk.Frame] = []
         self._gear: ttk.Button | None = None
@@ -151,10 +151,26 @@ class Navigation(ttk.Frame):
                 self._gear.pack(side="right", before=self._names[-1])
 
     def show_entries(self, entries: Sequence[NavEntry]) -> None:
-        """Write the pages."""
+        """Write the pages; where they are the same ones in other words, their buttons stay."""
+        same = [entry.key for entry in entries] == list(self._buttons)
+        self._entries = {entry.key: entry for entry in entries}
+        if same and self._has_pictures_alone == self._is_narrow:
+            for entry in entries if not self._is_narrow else ():
+                self._buttons[entry.key].configure(text=f" {entry.words}")
+            self.repaint()
+            return
+        self._has_pictures_alone = self._is_narrow
+        self._make_buttons(entries)
+        for key, count in self._counts.items():
+            self.show_count(key, count)
+        if self._chosen in self._buttons:
+            self.choose(self._chosen)
+        self.repaint()
+        self._fit()
+
+    def _make_buttons(self, entries: Sequence[NavEntry]) -> None:
         for child in self._list.winfo_children():
             child.destroy()
-        self._entries = {entry.key: entry for entry in entries}
         self._buttons.clear()
         self._badges.clear()
         self._fitted = None
@@ -171,12 +187,6 @@ class Navigation(ttk.Frame):
             button.bind("<Down>", partial(self._step, entry.key, 1))
             button.bind("<Up>", partial(self._step, entry.key, -1))
             self._buttons[entry.key] = button
-        for key, count in self._counts.items():
-            self.show_count(key, count)
-        if self._chosen in self._buttons:
-            self.choose(self._chosen)
-        self.repaint()
-        self._fit()
 
     def _fit(self) -> None:
         """Bring the pages closer together where the window is low for the size of its letters."""
