@@ -1,5 +1,6 @@
 """A demo office: made up, filled, printed and exported, to look at and to try things in."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,11 @@ def demo(session: Session, folder: str, cases: int, seed: int, no_window: bool) 
     demo_session = Session(str(database), as_json=session.as_json)
     with demo_session.desk() as desk:
         answer = _papers(desk, home, database)
-    if no_window or session.as_json or not has_display():
+    if no_window or session.as_json:
         return answer
+    if not has_display():
+        words = tr("There is no display: the window cannot open here, the commands work.")
+        return replace(answer, lines=[*answer.lines, words])
     click.echo("\n".join(answer.lines))
     open_window(demo_session)
     return None

@@ -114,6 +114,15 @@ def test_a_display_that_does_not_answer_is_no_display(tmp_path):
     assert outcome.err.startswith("There is no display here")
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="always has a screen")
+def test_the_demo_says_that_there_is_no_display_and_does_the_rest(tmp_path):
+    outcome = run(tmp_path, "demo", "--dir", str(tmp_path / "demo"), "--cases", "5")
+    assert outcome.out.strip().splitlines()[-1].startswith("There is no display")
+    assert list((tmp_path / "demo").glob("*.pdf"))
+    silent = run(tmp_path, "demo", "--dir", str(tmp_path / "d2"), "--cases", "5", "--no-window")
+    assert "display" not in silent.out
+
+
 @pytest.mark.skipif(not shutil.which("Xvfb"), reason="needs Xvfb")
 def test_every_page_is_photographed(tmp_path):
     run(tmp_path, "demo", "--dir", str(tmp_path / "demo"), "--cases", "5", "--no-window")
