@@ -166,6 +166,9 @@ def _look_into_copy(window: MainWindow) -> None:
     window.root.update()
     for key in ("<Down>", "<Return>"):
         field.event_generate(key)
+    if page.panel.copies.is_open:
+        # No copy was ever made: an empty list must not hang over the next picture.
+        field.event_generate("<Escape>")
 
 
 def _reports(window: MainWindow) -> Iterator[Scene]:
