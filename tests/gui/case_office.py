@@ -1,8 +1,11 @@
 """A real office with real cases, and the desk the case pages stand on."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from db.choices import CaseStatus, Urgency
 from db.commands import imports, offices, users
@@ -162,3 +165,15 @@ class Stand:
 
     def close(self) -> None:
         self.desk.tasks.close()
+
+
+@contextmanager
+def every_case_selected(gui: Any, office: Office) -> Iterator[Any]:
+    """The list of cases with all of its rows selected by the keyboard."""
+    stand = Stand(gui, office)
+    page = stand.window.go("cases")
+    gui.until(lambda: page.rows.is_whole and not page._tasks.is_busy, "the list is there")
+    page.table.focus_set()
+    gui.press("Control-a")
+    yield page
+    stand.close()

@@ -236,3 +236,23 @@ def host(gui: Gui) -> tk.Misc:
     card.pack(fill="both", expand=True)
     gui.settle()
     return card.body
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Any]:
+    """An office with its people and nothing else; a test file may have one of its own."""
+    from tests.gui.case_office import Office
+
+    office = Office(tmp_path)
+    yield office
+    office.database.close()
+
+
+@pytest.fixture
+def desk(gui: Gui, office: Any) -> Iterator[Any]:
+    """The window of that office, for the pages with a list and a sheet."""
+    from tests.gui.knowledge_desk import KnowledgeDesk
+
+    desk = KnowledgeDesk(gui, office)
+    yield desk
+    desk.close()

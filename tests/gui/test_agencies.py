@@ -26,13 +26,6 @@ def office(tmp_path):
     office.database.close()
 
 
-@pytest.fixture
-def desk(gui, office):
-    desk = KnowledgeDesk(gui, office)
-    yield desk
-    desk.close()
-
-
 def stored(office):
     return {one.name: one for one in agencies.all_agencies(office.database)}
 

@@ -10,30 +10,15 @@ from db.commands.notices import save_notice
 from db.queries import answer_cards, notices
 from db.records.answer_cards import AnswerCardDraft, NoticeDraft
 from db.rules.days import vietnam_day
-from tests.gui.case_office import Office
 from tests.gui.knowledge_desk import KnowledgeDesk
 
 LONG = "Hết gạo thì gọi phường " * 220
 
 
 @pytest.fixture
-def office(tmp_path):
-    office = Office(tmp_path)
-    yield office
-    office.database.close()
-
-
-@pytest.fixture
 def empty(office):
     office.database.execute("DELETE FROM answer_card_needs")
     office.database.execute("DELETE FROM answer_cards")
-
-
-@pytest.fixture
-def desk(gui, office):
-    desk = KnowledgeDesk(gui, office)
-    yield desk
-    desk.close()
 
 
 def card(office, question="Hết gạo?", answer="Gọi phường.", **fields):

@@ -11,7 +11,6 @@ from db.records.drafts import CallDraft, FollowUpDraft
 from db.rules.call_backs import CallState
 from db.rules.days import VIETNAM
 from tests.gui.case_office import Office
-from tests.gui.knowledge_desk import KnowledgeDesk
 
 NOON = datetime(2026, 9, 16, 12, tzinfo=VIETNAM)
 LONG = "Gọi chị Nguyễn Thị Hồng Hạnh hỏi đã nhận gạo chưa " * 100
@@ -24,13 +23,6 @@ def office(tmp_path):
     yield office
     clock.set_source(None)
     office.database.close()
-
-
-@pytest.fixture
-def desk(gui, office):
-    desk = KnowledgeDesk(gui, office)
-    yield desk
-    desk.close()
 
 
 def a_call(office, name, phone="0912 345 678", what="Gọi lại", **said):

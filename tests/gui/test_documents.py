@@ -25,13 +25,6 @@ def office(tmp_path):
     office.database.close()
 
 
-@pytest.fixture
-def desk(gui, office):
-    desk = KnowledgeDesk(gui, office)
-    yield desk
-    desk.close()
-
-
 def issue(office, subject="V/v hỗ trợ", party="UBND"):
     return issue_number(office.database, office.admin, DocumentDraft("letter", party, subject))
 

@@ -25,13 +25,6 @@ def office(tmp_path):
     office.database.close()
 
 
-@pytest.fixture
-def desk(gui, office):
-    desk = KnowledgeDesk(gui, office)
-    yield desk
-    desk.close()
-
-
 def a_case(office, name="H'Hen Niê", **fields):
     draft = CallDraft(name=name, summary="Hết gạo", needs=("food",), **fields)
     return calls.log_call(office.database, office.admin, draft).case_code

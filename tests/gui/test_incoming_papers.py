@@ -15,7 +15,6 @@ from db.records.documents import DocumentDraft
 from db.records.drafts import CallDraft, ReferralDraft
 from db.records.offices import AgencyDraft
 from tests.gui.case_office import Office
-from tests.gui.knowledge_desk import KnowledgeDesk
 
 
 @pytest.fixture
@@ -25,13 +24,6 @@ def office(tmp_path):
     yield office
     clock.set_source(None)
     office.database.close()
-
-
-@pytest.fixture
-def desk(gui, office):
-    desk = KnowledgeDesk(gui, office)
-    yield desk
-    desk.close()
 
 
 @pytest.fixture

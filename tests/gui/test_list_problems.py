@@ -3,7 +3,7 @@
 import pytest
 
 from db.queries import saved_views
-from tests.gui.case_office import Office, Stand
+from tests.gui.case_office import Office, every_case_selected
 
 LONG = "Nguyễn Thị Hồng Hạnh " * 250
 AUDITED = "SELECT count(*) FROM audit_entries"
@@ -19,13 +19,8 @@ def office(tmp_path_factory):
 
 @pytest.fixture
 def page(gui, office):
-    stand = Stand(gui, office)
-    page = stand.window.go("cases")
-    gui.until(lambda: page.rows.is_whole and not page._tasks.is_busy, "the list is there")
-    page.table.focus_set()
-    gui.press("Control-a")
-    yield page
-    stand.close()
+    with every_case_selected(gui, office) as page:
+        yield page
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import os
 from pathlib import Path
 
-import pytest
 from docx import Document
 from openpyxl import load_workbook
 
@@ -15,24 +14,9 @@ from db.queries import users as known_users
 from db.records.people import UserDraft
 from tests import factories
 from tests.exports.reading import flat
-from tests.gui.case_office import Office
 from tests.gui.knowledge_desk import KnowledgeDesk
 
 LONG = "Nguyễn Thị Ơ̆ " * 400
-
-
-@pytest.fixture
-def office(tmp_path):
-    office = Office(tmp_path)
-    yield office
-    office.database.close()
-
-
-@pytest.fixture
-def desk(gui, office):
-    desk = KnowledgeDesk(gui, office)
-    yield desk
-    desk.close()
 
 
 def approved(office, count, name="Người thứ {}"):

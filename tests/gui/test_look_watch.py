@@ -91,6 +91,8 @@ def test_it_follows_while_nobody_touches_it(gui, computer, database_file, tmp_pa
         gui.until(lambda: computer.asked >= 1, "the computer was asked")
         computer.prefer("prefer-dark")
         gui.until(lambda: gui.look.appearance == "dark", "dark like the computer")
+        assert whole.window.settings.appearance == "system"
+        assert computer.asked >= 2
     finally:
         whole.close()
 

@@ -4,19 +4,11 @@ import pytest
 
 from db.commands import calls, follow_ups
 from db.records.drafts import CallDraft, FollowUpDraft
-from tests.gui.case_office import Office
 from tests.gui.record_desk import words_in
 from tests.gui.whole_desk import WholeDesk
 
 NEVER = "Gọi lại không an toàn"
 REACH = "không an toàn"
-
-
-@pytest.fixture
-def office(tmp_path):
-    office = Office(tmp_path)
-    yield office
-    office.database.close()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from db.commands import users as users_acts
 from db.commands.backups import back_up
 from db.commands.calls import log_call
 from db.connection import Database
-from db.queries import back_ups, offices, users
+from db.queries import back_ups, offices, sign_in, users
 from db.queries import office_settings as stored
 from db.records.people import UserDraft
 from hotline_app.desk import DeskContext
@@ -268,6 +268,7 @@ def test_who_is_not_in_the_copy_is_asked_to_sign_in_anew(stand, gui):
     gui.answer(lambda _dialog: gui.press("Right", "Return"))
     panel.restore()
     gui.until(lambda: asked == [True], "asked who is there")
+    assert "moi" not in {one.name for one in sign_in.people(stand.database)}
 
 
 def test_the_demonstration_office_opens_beside_and_cannot_be_mistaken(stand, gui, tmp_path):

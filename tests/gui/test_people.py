@@ -22,13 +22,6 @@ def crowd(tmp_path_factory):
 
 
 @pytest.fixture
-def office(tmp_path):
-    office = Office(tmp_path)
-    yield office
-    office.database.close()
-
-
-@pytest.fixture
 def desk(gui, office):
     desk = RecordDesk(gui, office)
     yield desk

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,7 +22,6 @@ from db.rules import sms
 from hotline_app.views.knowledge import programme_lines
 from hotline_app.views.knowledge.benefit_json import benefits_from_json, benefits_to_json
 from hotline_app.views.knowledge.programme_sheet import countdown
-from tests.gui.case_office import Office
 from tests.gui.knowledge_desk import KnowledgeDesk
 
 LONG = "Hỗ trợ đoàn viên khó khăn " * 200
@@ -40,20 +38,6 @@ MEALS = ProgrammeDraft(
     documents=(DocumentDraft("Giấy xác nhận", "có con nhỏ"),),
     deadlines=(DeadlineDraft("Nộp hồ sơ", "31/12/2021"),),
 )
-
-
-@pytest.fixture
-def office(tmp_path):
-    office = Office(tmp_path)
-    yield office
-    office.database.close()
-
-
-@pytest.fixture
-def desk(gui, office):
-    desk = KnowledgeDesk(gui, office)
-    yield desk
-    desk.close()
 
 
 def stored(office, code):

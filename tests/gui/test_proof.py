@@ -12,18 +12,10 @@ from db.queries import case_details, person_details
 from db.queries.programme_drafts import as_draft
 from db.rules.ledger import ledger
 from tests import factories
-from tests.gui.case_office import Office
 from tests.gui.record_desk import RecordDesk, words_in
 from tests.gui.test_case_page import act_as, pick, press_row
 
 LONG = "Đang ở khu phong tỏa " * 250
-
-
-@pytest.fixture
-def office(tmp_path):
-    office = Office(tmp_path)
-    yield office
-    office.database.close()
 
 
 @pytest.fixture

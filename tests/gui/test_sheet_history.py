@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from db.commands.agencies import add_agency
 from db.commands.agency_edits import assure_agency, edit_agency, withdraw_agency
 from db.commands.answer_cards import save_answer_card, withdraw_answer_card
@@ -16,25 +14,9 @@ from db.records.answer_cards import AnswerCardDraft, NoticeDraft
 from db.records.offices import AgencyDraft
 from hotline_app.labels import field_words
 from hotline_app.views.sheets.sheet_history import MOST
-from tests.gui.case_office import Office
-from tests.gui.knowledge_desk import KnowledgeDesk
 
 LONG = "Ủy ban nhân dân phường " * 220
 PROGRAMME = "TLD-3089-2021"
-
-
-@pytest.fixture
-def office(tmp_path):
-    office = Office(tmp_path)
-    yield office
-    office.database.close()
-
-
-@pytest.fixture
-def desk(gui, office):
-    desk = KnowledgeDesk(gui, office)
-    yield desk
-    desk.close()
 
 
 def sheet_of(desk, key, record_id):

@@ -6,7 +6,7 @@ import pytest
 
 from db.choices import FollowUpState
 from hotline_app.views.pieces.case_paper import documents_folder
-from tests.gui.case_office import Office, Stand
+from tests.gui.case_office import Office, every_case_selected
 
 COUNT = 2_500
 ASSIGNED = "SELECT count(*) FROM audit_entries WHERE act = 'assign_owner'"
@@ -22,13 +22,8 @@ def filled(tmp_path_factory):
 
 @pytest.fixture
 def page(gui, filled):
-    stand = Stand(gui, filled)
-    page = stand.window.go("cases")
-    gui.until(lambda: page.rows.is_whole and not page._tasks.is_busy, "the list is there")
-    page.table.focus_set()
-    gui.press("Control-a")
-    yield page
-    stand.close()
+    with every_case_selected(gui, filled) as page:
+        yield page
 
 
 def note(page):

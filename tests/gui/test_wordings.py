@@ -10,24 +10,8 @@ from db.queries import documents
 from db.records.drafts import CallDraft
 from db.rules.documents import NAMES, PAPERS
 from tests.exports.reading import flat
-from tests.gui.case_office import Office
-from tests.gui.knowledge_desk import KnowledgeDesk
 
 LONG = "Căn cứ tình hình đời sống người lao động " * 120
-
-
-@pytest.fixture
-def office(tmp_path):
-    office = Office(tmp_path)
-    yield office
-    office.database.close()
-
-
-@pytest.fixture
-def desk(gui, office):
-    desk = KnowledgeDesk(gui, office)
-    yield desk
-    desk.close()
 
 
 def section(gui, desk):

@@ -6,18 +6,10 @@ from db.commands import calls, employers, units
 from db.queries import unit_trees, workplaces
 from db.records.drafts import CallDraft
 from db.records.workplaces import UnitDraft
-from tests.gui.case_office import Office
 from tests.gui.record_desk import RecordDesk, words_in
 
 MAY = "Công ty TNHH May Ban Mê"
 LONG = "Công ty " * 700
-
-
-@pytest.fixture
-def office(tmp_path):
-    office = Office(tmp_path)
-    yield office
-    office.database.close()
 
 
 @pytest.fixture

@@ -136,6 +136,7 @@ def test_a_closed_list_stays_as_it_was(office: Office) -> None:
         lambda: change_delivery_lines(d, officer, closed.id, (waiting, []), closed.version),
     ):
         refused(office, doing, {"list": "list_closed"})
+    assert deliveries.one(d, closed.id).record == closed
 
 
 def test_all_of_a_closing_or_nothing(office: Office) -> None:
