@@ -54,8 +54,8 @@ class ErrorReport(Dialog):
     def _lines(self) -> int:
         """As many lines as the window has room for."""
         room = self._parent.winfo_height() - px(self, AROUND)
-        lines = room // font_of(self, "Body").metrics("linespace")
-        return int(min(MOST_LINES, max(LEAST_LINES, lines)))
+        lines = room // font_of(self, "Body").line_height
+        return min(MOST_LINES, max(LEAST_LINES, lines))
 
     def show(self, first: tk.Misc | None = None) -> str:
         """Show the report until it is closed."""
